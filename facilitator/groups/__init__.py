@@ -1,0 +1,1 @@
+"""Groups in groups, who belongs to them, and who may decide what."""

@@ -1,0 +1,1 @@
+"""Meetings: agenda, presence, notes, actions, minutes."""

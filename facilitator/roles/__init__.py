@@ -1,0 +1,1 @@
+"""Roles, who holds them and when."""

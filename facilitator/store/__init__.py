@@ -1,0 +1,1 @@
+"""The collective's file: records, transactions, history, search, migrations, backups."""

@@ -1,0 +1,178 @@
+"""Meetings and what happens in them.
+
+A meeting is held at a local wall time in a zone: when the clocks change it stays at the same
+hour on the wall. Notes are one row per paragraph, so that typing writes little and two people
+noting in turn never overwrite each other.
+"""
+
+from datetime import date, datetime
+from enum import StrEnum
+from typing import ClassVar
+from uuid import UUID
+
+from sqlmodel import Field
+
+from facilitator.store.records import Draft, Record, choice, instant, reference
+
+
+class MeetingDraft(Draft):
+    """A meeting as it is planned."""
+
+    sentences: ClassVar[dict[str, str]] = {
+        "title": "A meeting needs a title.",
+        "planned_minutes": "The planned length is a number of minutes, 1 or more.",
+        "quorum": "A quorum is a number of people, 0 or more.",
+    }
+
+    title: str = Field(min_length=1, max_length=300)
+    group_id: UUID | None = reference("group", optional=True)
+    kind: str = Field(default="meeting", max_length=60)
+    """In the collective's words: assembly, sync, telcon …"""
+    held_on: date = Field(index=True)
+    starts_at: str = Field(default="", pattern=r"^(([01]\d|2[0-3]):[0-5]\d)?$")
+    """Wall time HH:MM in `zone`; empty where it is not known."""
+    zone: str = ""
+    place: str = Field(default="", max_length=300)
+    planned_minutes: int = Field(default=90, ge=1, le=24 * 60)
+    quorum: int = Field(default=0, ge=0)
+    """People who must be present; 0: none is asked for."""
+
+
+class MeetingState(StrEnum):
+    """How far a meeting is."""
+
+    planned = "planned"
+    open = "open"
+    closed = "closed"
+
+
+class Meeting(MeetingDraft, Record, table=True):
+    """A meeting."""
+
+    searched: ClassVar[tuple[str, ...]] = ("title", "text")
+
+    state: MeetingState = choice(MeetingState, MeetingState.planned, index=True)
+    opened_at: datetime | None = instant(optional=True)
+    closed_at: datetime | None = instant(optional=True)
+    text: str = ""
+    """Imported: the text of the minutes as Markdown source."""
+    source: str = ""
+    """Imported: the files it came from, one a line."""
+
+
+class Duty(StrEnum):
+    """The roles of one meeting."""
+
+    facilitates = "facilitates"
+    notes = "notes"
+    keeps_time = "keeps time"
+
+
+class MeetingDuty(Record, table=True):
+    """Who has a duty in one meeting."""
+
+    meeting_id: UUID = reference("meeting")
+    person_id: UUID = reference("person")
+    duty: Duty = choice(Duty)
+
+
+class PresenceKind(StrEnum):
+    """Whether and how somebody took part."""
+
+    present = "present"
+    late = "late"
+    left_early = "left early"
+    excused = "excused"
+    absent = "absent"
+    guest = "guest"
+
+
+class Presence(Record, table=True):
+    """One person in one meeting; a guest without a record has only a name."""
+
+    meeting_id: UUID = reference("meeting")
+    person_id: UUID | None = reference("person", optional=True)
+    guest_name: str = ""
+    kind: PresenceKind = choice(PresenceKind)
+    arrived_at: datetime | None = instant(optional=True)
+    left_at: datetime | None = instant(optional=True)
+
+
+class ItemKind(StrEnum):
+    """What an agenda item is."""
+
+    report = "report"
+    discussion = "discussion"
+    decision = "decision"
+    selection = "selection"
+    retrospective = "retrospective"
+
+
+class ItemState(StrEnum):
+    """How far an agenda item is."""
+
+    open = "open"
+    done = "done"
+    parked = "parked"
+
+
+class ItemDraft(Draft):
+    """An agenda item."""
+
+    sentences: ClassVar[dict[str, str]] = {
+        "title": "An agenda item needs a title.",
+        "minutes": "The time for an item is a number of minutes, 0 or more.",
+    }
+
+    title: str = Field(min_length=1, max_length=300)
+    kind: ItemKind = choice(ItemKind, ItemKind.discussion)
+    minutes: int = Field(default=10, ge=0, le=24 * 60)
+    brought_by: UUID | None = reference("person", optional=True)
+    domain_id: UUID | None = reference("domain", optional=True)
+    proposal_id: UUID | None = reference("proposal", optional=True)
+    wanted: str = Field(default="", max_length=500)
+    """The outcome that is wanted."""
+    link: str = Field(default="", max_length=2000)
+
+
+class Item(ItemDraft, Record, table=True):
+    """An agenda item of one meeting."""
+
+    searched: ClassVar[tuple[str, ...]] = ("title",)
+
+    meeting_id: UUID = reference("meeting")
+    place: str = Field(index=True)
+    """Fractional index: text that sorts (facilitator.store.ordering)."""
+    state: ItemState = choice(ItemState, ItemState.open, index=True)
+
+
+class Note(Record, table=True):
+    """One paragraph of the notes, of an item or (without one) of the whole meeting."""
+
+    searched: ClassVar[tuple[str, ...]] = ("text",)
+
+    meeting_id: UUID = reference("meeting")
+    item_id: UUID | None = reference("item", optional=True)
+    place: str
+    text: str
+
+
+class ActionDraft(Draft):
+    """Something that somebody will do."""
+
+    sentences: ClassVar[dict[str, str]] = {"text": "An action says what is to be done."}
+
+    text: str = Field(min_length=1, max_length=2000)
+    person_id: UUID | None = reference("person", optional=True)
+    due_on: date | None = None
+
+
+class Action(ActionDraft, Record, table=True):
+    """An action taken in a meeting."""
+
+    searched: ClassVar[tuple[str, ...]] = ("text",)
+
+    meeting_id: UUID = reference("meeting")
+    item_id: UUID | None = reference("item", optional=True)
+    done_on: date | None = None
+    dropped_on: date | None = None

@@ -1,0 +1,166 @@
+"""Making a collective's file and opening one, with everything that is checked before."""
+
+import os
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import Connection
+from sqlalchemy.exc import DatabaseError
+from sqlmodel import select
+
+from facilitator.errors import Refused
+from facilitator.office import Ids, Office, system_clock
+from facilitator.people.records import Collective, CollectiveDraft
+from facilitator.store.database import APPLICATION_ID, Database, engine_for
+from facilitator.store.strict import active_parts, create_all, expected_schema, schema_of
+from facilitator.store.version import HEAD, stamp, version_of
+from facilitator.tables import METADATA
+
+SUFFIX = ".facilitator"
+
+
+def create_collective(
+    path: Path,
+    draft: CollectiveDraft,
+    *,
+    clock: Callable[[], datetime] = system_clock,
+    ids: Ids | None = None,
+) -> Office:
+    """Make a new file and give its office.
+
+    The file is made under another name and renamed when it is whole. Raises `Refused` when the
+    name is taken or the folder cannot be written.
+    """
+    if path.exists():
+        raise Refused(f"There is already a file {path.name}. Choose another name.")
+    if not path.parent.is_dir():
+        raise Refused(f"The folder {path.parent} does not exist.")
+    making = path.with_name(f".{path.name}.making-{os.getpid()}")
+    making.unlink(missing_ok=True)
+    try:
+        making.touch(mode=0o600)
+    except OSError as problem:
+        raise Refused(
+            f"The folder {path.parent} cannot be written: {problem.strerror}."
+        ) from problem
+    try:
+        engine = engine_for(making)
+        with engine.connect() as connection:
+            connection.exec_driver_sql(f"PRAGMA application_id={APPLICATION_ID}")
+            connection.exec_driver_sql("BEGIN IMMEDIATE")
+            create_all(connection, METADATA)
+            stamp(connection)
+            connection.exec_driver_sql("COMMIT")
+        engine.dispose()
+        making.rename(path)
+    finally:
+        making.unlink(missing_ok=True)
+    ids = ids or Ids()
+    collective_id = ids(clock())
+    office = Office(Database(path), collective_id, ZoneInfo(draft.zone), clock, ids=ids)
+    with office.writing("start the collective") as session:
+        session.add(
+            Collective(
+                collective_id=collective_id,
+                id=collective_id,
+                recorded_at=office.now(),
+                **draft.model_dump(),
+            )
+        )
+    return office
+
+
+def open_collective(
+    path: Path,
+    *,
+    clock: Callable[[], datetime] = system_clock,
+    actor: UUID | None = None,
+) -> Office:
+    """Open a file and give its office; an older file is migrated first, after a backup.
+
+    Raises `Refused` when the file is missing, not ours, damaged, newer than this program, or
+    contains active parts (triggers, views) that Facilitator did not put there.
+    """
+    _check_header(path)
+    try:
+        _check_inside(path)
+        database = Database(path)
+    except DatabaseError as problem:
+        raise Refused(_why_not(path, problem)) from problem
+    with database.reading() as session:
+        collective = session.exec(select(Collective)).first()
+    if collective is None:
+        database.close()
+        raise Refused(f"{path.name} holds no collective. Open a backup of it instead.")
+    return Office(database, collective.id, collective.zone_info, clock, actor)
+
+
+def _check_header(path: Path) -> None:
+    """Look at the first bytes with ordinary file calls; nobody has it open in this process yet."""
+    try:
+        with path.open("rb") as file:
+            head = file.read(100)
+    except FileNotFoundError:
+        raise Refused(f"There is no file {path}. Check the name.") from None
+    except IsADirectoryError:
+        raise Refused(f"{path} is a folder. Choose a {SUFFIX} file inside it.") from None
+    except OSError as problem:
+        raise Refused(f"{path.name} cannot be read: {problem.strerror}.") from problem
+    if len(head) < 100 or not head.startswith(b"SQLite format 3\0"):
+        raise Refused(f"{path.name} is not a collective's file.")
+    if int.from_bytes(head[68:72], "big") != APPLICATION_ID:
+        raise Refused(f"{path.name} is a database of another program, not a collective's file.")
+
+
+def _check_inside(path: Path) -> None:
+    engine = engine_for(path)
+    try:
+        with engine.connect() as connection:
+            connection.exec_driver_sql("PRAGMA query_only=ON")
+            version = version_of(connection)
+            if version == HEAD:
+                _check_schema(path, connection)
+    finally:
+        engine.dispose()
+    if version != HEAD:
+        _bring_up(path, version)
+
+
+def _check_schema(path: Path, connection: Connection) -> None:
+    found, expected = schema_of(connection), expected_schema(METADATA)
+    strange = active_parts(found) - active_parts(expected)
+    if strange:
+        names = ", ".join(sorted(name for _, name, _ in strange))
+        raise Refused(
+            f"{path.name} contains parts that Facilitator did not put there ({names})."
+            " It was not opened; ask whoever gave it to you."
+        )
+    missing = {part[1] for part in expected} - {part[1] for part in found}
+    if missing:
+        raise Refused(f"{path.name} is damaged: parts of it are missing. Open a backup instead.")
+
+
+def _bring_up(path: Path, version: str | None) -> None:
+    from facilitator.store.migrations import bring_up, known_versions
+
+    if version is None or version not in known_versions():
+        raise Refused(
+            f"{path.name} was made by a newer version of Facilitator. Install that version to open"
+            " it; nothing was changed."
+        )
+    bring_up(path)
+
+
+def _why_not(path: Path, problem: DatabaseError) -> str:
+    said = str(problem.orig).lower()
+    if "readonly" in said or "unable to open" in said:
+        return (
+            f"{path.name} cannot be opened for writing. Copy it into a folder of your own and"
+            " open that copy."
+        )
+    if "locked" in said or "busy" in said:
+        return f"{path.name} is open in another program. Close it there first."
+    return f"{path.name} is damaged and was not opened. Open a backup of it instead."

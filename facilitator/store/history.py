@@ -1,0 +1,272 @@
+"""Who changed what, when, from what to what; undo of the last steps; the tamper-evident chain.
+
+One session hook writes a row for every record that a transaction makes or changes. The rows of
+one transaction are one *act*. Each row carries the SHA-256 of its own content and of the row
+before it, so a changed or missing row breaks the chain visibly.
+"""
+
+import hashlib
+import json
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Any
+from uuid import UUID
+
+from sqlalchemy import insert, inspect, select
+from sqlalchemy.orm import Mapper
+from sqlmodel import Field, Session, col
+
+from facilitator.errors import Refused
+from facilitator.store.records import Id, Record, instant
+
+if TYPE_CHECKING:
+    from facilitator.office import Office
+
+
+class History(Record, table=True):
+    """One change of one record."""
+
+    append_only = True
+
+    sequence: int = Field(index=True)
+    """Counts the rows of one file from 1; the chain follows it."""
+    act_id: UUID = Field(sa_type=Id, index=True)
+    act: str
+    undoes: UUID | None = Field(default=None, sa_type=Id, nullable=True)
+    at: datetime = instant()
+    by: UUID | None = Field(default=None, sa_type=Id, nullable=True)
+    table_name: str
+    record_id: UUID = Field(sa_type=Id, index=True)
+    before: str | None = None
+    """JSON of the fields that changed, as they were; None where the record is new."""
+    after: str
+    chain: str
+    """SHA-256, hex, of the previous row's chain and this row."""
+
+
+@dataclass(frozen=True)
+class Act:
+    """The transaction being written: its name and whose it is."""
+
+    id: UUID
+    name: str
+    office: "Office"
+    undoes: UUID | None = None
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, UUID):
+        return value.hex
+    if isinstance(value, datetime | date):
+        return value.isoformat()
+    return value
+
+
+def _json(fields: dict[str, Any]) -> str:
+    return json.dumps(
+        {name: _plain(value) for name, value in fields.items()},
+        ensure_ascii=False,
+        sort_keys=True,
+        separators=(",", ":"),
+    )
+
+
+def link(previous: str, row: dict[str, Any]) -> str:
+    """Give the chain value of a row after the row whose chain value is `previous`."""
+    told = [
+        row["sequence"],
+        row["act_id"].hex,
+        row["act"],
+        row["undoes"].hex if row["undoes"] else None,
+        row["at"].isoformat(),
+        row["by"].hex if row["by"] else None,
+        row["table_name"],
+        row["record_id"].hex,
+        row["before"],
+        row["after"],
+    ]
+    text = json.dumps([previous, *told], ensure_ascii=False, separators=(",", ":"))
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def _changes(record: Record) -> tuple[dict[str, Any], dict[str, Any]]:
+    before: dict[str, Any] = {}
+    after: dict[str, Any] = {}
+    state = inspect(record)
+    mapper: Mapper[Any] = state.mapper
+    for attribute in mapper.column_attrs:
+        past = state.attrs[attribute.key].history
+        if past.has_changes():
+            before[attribute.key] = past.deleted[0] if past.deleted else None
+            after[attribute.key] = past.added[0] if past.added else None
+    return before, after
+
+
+def _whole(record: Record) -> dict[str, Any]:
+    mapper: Mapper[Any] = inspect(type(record))
+    left_out = {"collective_id", "id", "recorded_at"}
+    return {
+        a.key: value
+        for a in mapper.column_attrs
+        if a.key not in left_out and (value := getattr(record, a.key)) is not None
+    }
+
+
+def write_history(session: Session, act: Act, end: tuple[int, str] | None) -> tuple[int, str]:
+    """Write the rows of what this flush makes or changes; called by the session's hook.
+
+    `end` is the (sequence, chain) of the last row when the caller knows it. Gives the new one.
+    """
+    if end is None:
+        last = session.execute(
+            select(History.sequence, History.chain).order_by(col(History.sequence).desc()).limit(1)
+        ).first()
+        end = (last[0], last[1]) if last else (0, "")
+    office, rows = act.office, []
+    sequence, chain = end
+    at = office.now()
+    made = [record for record in session.new if isinstance(record, Record)]
+    made.sort(key=lambda record: record.id)
+    changed = [
+        record for record in session.dirty if isinstance(record, Record) and session.is_modified(record)
+    ]
+    for record in [*made, *changed]:
+        is_new = record in session.new
+        before, after = ({}, _whole(record)) if is_new else _changes(record)
+        sequence += 1
+        row: dict[str, Any] = {
+            "collective_id": record.collective_id,
+            "id": office.new_id(),
+            "recorded_at": at,
+            "sequence": sequence,
+            "act_id": act.id,
+            "act": act.name,
+            "undoes": act.undoes,
+            "at": at,
+            "by": office.actor,
+            "table_name": type(record).__tablename__,
+            "record_id": record.id,
+            "before": None if is_new else _json(before),
+            "after": _json(after),
+        }
+        chain = row["chain"] = link(chain, row)
+        rows.append(row)
+    if rows:
+        session.connection().execute(insert(History), rows)
+    return sequence, chain
+
+
+def breaks_in_chain(office: "Office") -> list[int]:
+    """Give the sequence numbers at which the history no longer fits the row before it."""
+    broken: list[int] = []
+    with office.reading() as session:
+        previous, expected = "", 1
+        rows = session.execute(
+            select(History.__table__).order_by(col(History.sequence))  # type: ignore[attr-defined]
+        )
+        for found in rows.mappings():
+            row = dict(found)
+            if row["sequence"] != expected or link(previous, row) != row["chain"]:
+                broken.append(row["sequence"])
+            previous, expected = row["chain"], row["sequence"] + 1
+    return broken
+
+
+@dataclass(frozen=True)
+class Step:
+    """One act that can be read, and perhaps undone."""
+
+    act_id: UUID
+    name: str
+    at: datetime
+    by: UUID | None
+
+
+def _last_act(session: Session) -> list[History]:
+    undone = select(History.undoes).where(col(History.undoes).is_not(None))
+    last = session.execute(
+        select(History.act_id)
+        .where(col(History.undoes).is_(None), col(History.act_id).not_in(undone))
+        .order_by(col(History.sequence).desc())
+        .limit(1)
+    ).scalar()
+    if last is None:
+        return []
+    rows = session.execute(
+        select(History).where(col(History.act_id) == last).order_by(col(History.sequence).desc())
+    )
+    return list(rows.scalars())
+
+
+def last_step(office: "Office") -> Step | None:
+    """Give the act that `undo_last` would undo."""
+    with office.reading() as session:
+        rows = _last_act(session)
+    return Step(rows[0].act_id, rows[0].act, rows[0].at, rows[0].by) if rows else None
+
+
+def changes_of(office: "Office", record_id: UUID) -> list[History]:
+    """Give every change of one record, oldest first."""
+    with office.reading() as session:
+        rows = session.execute(
+            select(History)
+            .where(col(History.record_id) == record_id)
+            .order_by(col(History.sequence))
+        )
+        return list(rows.scalars())
+
+
+def undo_last(office: "Office") -> str:
+    """Undo the last act that is not undone yet and give its name.
+
+    Called again it undoes the one before. What was made gets a tombstone, what was changed gets
+    its former values; the undoing is itself in the history. Raises `Refused` when there is
+    nothing to undo or the act wrote facts, which are corrected by new records only.
+    """
+    with office.reading() as session:
+        rows = _last_act(session)
+    if not rows:
+        raise Refused("There is nothing to undo.")
+    classes = {mapper.class_.__tablename__: mapper.class_ for mapper in _mappers()}
+    if any(classes[row.table_name].append_only for row in rows):
+        raise Refused(
+            f"“{rows[0].act}” is on the record and stays there. Record a change of it instead."
+        )
+    name = f"undo {rows[0].act}"
+    with office.writing(name, undoes=rows[0].act_id) as session:
+        for row in rows:
+            cls: type[Record] = classes[row.table_name]
+            record = session.get(cls, (row.collective_id, row.record_id))
+            if record is None:
+                raise LookupError(f"history names {row.table_name} {row.record_id}, which is gone")
+            if row.before is None:
+                record.deleted_at = office.now()
+                continue
+            for field_name, value in json.loads(row.before).items():
+                setattr(record, field_name, _typed(cls, field_name, value))
+    return rows[0].act
+
+
+def _mappers() -> "list[Mapper[Any]]":
+    from sqlmodel.main import default_registry
+
+    return list(default_registry.mappers)
+
+
+def _typed(cls: type[Record], field_name: str, value: Any) -> Any:
+    if value is None:
+        return None
+    column = inspect(cls).columns[field_name]
+    python = Id if isinstance(column.type, Id) else column.type.python_type
+    if python is Id:
+        return UUID(hex=value)
+    annotation = cls.model_fields[field_name].annotation
+    if annotation is not None and _holds(annotation, datetime):
+        return datetime.fromisoformat(value)
+    if annotation is not None and _holds(annotation, date):
+        return date.fromisoformat(value)
+    return value
+
+
+def _holds(annotation: Any, kind: type) -> bool:
+    return annotation is kind or kind in getattr(annotation, "__args__", ())

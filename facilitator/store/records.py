@@ -1,0 +1,186 @@
+"""What every record has: the base of drafts, the base of tables, references, column types.
+
+The rules of the schema (see docs/architecture.md) live here and in `strict.py`, so that the
+records of the areas say only what is theirs: primary key (collective, id) with ids made by the
+office, composite foreign keys, aware instants, tombstones instead of deletion.
+"""
+
+import re
+from datetime import UTC, datetime
+from enum import StrEnum
+from typing import Any, ClassVar
+from uuid import UUID
+
+from pydantic import ConfigDict, ValidationError
+from sqlalchemy import Column, ForeignKeyConstraint, LargeBinary, Text, event
+from sqlalchemy.engine import Dialect
+from sqlalchemy.orm import declared_attr
+from sqlalchemy.schema import Table
+from sqlalchemy.types import TypeDecorator, Uuid
+from sqlmodel import Field, SQLModel
+
+from facilitator.errors import Refused
+
+SQLModel.metadata.naming_convention = {
+    "pk": "pk_%(table_name)s",
+    "fk": "fk_%(table_name)s_%(column_1_name)s",
+    "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+    "ck": "ck_%(table_name)s_%(constraint_name)s",
+    "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+}
+
+
+class Id(TypeDecorator[UUID]):
+    """A UUID, 16 bytes in SQLite (217 B a row against 338 as text), native elsewhere."""
+
+    impl = LargeBinary
+    cache_ok = True
+
+    def load_dialect_impl(self, dialect: Dialect) -> Any:
+        """Choose the engine's own UUID type where it has one."""
+        if dialect.name == "sqlite":
+            return dialect.type_descriptor(LargeBinary(16))
+        return dialect.type_descriptor(Uuid())
+
+    def process_bind_param(self, value: UUID | None, dialect: Dialect) -> Any:
+        """Give the bytes for SQLite."""
+        if value is None or dialect.name != "sqlite":
+            return value
+        return value.bytes
+
+    def process_result_value(self, value: Any, dialect: Dialect) -> UUID | None:
+        """Give the UUID back."""
+        if value is None or isinstance(value, UUID):
+            return value
+        return UUID(bytes=value)
+
+
+class Instant(TypeDecorator[datetime]):
+    """An aware instant, kept as UTC text of fixed width so that text order is time order."""
+
+    impl = Text
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> str | None:
+        """Refuse naive values: a wall time without a zone is not an instant."""
+        if value is None:
+            return None
+        if value.tzinfo is None:
+            raise ValueError(f"naive instant {value!r}")
+        return value.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+
+    def process_result_value(self, value: str | None, dialect: Dialect) -> datetime | None:
+        """Give the aware instant back."""
+        if value is None:
+            return None
+        return datetime.fromisoformat(value[:-1]).replace(tzinfo=UTC)
+
+
+class Word(TypeDecorator[StrEnum]):
+    """One word out of an enumeration, kept as its text."""
+
+    impl = Text
+    cache_ok = True
+
+    def __init__(self, of: type[StrEnum]) -> None:
+        super().__init__()
+        self.of = of
+
+    def process_bind_param(self, value: StrEnum | str | None, dialect: Dialect) -> str | None:
+        """Accept only words of the enumeration."""
+        return None if value is None else self.of(value).value
+
+    def process_result_value(self, value: str | None, dialect: Dialect) -> StrEnum | None:
+        """Give the member back."""
+        return None if value is None else self.of(value)
+
+
+def reference(table: str, *, optional: bool = False, index: bool = True) -> Any:
+    """Declare a column that names a record of another table of the same collective.
+
+    The foreign key made of it is composite, (collective_id, this column), and immediate.
+    """
+    extra: dict[str, Any] = {"default": None} if optional else {}
+    return Field(
+        sa_type=Id,
+        nullable=optional,
+        index=index,
+        sa_column_kwargs={"info": {"refers_to": table}},
+        **extra,
+    )
+
+
+def choice(of: type[StrEnum], default: Any = ..., *, index: bool = False) -> Any:
+    """Declare a column that holds one word of an enumeration."""
+    sa_type: Any = Word(of)
+    extra: dict[str, Any] = {} if default is ... else {"default": default}
+    return Field(sa_type=sa_type, nullable=default is None, index=index, **extra)
+
+
+def instant(*, optional: bool = False, index: bool = False) -> Any:
+    """Declare a column that holds an aware instant."""
+    extra: dict[str, Any] = {"default": None} if optional else {}
+    return Field(sa_type=Instant, nullable=optional, index=index, **extra)
+
+
+@event.listens_for(Column, "after_parent_attach")
+def _refer(column: Column[Any], table: Any) -> None:
+    target = column.info.get("refers_to")
+    if target is not None and isinstance(table, Table):
+        table.append_constraint(
+            ForeignKeyConstraint(
+                ["collective_id", column.name], [f"{target}.collective_id", f"{target}.id"]
+            )
+        )
+
+
+class Draft(SQLModel):
+    """What people give for a record, validated before anything is written.
+
+    Raises `Refused` with the sentence in `sentences` for the first field that does not fit.
+    """
+
+    model_config = ConfigDict(  # type: ignore[assignment]  # sqlmodel narrows pydantic's type
+        extra="forbid", str_strip_whitespace=True
+    )
+    sentences: ClassVar[dict[str, str]] = {}
+
+    def __init__(self, **data: Any) -> None:
+        try:
+            super().__init__(**data)
+        except ValidationError as problem:
+            raise Refused(_sentence(type(self), problem)) from problem
+
+
+def _sentence(draft: type[Draft], problem: ValidationError) -> str:
+    first = problem.errors()[0]
+    name = str(first["loc"][0]) if first["loc"] else ""
+    if name in draft.sentences:
+        return draft.sentences[name]
+    said = first.get("ctx", {}).get("error")
+    if said is not None:
+        return str(said)
+    label = name.replace("_on", "").replace("_at", "").replace("_id", "").replace("_", " ")
+    return f"“{label or 'this'}” does not fit: {first['msg'].lower()}."
+
+
+class Record(SQLModel):
+    """The base of every table."""
+
+    append_only: ClassVar[bool] = False
+    """Facts: a trigger refuses every change of a row once it is written."""
+    searched: ClassVar[tuple[str, ...]] = ()
+    """The fields the full-text index holds; the first is the title and weighs more."""
+
+    collective_id: UUID = Field(sa_type=Id, primary_key=True)
+    id: UUID = Field(sa_type=Id, primary_key=True)
+    recorded_at: datetime = instant()
+    deleted_at: datetime | None = instant(optional=True)
+
+    @declared_attr.directive
+    def __tablename__(cls) -> str:  # noqa: N805  # a declared_attr is given the class
+        return re.sub(r"(?<!^)(?=[A-Z])", "_", cls.__name__).lower()
+
+    @declared_attr.directive
+    def __table_args__(cls) -> dict[str, Any]:  # noqa: N805  # a declared_attr is given the class
+        return {"sqlite_strict": True, "info": {"append_only": cls.append_only}}

@@ -1,0 +1,12 @@
+"""Every record of every area, so that the metadata is whole before a file is made or opened."""
+
+from sqlmodel import SQLModel
+
+import facilitator.decisions.records
+import facilitator.groups.records
+import facilitator.meetings.records
+import facilitator.people.records
+import facilitator.roles.records
+import facilitator.store.history  # noqa: F401  # its table belongs to the metadata
+
+METADATA = SQLModel.metadata
