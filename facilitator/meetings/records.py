@@ -29,7 +29,7 @@ class MeetingDraft(Draft):
     kind: str = Field(default="meeting", max_length=60)
     """In the collective's words: assembly, sync, telcon …"""
     held_on: date = Field(index=True)
-    starts_at: str = Field(default="", pattern=r"^(([01]\d|2[0-3]):[0-5]\d)?$")
+    starts_at: str = Field(default="", regex=r"^(([01]\d|2[0-3]):[0-5]\d)?$")
     """Wall time HH:MM in `zone`; empty where it is not known."""
     zone: str = ""
     place: str = Field(default="", max_length=300)

@@ -141,12 +141,8 @@ class Database:
         try:
             with Session(self._engine, expire_on_commit=False, autoflush=False) as session:
                 session.connection().exec_driver_sql(begin)
-                try:
-                    yield session
-                except BaseException:
-                    session.rollback()
-                    raise
-                session.rollback()
+                yield session
+                # Closing rolls back what was not committed and leaves the records as plain values.
         finally:
             self._busy = False
 
