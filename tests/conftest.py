@@ -1,0 +1,75 @@
+"""What every test may ask for: a clock that is moved by hand, and a fresh collective.
+
+    def test_a_term_is_overdue_the_day_after_its_planned_end(office, clock):
+        clock.set(date(2026, 3, 1))
+        clock.advance(days=31)
+
+`office` is a real file in tmp_path, Rosewater Housing Co-op in Europe/Berlin, with nobody in it.
+`new_office()` makes another such collective each time it is called, for property tests.
+"""
+
+from collections.abc import Callable, Iterator
+from datetime import UTC, date, datetime, time, timedelta
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from facilitator.office import Office
+from facilitator.opening import create_collective
+from facilitator.people.records import CollectiveDraft
+
+ZONE = ZoneInfo("Europe/Berlin")
+
+
+class Clock:
+    """Stands still until it is moved. Starts on Monday 5 January 2026 at noon in Berlin."""
+
+    def __init__(self) -> None:
+        self.at = datetime(2026, 1, 5, 11, 0, tzinfo=UTC)
+
+    def __call__(self) -> datetime:
+        """Give the instant it shows, aware, in UTC."""
+        return self.at
+
+    def set(self, to: date | datetime) -> None:
+        """Move to an aware instant, or to noon in Berlin of a day."""
+        at = to if isinstance(to, datetime) else datetime.combine(to, time(12), ZONE)
+        self.at = at.astimezone(UTC)
+
+    def advance(self, **span: float) -> None:
+        """Move on by a span: `days=3`, `minutes=5`, as timedelta has them."""
+        self.at += timedelta(**span)
+
+    @property
+    def today(self) -> date:
+        """The day it shows in Berlin."""
+        return self.at.astimezone(ZONE).date()
+
+
+@pytest.fixture
+def clock() -> Clock:
+    """The clock of `office`."""
+    return Clock()
+
+
+@pytest.fixture
+def new_office(tmp_path: Path, clock: Clock) -> Iterator[Callable[[], Office]]:
+    """Make a fresh collective at each call; all are closed at the test's end."""
+    made: list[Office] = []
+
+    def make() -> Office:
+        path = tmp_path / f"rosewater-{len(made)}.facilitator"
+        draft = CollectiveDraft(name="Rosewater Housing Co-op", zone="Europe/Berlin")
+        made.append(create_collective(path, draft, clock=clock))
+        return made[-1]
+
+    yield make
+    for office in made:
+        office.database.close()
+
+
+@pytest.fixture
+def office(new_office: Callable[[], Office]) -> Office:
+    """A fresh collective in its own file, with nobody in it."""
+    return new_office()
