@@ -5,7 +5,6 @@ are told which tables it touched. The history and the full-text index are writte
 the same transaction, so no service can forget them.
 """
 
-import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import cache
@@ -155,7 +154,7 @@ class Database:
 
     def _stat(self) -> tuple[int, int] | None:
         try:
-            found = os.stat(self.path)
+            found = self.path.stat()
         except OSError:
             return None
         return found.st_dev, found.st_ino

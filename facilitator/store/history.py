@@ -12,9 +12,9 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
-from sqlalchemy import insert, inspect, select
+from sqlalchemy import insert, inspect
 from sqlalchemy.orm import Mapper
-from sqlmodel import Field, Session, col
+from sqlmodel import Field, Session, col, select
 
 from facilitator.errors import Refused
 from facilitator.store.records import Id, Record, instant
@@ -118,18 +118,16 @@ def write_history(session: Session, act: Act, end: tuple[int, str] | None) -> tu
     `end` is the (sequence, chain) of the last row when the caller knows it. Gives the new one.
     """
     if end is None:
-        last = session.execute(
+        last = session.exec(
             select(History.sequence, History.chain).order_by(col(History.sequence).desc()).limit(1)
         ).first()
-        end = (last[0], last[1]) if last else (0, "")
+        end = last or (0, "")
     office, rows = act.office, []
     sequence, chain = end
     at = office.now()
     made = [record for record in session.new if isinstance(record, Record)]
     made.sort(key=lambda record: record.id)
-    changed = [
-        record for record in session.dirty if isinstance(record, Record) and session.is_modified(record)
-    ]
+    changed = [r for r in session.dirty if isinstance(r, Record) and session.is_modified(r)]
     for record in [*made, *changed]:
         is_new = record in session.new
         before, after = ({}, _whole(record)) if is_new else _changes(record)
@@ -161,9 +159,8 @@ def breaks_in_chain(office: "Office") -> list[int]:
     broken: list[int] = []
     with office.reading() as session:
         previous, expected = "", 1
-        rows = session.execute(
-            select(History.__table__).order_by(col(History.sequence))  # type: ignore[attr-defined]
-        )
+        table = History.__table__  # type: ignore[attr-defined]  # set by sqlmodel
+        rows = session.connection().execute(table.select().order_by(table.c.sequence))
         for found in rows.mappings():
             row = dict(found)
             if row["sequence"] != expected or link(previous, row) != row["chain"]:
@@ -183,19 +180,20 @@ class Step:
 
 
 def _last_act(session: Session) -> list[History]:
-    undone = select(History.undoes).where(col(History.undoes).is_not(None))
-    last = session.execute(
-        select(History.act_id)
+    undone = select(col(History.undoes)).where(col(History.undoes).is_not(None))
+    last = session.exec(
+        select(col(History.act_id))
         .where(col(History.undoes).is_(None), col(History.act_id).not_in(undone))
         .order_by(col(History.sequence).desc())
         .limit(1)
-    ).scalar()
+    ).first()
     if last is None:
         return []
-    rows = session.execute(
-        select(History).where(col(History.act_id) == last).order_by(col(History.sequence).desc())
+    return list(
+        session.exec(
+            select(History).where(History.act_id == last).order_by(col(History.sequence).desc())
+        )
     )
-    return list(rows.scalars())
 
 
 def last_step(office: "Office") -> Step | None:
@@ -208,12 +206,13 @@ def last_step(office: "Office") -> Step | None:
 def changes_of(office: "Office", record_id: UUID) -> list[History]:
     """Give every change of one record, oldest first."""
     with office.reading() as session:
-        rows = session.execute(
-            select(History)
-            .where(col(History.record_id) == record_id)
-            .order_by(col(History.sequence))
+        return list(
+            session.exec(
+                select(History)
+                .where(History.record_id == record_id)
+                .order_by(col(History.sequence))
+            )
         )
-        return list(rows.scalars())
 
 
 def undo_last(office: "Office") -> str:

@@ -178,9 +178,9 @@ class Record(SQLModel):
     deleted_at: datetime | None = instant(optional=True)
 
     @declared_attr.directive
-    def __tablename__(cls) -> str:  # noqa: N805  # a declared_attr is given the class
+    def __tablename__(cls) -> str:  # a declared_attr is given the class
         return re.sub(r"(?<!^)(?=[A-Z])", "_", cls.__name__).lower()
 
     @declared_attr.directive
-    def __table_args__(cls) -> dict[str, Any]:  # noqa: N805  # a declared_attr is given the class
+    def __table_args__(cls) -> dict[str, Any]:  # a declared_attr is given the class
         return {"sqlite_strict": True, "info": {"append_only": cls.append_only}}

@@ -81,7 +81,7 @@ def schema_of(connection: Connection) -> frozenset[tuple[str, str, str]]:
     """Give what a file really contains, as (type, name, definition)."""
     rows = connection.exec_driver_sql(
         "SELECT type, name, sql FROM sqlite_schema"
-        " WHERE name NOT LIKE 'sqlite\\_%' ESCAPE '\\' AND name NOT LIKE 'search\\_text\\_%' ESCAPE '\\'"
+        " WHERE substr(name, 1, 7) != 'sqlite_' AND substr(name, 1, 12) != 'search_text_'"
     )
     return frozenset((kind, name, " ".join((sql or "").split())) for kind, name, sql in rows)
 
