@@ -5,7 +5,7 @@ challenges are facts that stay. A decision is a fact too: what becomes of it lat
 ratified, withdrawn, superseded) stands in further records that point to it.
 """
 
-from datetime import date, datetime
+from datetime import date
 from enum import StrEnum
 from typing import ClassVar
 from uuid import UUID
@@ -13,7 +13,7 @@ from uuid import UUID
 from sqlmodel import Field
 
 from facilitator.groups.records import Rung
-from facilitator.store.records import Draft, Record, choice, instant, reference
+from facilitator.store.records import Draft, Record, choice, reference
 
 
 class ProposalDraft(Draft):
@@ -267,6 +267,8 @@ class DecisionLink(Record, table=True):
     decision_id: UUID = reference("decision")
     earlier_id: UUID = reference("decision")
     kind: LinkKind = choice(LinkKind)
+    because: str = ""
+    """Corrects: what was wrong."""
 
 
 class DecisionActKind(StrEnum):
