@@ -1,0 +1,1 @@
+"""Collectives to start from."""

@@ -1,0 +1,90 @@
+"""Which words the command line knows, and what each calls."""
+
+import argparse
+import gc
+import os
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from facilitator import __version__
+from facilitator.errors import Refused
+
+COMMANDS: dict[str, tuple[str, str]] = {
+    # word: (module that has `declare` and `run`, one line of help)
+    "new": ("facilitator.cli.making", "make a new collective from a constitution"),
+    "demo": ("facilitator.cli.making", "make the demo collective, with two years of life"),
+    "import": ("facilitator.cli.importing", "bring in minutes, decision records, people and terms"),
+    "who": ("facilitator.cli.asking", "ask who decided something, by what right, and why"),
+    "decisions": ("facilitator.cli.reading", "list the decisions with everything they carry"),
+    "rights": ("facilitator.cli.reading", "list who may decide what"),
+    "roles": ("facilitator.cli.reading", "list who holds what"),
+    "export": (
+        "facilitator.cli.exporting",
+        "write minutes, the decision log and more into a folder",
+    ),
+    "check": ("facilitator.cli.checking", "check a file: whole, history unaltered, index right"),
+    "backup": ("facilitator.cli.checking", "make a verified copy of a file"),
+    "restore": ("facilitator.cli.checking", "put a copy in the place of a file"),
+    "tour": ("facilitator.cli.touring", "walk through every screen and save pictures"),
+}
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Do what the command line says and give the exit status."""
+    os.umask(0o077)
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    word = next((a for a in given if not a.startswith("-")), None)
+    if word in COMMANDS and not Path(word).exists():
+        return _command(given)
+    return _window(given)
+
+
+def _command(given: list[str]) -> int:
+    from importlib import import_module
+
+    parser = argparse.ArgumentParser(prog="facilitator", description="Share leadership fairly.")
+    parser.add_argument("--version", action="version", version=f"Facilitator {__version__}")
+    words = parser.add_subparsers(metavar="COMMAND", required=True)
+    wanted = next(a for a in given if a in COMMANDS)
+    run: Callable[[argparse.Namespace], int]
+    module = import_module(COMMANDS[wanted][0])
+    command = words.add_parser(wanted, help=COMMANDS[wanted][1], description=COMMANDS[wanted][1])
+    module.declare(wanted, command)
+    namespace = parser.parse_args(given)
+    run = module.run
+    try:
+        return run(argparse.Namespace(command=wanted, **vars(namespace)))
+    except Refused as refusal:
+        print(refusal, file=sys.stderr)
+        return 1
+    except KeyboardInterrupt:
+        print("Stopped; nothing was left half done.", file=sys.stderr)
+        return 1
+    except BrokenPipeError:
+        # The reader (`| head`) has seen enough; Python would complain again at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+
+
+def _window(given: list[str]) -> int:
+    known = "\n".join(f"  {word:<10} {line}" for word, (_, line) in COMMANDS.items())
+    parser = argparse.ArgumentParser(
+        prog="facilitator",
+        description="Opens the window; with a COMMAND it does one thing and ends.",
+        epilog=f"commands:\n{known}\n\n`facilitator COMMAND --help` tells more.",
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument("file", nargs="?", type=Path, metavar="FILE", help="a .facilitator file")
+    parser.add_argument("--data-dir", type=Path, help="keep settings, log and backups here")
+    parser.add_argument("--quit-after-paint", action="store_true", help=argparse.SUPPRESS)
+    parser.add_argument("--version", action="version", version=f"Facilitator {__version__}")
+    namespace = parser.parse_args(given)
+    gc.freeze()
+    from ui.app import open_window
+
+    return open_window(
+        namespace.file,
+        data_dir=namespace.data_dir,
+        quit_after_paint=namespace.quit_after_paint,
+    )

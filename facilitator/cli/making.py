@@ -1,0 +1,37 @@
+"""`new`, `demo`: a file that was not there before."""
+
+import argparse
+from pathlib import Path
+
+from facilitator.opening import SUFFIX
+
+
+def declare(word: str, parser: argparse.ArgumentParser) -> None:
+    """Say what the command takes."""
+    parser.add_argument("file", type=Path, metavar="FILE", help=f"a name ending in {SUFFIX}")
+    if word == "new":
+        parser.add_argument("--constitution", default="small-collective", metavar="NAME")
+        parser.add_argument("--name", help="the collective's name; otherwise the file's")
+        parser.add_argument("--zone", default=None, help="IANA time zone; otherwise this machine's")
+
+
+def run(given: argparse.Namespace) -> int:
+    """Make it and say so."""
+    if given.command == "demo":
+        from facilitator.demo import make_demo
+
+        make_demo(given.file).database.close()
+        print(f"{given.file} holds the demo collective.")
+        return 0
+    from facilitator.constitutions.service import start_collective
+    from facilitator.zones import local_zone
+
+    office = start_collective(
+        given.file,
+        given.constitution,
+        name=given.name or given.file.stem.replace("-", " ").replace("_", " ").strip().capitalize(),
+        zone=given.zone or local_zone(),
+    )
+    office.database.close()
+    print(f"{given.file} is ready. Open it with: facilitator {given.file}")
+    return 0
