@@ -1,0 +1,37 @@
+"""What is due, in the shape every area gives it: each area's `due.py` has `due(office)`.
+
+Nothing is scheduled anywhere: what is due is computed from the records each time it is asked, so
+it is right after weeks of a closed laptop.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+from uuid import UUID
+
+Kind = Literal[
+    "term", "handover", "review", "expiry", "ratification", "action", "meeting", "minutes"
+]
+State = Literal["overdue", "soon", "waiting"]
+
+
+@dataclass(frozen=True)
+class Due:
+    """One thing that somebody should do."""
+
+    kind: Kind
+    title: str
+    detail: str
+    due_on: date | None
+    """None: it is due, but no day was ever set."""
+    action: str
+    """What the button says, as a verb: "Begin the term"."""
+    place: str
+    """The screen it leads to."""
+    record_id: UUID
+    state: State
+
+
+def in_order(things: list[Due]) -> list[Due]:
+    """Sort the oldest first, what has no day last."""
+    return sorted(things, key=lambda due: (due.due_on or date.max, due.kind, due.title))

@@ -1,0 +1,21 @@
+"""How days and lists of names are said in the sentences that people read."""
+
+from collections.abc import Sequence
+from datetime import date
+
+_MONTHS = (
+    "January February March April May June July August September October November December"
+).split()
+
+
+def said_day(on: date) -> str:
+    """Give "3 March 2026", whatever the computer's own language is."""
+    return f"{on.day} {_MONTHS[on.month - 1]} {on.year}"
+
+
+def said_list(names: Sequence[str], most: int = 4) -> str:
+    """Give "Amara, Bo and Chidi"; of more than `most` names the rest is counted."""
+    shown = list(names)
+    if len(shown) > most:
+        shown = [*shown[: most - 1], f"{len(shown) - most + 1} more"]
+    return " and ".join(part for part in (", ".join(shown[:-1]), *shown[-1:]) if part)
