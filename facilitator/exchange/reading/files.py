@@ -152,21 +152,15 @@ def _utf8_or_table(data: bytes, name: str, *, is_table: bool) -> tuple[str, str]
         line = data.count(b"\n", 0, error.start) + 1
         if b"\0" in data:
             raise Refused(f"{name} is not a text file.") from None
-        if error.reason == "unexpected end of data" and not _has_high_bytes(data[: error.start]):
-            half = not is_table
-        else:
-            half = error.reason == "unexpected end of data"
-        if half:
+        # A Windows-1252 table may end on its only accented letter; that is no cut.
+        cut = error.reason == "unexpected end of data"
+        if cut and not (is_table and data[: error.start].isascii()):
             raise Refused(f"{name} ends in the middle of a letter. Get the whole file.") from None
         if is_table:
             return _windows(data, name)
         raise Refused(
             f"{name} is not saved as UTF-8 (line {line}). Save it as UTF-8 and try again."
         ) from None
-
-
-def _has_high_bytes(data: bytes) -> bool:
-    return not data.isascii()
 
 
 def _windows(data: bytes, name: str) -> tuple[str, str]:
