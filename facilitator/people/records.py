@@ -75,7 +75,7 @@ class PersonDraft(Draft):
 class Person(PersonDraft, Record, table=True):
     """Somebody. Two people may share a name."""
 
-    searched: ClassVar[tuple[str, ...]] = ()
+    personal: ClassVar[tuple[str, ...]] = ("name", "pronouns", "email", "phone")
 
     merged_into: UUID | None = reference("person", optional=True)
     """Set when people said that this is the same person as another; that one is used."""
@@ -94,6 +94,8 @@ class AliasDraft(Draft):
 class Alias(AliasDraft, Record, table=True):
     """A name that stands for a person in sources."""
 
+    personal: ClassVar[tuple[str, ...]] = ("name",)
+
 
 class AbsenceDraft(Spanned):
     """Days on which somebody is away."""
@@ -104,3 +106,5 @@ class AbsenceDraft(Spanned):
 
 class Absence(AbsenceDraft, Record, table=True):
     """A span of days on which somebody is away."""
+
+    personal: ClassVar[tuple[str, ...]] = ("reason",)

@@ -90,6 +90,12 @@ class Database:
         for listener in self._listeners:
             listener(tables)
 
+    def wipe(self) -> None:
+        """Let nothing of what was overwritten or deleted linger in the file, its index or WAL."""
+        with self.connection() as connection:
+            connection.exec_driver_sql("INSERT INTO search_text (search_text) VALUES ('optimize')")
+            connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)").all()
+
     @contextmanager
     def connection(self) -> Iterator[Connection]:
         """Lend the bare connection, outside any transaction: for migrations, backups, checks."""

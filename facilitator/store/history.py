@@ -44,6 +44,19 @@ class History(Record, table=True):
     """SHA-256, hex, of the previous row's chain and this row."""
 
 
+class Kept(Record, table=True):
+    """A former personal value, to which rows of the history point instead of containing it.
+
+    So a change can be undone, and yet be forgotten without touching the chain. Not in the
+    history itself.
+    """
+
+    of_id: UUID = Field(sa_type=Id, index=True)
+    """The record that had it."""
+    value: str | None = None
+    """None: forgotten."""
+
+
 @dataclass(frozen=True)
 class Act:
     """The transaction being written: its name and whose it is."""
@@ -112,6 +125,27 @@ def _whole(record: Record) -> dict[str, Any]:
     }
 
 
+def _keep(
+    record: Record, before: dict[str, Any], after: dict[str, Any], office: "Office"
+) -> list[dict[str, Any]]:
+    """Put pointers where personal values are; give the rows of `Kept` that they point to."""
+    kept: list[dict[str, Any]] = []
+    for name in type(record).personal:
+        if after.get(name):
+            after[name] = {"kept": None}
+        if before.get(name):
+            row = {
+                "collective_id": record.collective_id,
+                "id": office.new_id(),
+                "recorded_at": office.now(),
+                "of_id": record.id,
+                "value": before[name],
+            }
+            before[name] = {"kept": row["id"].hex}
+            kept.append(row)
+    return kept
+
+
 def write_history(session: Session, act: Act, end: tuple[int, str] | None) -> tuple[int, str]:
     """Write the rows of what this flush makes or changes; called by the session's hook.
 
@@ -122,7 +156,9 @@ def write_history(session: Session, act: Act, end: tuple[int, str] | None) -> tu
             select(History.sequence, History.chain).order_by(col(History.sequence).desc()).limit(1)
         ).first()
         end = last or (0, "")
-    office, rows = act.office, []
+    office = act.office
+    rows: list[dict[str, Any]] = []
+    kept: list[dict[str, Any]] = []
     sequence, chain = end
     at = office.now()
     made = [record for record in session.new if isinstance(record, Record)]
@@ -131,6 +167,7 @@ def write_history(session: Session, act: Act, end: tuple[int, str] | None) -> tu
     for record in [*made, *changed]:
         is_new = record in session.new
         before, after = ({}, _whole(record)) if is_new else _changes(record)
+        kept += _keep(record, before, after, office)
         sequence += 1
         row: dict[str, Any] = {
             "collective_id": record.collective_id,
@@ -151,6 +188,8 @@ def write_history(session: Session, act: Act, end: tuple[int, str] | None) -> tu
         rows.append(row)
     if rows:
         session.connection().execute(insert(History), rows)
+    if kept:
+        session.connection().execute(insert(Kept), kept)
     return sequence, chain
 
 
@@ -242,8 +281,27 @@ def undo_last(office: "Office") -> str:
                 record.deleted_at = office.now()
                 continue
             for field_name, value in json.loads(row.before).items():
+                if value and field_name in cls.personal:
+                    value = _kept(session, row, value["kept"])
                 setattr(record, field_name, _typed(cls, field_name, value))
     return rows[0].act
+
+
+def _kept(session: Session, row: History, kept_id: str) -> str:
+    kept = session.get(Kept, (row.collective_id, UUID(hex=kept_id)))
+    if kept is None or kept.value is None:
+        raise Refused(f"“{row.act}” cannot be undone: what it changed was forgotten for good.")
+    return kept.value
+
+
+def forget_former_values(session: Session, record_ids: list[UUID]) -> None:
+    """Blank what the history keeps of the personal values of these records.
+
+    Call it after `session.flush()`, in the act that overwrites the values themselves.
+    """
+    session.connection().execute(
+        update(Kept).where(col(Kept.of_id).in_(record_ids)).values(value=None)
+    )
 
 
 def _mappers() -> "list[Mapper[Any]]":

@@ -171,6 +171,9 @@ class Record(SQLModel):
     """Facts: a trigger refuses every change of a row once it is written."""
     searched: ClassVar[tuple[str, ...]] = ()
     """The fields the full-text index holds; the first is the title and weighs more."""
+    personal: ClassVar[tuple[str, ...]] = ()
+    """Text that must be forgettable: the history points to its former values, and does not
+    contain them (`facilitator.store.history.Kept`)."""
 
     collective_id: UUID = Field(sa_type=Id, primary_key=True)
     id: UUID = Field(sa_type=Id, primary_key=True)
