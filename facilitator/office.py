@@ -31,7 +31,7 @@ class Ids:
     """Fresh UUIDv7 (RFC 9562 §5.7): they sort by the time of their making.
 
     Within one millisecond a 12-bit counter keeps the order (method 1 of RFC 9562 §6.2); when it
-    runs over, the next millisecond is borrowed.
+    runs over, the next millisecond is borrowed. A clock set back does not set the ids back.
     """
 
     def __init__(self) -> None:
@@ -40,13 +40,13 @@ class Ids:
 
     def __call__(self, at: datetime) -> UUID:
         """Give an id for the aware instant `at`."""
-        millisecond = int(at.timestamp() * 1000)
-        if millisecond == self._millisecond and self._counter < 0xFFF:
-            self._counter += 1
-        elif millisecond <= self._millisecond and self._counter >= 0xFFF:
-            millisecond = self._millisecond + 1
+        millisecond = max(int(at.timestamp() * 1000), self._millisecond)
+        if millisecond != self._millisecond:
             self._counter = 0
-        elif millisecond != self._millisecond:
+        elif self._counter < 0xFFF:
+            self._counter += 1
+        else:
+            millisecond += 1
             self._counter = 0
         self._millisecond = millisecond
         value = (millisecond & (1 << 48) - 1) << 80

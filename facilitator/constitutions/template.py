@@ -95,9 +95,7 @@ def role_draft(told: dict[str, Any], group_id: UUID) -> RoleDraft:
     return RoleDraft(**_without(told, "key", "group"), group_id=group_id)
 
 
-def right_draft(
-    told: dict[str, Any], domain_id: UUID, from_on: date, **parties: UUID | None
-) -> RightDraft:
+def right_draft(told: dict[str, Any], domain_id: UUID, from_on: date, **parties: Any) -> RightDraft:
     """Give the right over the domain; `parties` are owner_group_id and the like."""
     left_out = ("name", "description", "owner", "deputy", "consulted")
     return RightDraft(**_without(told, *left_out), domain_id=domain_id, from_on=from_on, **parties)
