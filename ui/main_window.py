@@ -1,0 +1,266 @@
+"""The window: navigation at the left, one screen at a time at the right, toasts over it.
+
+Screens are made when they are first shown and read again when a commit speaks; those that are not
+looked at are read when they are shown next.
+"""
+
+from functools import partial
+from typing import Any, Protocol, cast
+
+from PySide6.QtCore import QCoreApplication, Qt, QTimer, Signal
+from PySide6.QtGui import (
+    QCloseEvent,
+    QDragEnterEvent,
+    QDropEvent,
+    QKeySequence,
+    QPaintEvent,
+    QShortcut,
+)
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedLayout, QWidget
+
+from ui.bridge import Bridge
+from ui.navigation import Navigation
+from ui.places import PLACES, Place
+from ui.preferences import Preferences
+from ui.theme import theme
+from ui.widgets.page import PageHeader
+from ui.widgets.toast import Toast
+
+
+class Screen(Protocol):
+    """What the window needs of a screen. `show_record` is for `bridge.go` with an id."""
+
+    def reread(self) -> None:
+        """Read again what is shown."""
+
+    def show_record(self, record_id: Any) -> None:
+        """Choose this record."""
+
+
+class MainWindow(QMainWindow):
+    """`painted` speaks once, after the first frame; `file_wanted(path)` when a file was dropped."""
+
+    painted = Signal()
+    file_wanted = Signal(object)
+
+    def __init__(self, bridge: Bridge, preferences: Preferences) -> None:
+        super().__init__()
+        self.bridge = bridge
+        self.preferences = preferences
+        self._screens: dict[str, QWidget] = {}
+        self._stale: set[str] = set()
+        self._place = ""
+        self._first_frame = True
+        self.setAcceptDrops(True)
+
+        whole = QWidget()
+        row = QHBoxLayout(whole)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        self.navigation = Navigation([(place, self._words(place)) for place in PLACES])
+        row.addWidget(self.navigation)
+        self.stage = QWidget()
+        self._stack = QStackedLayout(self.stage)
+        self._blank = QWidget()
+        self._stack.addWidget(self._blank)
+        row.addWidget(self.stage, 1)
+        self.setCentralWidget(whole)
+        self.toast = Toast(self.stage)
+
+        self.navigation.chosen.connect(self.show_place)
+        self.toast.undone.connect(bridge.undo)
+        bridge.opened.connect(self._opened)
+        bridge.changed.connect(self._changed)
+        bridge.ticked.connect(self._ticked)
+        bridge.refused.connect(self.toast.refuse)
+        bridge.said.connect(self.toast.say)
+        bridge.go.connect(self.show_place)
+        bridge.waiting.connect(self.navigation.show_badge)
+        self._set_keys()
+        self.setMinimumSize(1024, 700)
+        self._show_title("")
+        if not self.restoreGeometry(preferences.geometry):
+            self.resize(1280, 800)
+
+    # Places
+
+    @property
+    def place(self) -> str:
+        """The key of the place that is shown; empty before a file is open."""
+        return self._place
+
+    def screen(self, key: str) -> QWidget:
+        """The screen of a place, made when it is asked for the first time."""
+        if key not in self._screens:
+            place = next(place for place in PLACES if place.key == key)
+            # Every screen takes (bridge); Settings also what the window remembers.
+            made = cast("Any", place.screen_class())(self.bridge)
+            self._screens[key] = made
+            self._stack.addWidget(made)
+            for header in made.findChildren(PageHeader):
+                header.search.typed.connect(partial(self._ask, header))
+                header.search.asked.connect(partial(self._ask, header))
+                header.search.pressed.connect(partial(self._ask, header, ""))
+            self._stale.add(key)
+        return self._screens[key]
+
+    def show_place(self, key: str, record_id: Any = None) -> None:
+        """Go to a place and, with an id, to a record there."""
+        if not self.bridge.is_open or key not in {place.key for place in PLACES}:
+            return
+        made = self.screen(key)
+        self._place = key
+        self.navigation.show_place(key)
+        self._reread(key)
+        self._stack.setCurrentWidget(made)
+        if record_id is not None:
+            cast("Screen", made).show_record(record_id)
+
+    def show_page(self, page: QWidget) -> None:
+        """Show something that is no place: the first start, what hindered the opening."""
+        self._place = ""
+        if self._stack.indexOf(page) < 0:
+            self._stack.addWidget(page)
+        self.navigation.setVisible(self.bridge.is_open)
+        self._stack.setCurrentWidget(page)
+
+    def _reread(self, key: str) -> None:
+        if key in self._stale:
+            self._stale.discard(key)
+            cast("Screen", self._screens[key]).reread()
+
+    def _opened(self) -> None:
+        self.navigation.show()
+        self._show_names()
+        self._stale.update(self._screens)
+        self.show_place("today")
+
+    def _changed(self, tables: frozenset[str]) -> None:
+        self._stale.update(self._screens)
+        if self._place:
+            self._reread(self._place)
+        if "collective" in tables:
+            self._show_names()
+        now = self.bridge.office.local(self.bridge.office.now())
+        self.navigation.saved.show_saved(self.tr("Saved {time}").format(time=f"{now:%H:%M}"))
+
+    def _ticked(self) -> None:
+        """A new day changes what is due, so what is shown is read again."""
+        self._stale.update(self._screens)
+        if self._place:
+            self._reread(self._place)
+
+    def _show_names(self) -> None:
+        from ui.collective import name_of
+
+        name = name_of(self.bridge.office)
+        self.navigation.show_name(name)
+        self._show_title(name)
+
+    def _show_title(self, name: str) -> None:
+        program = self.tr("Facilitator")
+        self.setWindowTitle(f"{name} — {program}" if name else program)
+
+    @staticmethod
+    def _words(place: Place) -> str:
+        return QCoreApplication.translate("Place", place.words)
+
+    # Keys
+
+    def _set_keys(self) -> None:
+        for number, place in enumerate(PLACES, start=1):
+            self._on_key(f"Ctrl+{number}", partial(self.show_place, place.key))
+        self._on_key("Ctrl+,", partial(self.show_place, "settings"))
+        self._on_key("Ctrl+K", partial(self._ask, None, ""))
+        self._on_key("Ctrl+Z", self.bridge.undo)
+        self._on_key("F6", self.next_pane)
+        self._on_key("Ctrl+=", partial(self._resize_text, 10))
+        self._on_key("Ctrl++", partial(self._resize_text, 10))
+        self._on_key("Ctrl+-", partial(self._resize_text, -10))
+        self._on_key("Ctrl+Q", self.close)
+
+    def _on_key(self, keys: str, act: Any) -> None:
+        QShortcut(QKeySequence(keys), self).activated.connect(act)
+
+    def _resize_text(self, percent: int) -> None:
+        theme().set_text_size(theme().text_size + percent)
+        self.preferences.text_size = theme().text_size
+
+    def next_pane(self) -> None:
+        """Put the keyboard into the next part: navigation, page, and what a screen marks as pane.
+
+        A screen marks a part with `widget.setProperty("pane", True)`.
+        """
+        page = self._stack.currentWidget()
+        panes = [w for w in page.findChildren(QWidget) if w.property("pane") and w.isVisible()]
+        stops: list[QWidget] = [self.navigation, *(panes or [page])]
+        focus = QApplication.focusWidget()
+        at = -1
+        for number, stop in enumerate(stops):
+            if focus is not None and (stop is focus or stop.isAncestorOf(focus)):
+                at = number
+        target = stops[(at + 1) % len(stops)]
+        if target is self.navigation:
+            self.navigation.take_focus()
+        elif target.focusPolicy() & Qt.FocusPolicy.TabFocus:
+            target.setFocus(Qt.FocusReason.TabFocusReason)
+        else:
+            for widget in target.findChildren(QWidget):
+                if widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.isVisible():
+                    widget.setFocus(Qt.FocusReason.TabFocusReason)
+                    return
+
+    def _ask(self, header: PageHeader | None, words: str) -> None:
+        """Open the palette with the words typed so far."""
+        from ui.palette import Palette
+
+        if not self.bridge.is_open:
+            return
+        if header is not None:
+            header.search.clear()
+        Palette(self).ask(words)
+
+    # The window itself
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The first frame is on the screen: now the slow things may be imported."""
+        super().paintEvent(event)
+        if self._first_frame:
+            self._first_frame = False
+            QTimer.singleShot(0, self.painted.emit)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """A collective's file may be dropped."""
+        if self._dropped(event):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Open it."""
+        path = self._dropped(event)
+        if path:
+            event.acceptProposedAction()
+            self.file_wanted.emit(path)
+
+    @staticmethod
+    def _dropped(event: QDropEvent) -> str:
+        for url in event.mimeData().urls():
+            if url.isLocalFile() and url.toLocalFile().endswith(".facilitator"):
+                return url.toLocalFile()
+        return ""
+
+    def come_forward(self) -> None:
+        """Show it above the others (a second start of the same file asks for it)."""
+        if self.isMinimized():
+            self.showNormal()
+        self.show()
+        self.raise_()
+        self.activateWindow()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Whatever was typed is saved by the fields themselves when they are hidden."""
+        focus = QApplication.focusWidget()
+        if focus is not None:
+            focus.clearFocus()
+        self.preferences.geometry = self.saveGeometry()
+        self.preferences.save()
+        super().closeEvent(event)

@@ -1,0 +1,87 @@
+"""What the program remembers about this person: colours, text size, windows, recent files, actor.
+
+One INI file in the config folder. A broken or missing file means the defaults; a value nobody
+understands is ignored. Nothing of a collective's contents is kept here.
+"""
+
+from pathlib import Path
+from typing import Final, cast
+from uuid import UUID
+
+from PySide6.QtCore import QByteArray, QSettings
+
+from facilitator.paths import Paths
+from ui.theme.theme import CHOICES, LARGEST_TEXT, SMALLEST_TEXT, Choice
+
+MOST_RECENT: Final = 8
+
+
+class Preferences:
+    """The settings file of one user."""
+
+    def __init__(self, paths: Paths) -> None:
+        self.paths = paths
+        self._file = QSettings(str(paths.settings_file), QSettings.Format.IniFormat)
+
+    @property
+    def choice(self) -> Choice:
+        """Which colours."""
+        kept = str(self._file.value("look/colours", "system"))
+        return cast("Choice", kept) if kept in CHOICES else "system"
+
+    @choice.setter
+    def choice(self, choice: Choice) -> None:
+        self._file.setValue("look/colours", choice)
+
+    @property
+    def text_size(self) -> int:
+        """Text size in percent."""
+        try:
+            percent = int(str(self._file.value("look/text_size", SMALLEST_TEXT)))
+        except ValueError:
+            return SMALLEST_TEXT
+        return max(SMALLEST_TEXT, min(LARGEST_TEXT, percent))
+
+    @text_size.setter
+    def text_size(self, percent: int) -> None:
+        self._file.setValue("look/text_size", percent)
+
+    @property
+    def geometry(self) -> QByteArray:
+        """Where the window was; empty when it never was anywhere."""
+        kept = self._file.value("window/geometry")
+        return kept if isinstance(kept, QByteArray) else QByteArray()
+
+    @geometry.setter
+    def geometry(self, geometry: QByteArray) -> None:
+        self._file.setValue("window/geometry", geometry)
+
+    @property
+    def recent(self) -> list[Path]:
+        """The files opened last, newest first, those that are gone left out."""
+        kept = self._file.value("files/recent")
+        names = [kept] if isinstance(kept, str) else kept if isinstance(kept, list) else []
+        files = [Path(str(name)) for name in names if name]
+        return [file for file in files if file.is_file()][:MOST_RECENT]
+
+    def remember(self, file: Path) -> None:
+        """Put a file at the top of the recent ones."""
+        others = [known for known in self.recent if known != file]
+        kept = [str(known) for known in [file, *others][:MOST_RECENT]]
+        self._file.setValue("files/recent", kept)
+
+    def actor_of(self, collective_id: UUID) -> UUID | None:
+        """Who was at this keyboard last in this collective."""
+        kept = self._file.value(f"actor/{collective_id.hex}")
+        try:
+            return UUID(str(kept)) if kept else None
+        except ValueError:
+            return None
+
+    def remember_actor(self, collective_id: UUID, person_id: UUID | None) -> None:
+        """Who is at this keyboard from now on."""
+        self._file.setValue(f"actor/{collective_id.hex}", str(person_id) if person_id else "")
+
+    def save(self) -> None:
+        """Write what changed to the file now."""
+        self._file.sync()

@@ -1,0 +1,109 @@
+"""A field of a form: its label above, its hint and its error sentence below."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible, QAccessibleEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from ui.theme import theme
+from ui.widgets.empty import IconPicture
+from ui.widgets.text import Text
+
+
+class ErrorLine(QWidget):
+    """A sentence in brick with its icon; takes no room while there is nothing to say."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._words = Text("", "caption", "brick")
+        self._row.addWidget(IconPicture("circle-alert", 15, "brick"), 0, Qt.AlignmentFlag.AlignTop)
+        self._row.addWidget(self._words, 1)
+        self.hide()
+        self.restyle()
+
+    @property
+    def words(self) -> str:
+        """What it says, empty when nothing is wrong."""
+        return self._words.text()
+
+    def say(self, sentence: str) -> None:
+        """Say what is wrong; an empty sentence takes it back."""
+        self._words.setText(sentence)
+        self.setVisible(bool(sentence))
+        self.setAccessibleName(sentence)
+        if sentence:
+            QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
+
+    def restyle(self) -> None:
+        """Take the sizes from the theme again."""
+        self._row.setSpacing(theme().px(6))
+
+
+class Field(QWidget):
+    """`Field("Review date", DateField())`: the label names the input for the screen reader too.
+
+    `show_error(sentence)` keeps what was typed and shows the sentence under it; typing again
+    takes the sentence back. `bridge.ask(…, beside=field)` shows a refusal here.
+    """
+
+    def __init__(
+        self, label: str, editor: QWidget, hint: str = "", parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.editor = editor
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        words = QLabel(label.replace("&", "&&"))
+        words.setBuddy(editor)
+        words.setTextFormat(Qt.TextFormat.PlainText)
+        self._label = words
+        self._column.addWidget(words)
+        self._column.addWidget(editor)
+        self._hint = Text(hint, "caption", "muted")
+        self._hint.setVisible(bool(hint))
+        self._column.addWidget(self._hint)
+        self._error = ErrorLine()
+        self._column.addWidget(self._error)
+        editor.setAccessibleName(label)
+        inner = editor.focusProxy()
+        if inner is not None:
+            inner.setAccessibleName(label)
+        if hint:
+            editor.setAccessibleDescription(hint)
+        for name in ("textEdited", "textChanged", "currentIndexChanged", "chosen"):
+            signal = getattr(editor, name, None)
+            if signal is not None:
+                signal.connect(self.clear_error)
+                break
+        self.restyle()
+
+    @property
+    def error(self) -> str:
+        """The sentence under the field, empty when nothing is wrong."""
+        return self._error.words
+
+    def show_error(self, sentence: str) -> None:
+        """Say what is wrong with what stands in the field."""
+        self._error.say(sentence)
+        self._mark(bool(sentence))
+
+    def show_refusal(self, sentence: str) -> None:
+        """The bridge shows a refusal here."""
+        self.show_error(sentence)
+
+    def clear_error(self) -> None:
+        """Take the sentence back."""
+        if self.error:
+            self.show_error("")
+
+    def _mark(self, wrong: bool) -> None:
+        inner = self.editor.focusProxy() or self.editor
+        inner.setProperty("wrong", wrong)
+        inner.style().unpolish(inner)
+        inner.style().polish(inner)
+
+    def restyle(self) -> None:
+        """Take the sizes from the theme again."""
+        self._column.setSpacing(theme().px(4))
+        self._label.setFont(theme().font("caption"))

@@ -1,0 +1,212 @@
+"""The frame of a screen: its title line, a page that scrolls, columns that reflow."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QFrame,
+    QHBoxLayout,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+
+from ui.theme import theme
+from ui.widgets.search import SearchBox
+from ui.widgets.tabs import SegmentedPills
+from ui.widgets.text import Text
+
+
+class PageHeader(QWidget):
+    """The title of a screen (26 px), its tabs beside it, the search box on the right.
+
+    `header.tabs` is a SegmentedPills or None. The window answers the search box itself: a click or
+    a letter in it opens the palette.
+    """
+
+    def __init__(
+        self,
+        title: str,
+        tabs: Sequence[tuple[str, str]] = (),
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self.title = Text(title, "page title", wrap=False)
+        self.title.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
+        self._row.addWidget(self.title)
+        self.tabs: SegmentedPills | None = None
+        self.beside = QHBoxLayout()
+        self._row.addLayout(self.beside, 1)
+        if tabs:
+            self.tabs = SegmentedPills(tabs, self.tr("Pages of {title}").format(title=title))
+            self.beside.addWidget(self.tabs, 1, Qt.AlignmentFlag.AlignVCenter)
+        else:
+            self.beside.addStretch(1)
+        self.search = SearchBox()
+        self._row.addWidget(self.search)
+        self.restyle()
+
+    def say(self, title: str) -> None:
+        """Change the title."""
+        self.title.setText(title)
+
+    def keep_free(self, right: int) -> None:
+        """Leave so many pixels free at the right end."""
+        self._row.setContentsMargins(0, 0, right, 0)
+
+    def put_beside_title(self, widget: QWidget) -> None:
+        """A pill or a button after the title and its tabs."""
+        at = self.beside.count() if self.tabs else self.beside.count() - 1
+        self.beside.insertWidget(at, widget)
+
+    def restyle(self) -> None:
+        """Take the sizes from the theme again."""
+        self._row.setSpacing(theme().px(16))
+        self.beside.setSpacing(theme().px(8))
+
+
+class ScrollPage(QScrollArea):
+    """A page that scrolls downwards. Put things into `body`; it ends with free room.
+
+    It keeps a lane of `LANE` pixels at its right for the scroll bar, shown or not, so that nothing
+    moves sideways when the bar appears.
+    """
+
+    LANE = 14
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.viewport().setAutoFillBackground(False)
+        inner = QWidget()
+        inner.setAutoFillBackground(False)
+        self._whole = QVBoxLayout(inner)
+        self._whole.setContentsMargins(0, 0, self.LANE, 0)
+        self.body = QVBoxLayout()
+        self._whole.addLayout(self.body)
+        self._whole.addStretch(1)
+        self.setWidget(inner)
+        self.restyle()
+
+    def restyle(self) -> None:
+        """Take the sizes from the theme again."""
+        self.body.setSpacing(theme().px(18))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The content is as wide as the page, never wider."""
+        super().resizeEvent(event)
+        shown = self.verticalScrollBar().isVisible()
+        bar = self.verticalScrollBar().width() if shown else 0
+        self._whole.setContentsMargins(0, 0, max(0, self.LANE - bar), 0)
+        self.widget().setMaximumWidth(self.viewport().width())
+
+
+class Page(QWidget):
+    """A whole screen: `class PeopleScreen(Page)` with `super().__init__(self.tr("People"))`.
+
+    `header` is its title line, `body` the layout below. With `scrolls` (the usual) the body
+    scrolls downwards; without, it fills the height: a list with the record beside it.
+    """
+
+    def __init__(
+        self,
+        title: str,
+        tabs: Sequence[tuple[str, str]] = (),
+        parent: QWidget | None = None,
+        *,
+        scrolls: bool = True,
+    ) -> None:
+        super().__init__(parent)
+        self._whole = QVBoxLayout(self)
+        self.header = PageHeader(title, tabs)
+        self._whole.addWidget(self.header)
+        self.scroll: ScrollPage | None = None
+        if scrolls:
+            self.scroll = ScrollPage()
+            self.body = self.scroll.body
+            self._whole.addWidget(self.scroll, 1)
+        else:
+            self.body = QVBoxLayout()
+            self._whole.addLayout(self.body, 1)
+        self.restyle()
+
+    def restyle(self) -> None:
+        """Take the sizes from the theme again; the scroll bar runs in the margin at the right."""
+        unit = theme().px
+        lane = ScrollPage.LANE
+        self._whole.setContentsMargins(unit(28), unit(18), unit(28) - lane, unit(18))
+        self._whole.setSpacing(unit(18))
+        self.header.keep_free(lane)
+        if self.scroll is None:
+            self.body.setContentsMargins(0, 0, lane, 0)
+            self.body.setSpacing(unit(18))
+
+
+class Columns(QWidget):
+    """Two columns that become one when the page is narrow or the text large.
+
+    `left` and `right` are layouts; `shares` their widths to each other, `narrow` the width in
+    pixels at 100 % under which they stand below each other.
+    """
+
+    def __init__(
+        self, shares: tuple[int, int] = (4, 3), narrow: int = 720, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._shares = shares
+        self._narrow = narrow
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._sides = (QWidget(), QWidget())
+        self.left, self.right = (QVBoxLayout(side) for side in self._sides)
+        for side, share in zip(self._sides, shares, strict=True):
+            # Ignored: the shares decide, not how long the words in a column happen to be.
+            side.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+            self._row.addWidget(side, share, Qt.AlignmentFlag(0))
+        self.restyle()
+
+    @property
+    def one_column(self) -> bool:
+        """Whether they stand below each other."""
+        return self._row.direction() == QBoxLayout.Direction.TopToBottom
+
+    def restyle(self) -> None:
+        """Take the sizes from the theme again."""
+        self._row.setSpacing(theme().px(18))
+        for column in (self.left, self.right):
+            column.setContentsMargins(0, 0, 0, 0)
+            column.setSpacing(theme().px(18))
+        self._reflow(self.width())
+
+    def end(self) -> None:
+        """Leave the free room of both columns below what is in them."""
+        self.left.addStretch(1)
+        self.right.addStretch(1)
+
+    def minimumSizeHint(self) -> QSize:
+        """As narrow as the page wants it."""
+        return QSize(0, super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Decide between one and two columns."""
+        super().resizeEvent(event)
+        self._reflow(event.size().width())
+
+    def _reflow(self, width: int) -> None:
+        one = width < theme().px(self._narrow)
+        wanted = QBoxLayout.Direction.TopToBottom if one else QBoxLayout.Direction.LeftToRight
+        if self._row.direction() == wanted:
+            return
+        self._row.setDirection(wanted)
+        for side, share in zip(self._sides, self._shares, strict=True):
+            policy = QSizePolicy.Policy.Preferred if one else QSizePolicy.Policy.Ignored
+            side.setSizePolicy(policy, QSizePolicy.Policy.Preferred)
+            self._row.setStretchFactor(side, 0 if one else share)

@@ -1,0 +1,106 @@
+"""A form beside or under the content, in place of a dialog."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
+from shiboken6 import isValid
+
+from ui.theme import theme
+from ui.widgets.button import Button
+from ui.widgets.card import Card
+from ui.widgets.field import ErrorLine
+
+
+class InlinePanel(Card):
+    """`InlinePanel("Record a decision", "Record decision")`, hidden until `open()`.
+
+    Put Fields in with `add`. `accepted` speaks on the primary button and on Ctrl+Enter (plain
+    Enter in a line field too), `cancelled` on Esc and Cancel. `done()` closes it after success.
+    The focus goes back to where it was.
+    """
+
+    accepted = Signal()
+    cancelled = Signal()
+
+    def __init__(
+        self, title: str, step: str, parent: QWidget | None = None, *, key: str = ""
+    ) -> None:
+        super().__init__(title, parent=parent)
+        self._before: QWidget | None = None
+        self._error = ErrorLine()
+        self._foot = QHBoxLayout()
+        self.primary = Button(step, "primary", key=key)
+        self.cancel = Button(self.tr("Cancel"), key="Esc")
+        self._foot.addWidget(self.primary)
+        self._foot.addWidget(self.cancel)
+        self._foot.addStretch(1)
+        self._whole.addWidget(self._error)
+        self._whole.addLayout(self._foot)
+        self.primary.clicked.connect(self.accepted)
+        self.cancel.clicked.connect(self.dismiss)
+        self.hide()
+        self.restyle()
+
+    @property
+    def error(self) -> str:
+        """The sentence above the buttons."""
+        return self._error.words
+
+    def open(self, first: QWidget | None = None) -> None:
+        """Show it and put the keyboard into `first` (or the first thing that takes it)."""
+        focus = QApplication.focusWidget()
+        if not self.isVisible() and focus is not None and not self.isAncestorOf(focus):
+            self._before = focus
+        self._error.say("")
+        self.show()
+        target = first or self._first_input()
+        if target is not None:
+            target.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def done(self) -> None:
+        """Close it; the focus goes back to where it was."""
+        focus, before = QApplication.focusWidget(), self._before
+        had_focus = focus is not None and self.isAncestorOf(focus)
+        self.hide()
+        if had_focus and before is not None and isValid(before) and before.isVisible():
+            before.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._before = None
+
+    def dismiss(self) -> None:
+        """Close it without doing anything."""
+        self.done()
+        self.cancelled.emit()
+
+    def show_refusal(self, sentence: str) -> None:
+        """The bridge shows a refusal here; what was typed stays."""
+        self._error.say(sentence)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc cancels, Enter accepts."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.dismiss()
+            return
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.primary.isEnabled():
+            if isinstance(QApplication.focusWidget(), Button):
+                QApplication.focusWidget().click()  # type: ignore[attr-defined]
+            else:
+                self.accepted.emit()
+            return
+        super().keyPressEvent(event)
+
+    def restyle(self) -> None:
+        """Take the sizes from the theme again."""
+        super().restyle()
+        if hasattr(self, "_foot"):
+            self._foot.setSpacing(theme().px(8))
+            self.body.setSpacing(theme().px(12))
+
+    def _first_input(self) -> QWidget | None:
+        inputs: Sequence[QWidget] = self.findChildren(QWidget)
+        for widget in inputs:
+            takes = widget.focusPolicy() & Qt.FocusPolicy.TabFocus
+            if takes and widget.isEnabled() and widget not in (self.primary, self.cancel):
+                return widget
+        return None

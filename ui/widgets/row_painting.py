@@ -1,0 +1,189 @@
+"""How a row of a RecordList is drawn.
+
+A row is two lines of words, 44 px or more. A title too long for its line runs on into the second
+and the caption follows it there, so all rows keep one height and nothing but the end is cut. Where
+the list is narrow or the text large, pill and date move to a third line.
+"""
+
+from functools import lru_cache
+
+from PySide6.QtCore import (
+    QModelIndex,
+    QPersistentModelIndex,
+    QRectF,
+    QSize,
+    Qt,
+)
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QTextLayout
+from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from ui.theme import theme
+from ui.theme.tokens import CONTROL_RADIUS
+from ui.widgets.painting import draw_pill, draw_token, focus_ring, ground, pill_size
+from ui.widgets.record_model import Row
+
+
+def first_line(words: str, width: int) -> int:
+    """How many letters of a title fit on one line of this width, broken between words."""
+    return _first_line(words, theme().font("strong").key(), width)
+
+
+@lru_cache(maxsize=2048)
+def _first_line(words: str, font_key: str, width: int) -> int:
+    layout = QTextLayout(words, theme().font("strong"))
+    layout.beginLayout()
+    line = layout.createLine()
+    line.setLineWidth(width)
+    layout.endLayout()
+    return line.textLength()
+
+
+class RowDelegate(QStyledItemDelegate):
+    """Paints the rows of one list; `measure` fixes their height for the width it has."""
+
+    def __init__(self, view: QListView) -> None:
+        super().__init__(view)
+        self._view = view
+        self._height = 44
+        self._narrow = False
+
+    def measure(self, width: int) -> bool:
+        """Fix the height of rows in a list of this width; True when it changed."""
+        unit = theme().px
+        title, caption = theme().metrics("strong").height(), theme().metrics("caption").height()
+        before = (self._height, self._narrow)
+        self._narrow = width < unit(330)
+        lines = title + caption + (pill_size("")[1] + unit(2) if self._narrow else 0)
+        self._height = max(unit(44), round(lines) + unit(14))
+        return before != (self._height, self._narrow)
+
+    def sizeHint(
+        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> QSize:
+        """All rows are equally high, so none has to be read to lay out the list."""
+        return QSize(theme().px(160), self._height)
+
+    def paint(
+        self,
+        painter: QPainter,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> None:
+        """Draw one row."""
+        row = index.data(Qt.ItemDataRole.UserRole)
+        if not isinstance(row, Row):
+            return
+        tokens, unit = theme().tokens, theme().px
+        state = option.state  # type: ignore[attr-defined]  # the stubs leave out its fields
+        rect = QRectF(option.rect)  # type: ignore[attr-defined]
+        selected = bool(state & QStyle.StateFlag.State_Selected)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        box = rect.adjusted(0, 0, 0, -1)
+        if selected:
+            border = tokens.leaf if theme().name == "high contrast" else None
+            ground(painter, box, tokens.leaf_soft, border, CONTROL_RADIUS)
+        elif state & QStyle.StateFlag.State_MouseOver:
+            ground(painter, box, tokens.paper, None, CONTROL_RADIUS)
+        if index.row() + 1 < self._view.model().rowCount():
+            painter.fillRect(QRectF(rect.left(), rect.bottom() - 1, rect.width(), 1), tokens.line)
+        inner = rect.adjusted(unit(12), unit(6), -unit(12), -unit(6))
+        self._draw_parts(painter, inner, row)
+        if self._view.hasFocus() and index == self._view.currentIndex():
+            focus_ring(painter, box)
+        painter.restore()
+
+    def _draw_parts(self, painter: QPainter, inner: QRectF, row: Row) -> None:
+        tokens, unit = theme().tokens, theme().px
+        left, right = inner.left(), inner.right()
+        if row.person is not None:
+            size = unit(28)
+            spot = QRectF(left, inner.center().y() - size / 2, size, size)
+            draw_token(painter, spot, *row.person)
+            left += size + unit(12)
+        elif row.lead and not self._narrow:
+            wide = max(theme().metrics("times").horizontalAdvance(row.lead), unit(44))
+            self._line(painter, QRectF(left, inner.top(), wide, inner.height()), row.lead)
+            left += wide + unit(12)
+        if self._narrow:
+            high = pill_size("")[1]
+            foot = QRectF(left, inner.bottom() - high, right - left, high)
+            self._draw_end(painter, foot, row)
+            words = QRectF(left, inner.top(), right - left, inner.height() - high - unit(2))
+        else:
+            right -= self._draw_end(painter, inner, row)
+            words = QRectF(left, inner.top(), right - left, inner.height())
+        caption = row.caption
+        if self._narrow and row.lead:
+            caption = f"{row.lead} · {caption}" if caption else row.lead
+        self._draw_words(
+            painter, words, row.title, caption, tokens.muted if row.quiet else tokens.text
+        )
+
+    def _draw_end(self, painter: QPainter, area: QRectF, row: Row) -> float:
+        """Date at the very right, the pill before it; gives the width both took."""
+        unit = theme().px
+        taken = 0.0
+        if row.right:
+            wide = max(theme().metrics("times").horizontalAdvance(row.right) + 1, unit(44))
+            spot = QRectF(area.right() - wide, area.top(), wide, area.height())
+            self._line(painter, spot, row.right, Qt.AlignmentFlag.AlignRight)
+            taken += wide + unit(12)
+        if row.pill:
+            wide, high = pill_size(row.pill)
+            wide = min(wide, round(area.width() * 0.45))
+            start = area.left() if self._narrow else area.right() - taken - wide
+            spot = QRectF(start, area.center().y() - high / 2, wide, high)
+            draw_pill(painter, spot, row.pill, row.kind)
+            taken += wide + unit(12)
+        return taken
+
+    def _line(
+        self,
+        painter: QPainter,
+        area: QRectF,
+        words: str,
+        side: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignLeft,
+    ) -> None:
+        painter.setFont(theme().font("times"))
+        painter.setPen(QColor(theme().tokens.muted))
+        painter.drawText(area, side | Qt.AlignmentFlag.AlignVCenter, words)
+
+    def _draw_words(
+        self, painter: QPainter, area: QRectF, title: str, caption: str, ink: str
+    ) -> None:
+        """Title and caption on two lines, centred in the height they have."""
+        big, small = theme().metrics("strong"), theme().metrics("caption")
+        font = theme().font("strong")
+        title = title.replace("\n", " ")
+        fits = first_line(title, max(1, int(area.width())))
+        wraps = fits < len(title)
+        lower = max(big.height(), small.height()) if wraps else small.height()
+        if not caption and not wraps:
+            lower = 0.0
+        top = area.top() + (area.height() - big.height() - lower) / 2
+        second = QRectF(area.left(), top + big.height(), area.width(), lower)
+        painter.setFont(font)
+        painter.setPen(QColor(ink))
+        painter.drawText(
+            QRectF(area.left(), top, area.width(), big.height()),
+            Qt.AlignmentFlag.AlignVCenter,
+            title[:fits].rstrip() if wraps else title,
+        )
+        if wraps:
+            rest = title[fits:].lstrip()
+            self._cut(painter, second, rest, big)
+            used = big.horizontalAdvance(rest)
+            room = area.width() - used
+            if caption and room > theme().px(48):
+                caption, second = f" · {caption}", second.adjusted(used, 0, 0, 0)
+            else:
+                caption = ""
+        if caption:
+            painter.setFont(theme().font("caption"))
+            painter.setPen(QColor(theme().tokens.muted))
+            self._cut(painter, second, caption, small)
+
+    def _cut(self, painter: QPainter, area: QRectF, words: str, metrics: QFontMetricsF) -> None:
+        shown = metrics.elidedText(words, Qt.TextElideMode.ElideRight, area.width())
+        painter.drawText(area, Qt.AlignmentFlag.AlignVCenter, shown)

@@ -1,0 +1,121 @@
+"""What was just done, at the bottom for a few seconds, with Undo where it can be undone."""
+
+from typing import Final
+
+from PySide6.QtCore import QEvent, QObject, QRectF, Qt, QTimer, Signal
+from PySide6.QtGui import QAccessible, QAccessibleEvent, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from ui.theme import theme
+from ui.theme.tokens import CARD_RADIUS
+from ui.widgets.button import Button
+from ui.widgets.empty import IconPicture
+from ui.widgets.painting import ground, painter_on
+from ui.widgets.text import Text
+
+SHOWN_FOR: Final = 6_000
+"""Milliseconds; a sentence of refusal stays twice as long, and any stays while it is pointed at."""
+
+
+class Toast(QWidget):
+    """One toast over the bottom of `over`; a new one takes the place of the old one.
+
+    It never takes the focus. `undone` speaks when Undo is pressed; Ctrl+Z is the window's.
+    """
+
+    undone = Signal()
+
+    def __init__(self, over: QWidget) -> None:
+        super().__init__(over)
+        row = QHBoxLayout(self)
+        self._icon = IconPicture("circle-alert", 18, "brick")
+        self._words = Text("", "body")
+        self._undo = Button(self.tr("Undo"), "quiet", key="Ctrl Z")
+        # Tab reaches it, but showing it does not move the focus.
+        self._undo.clicked.connect(self._undo_pressed)
+        row.addWidget(self._icon)
+        row.addWidget(self._words, 1)
+        row.addWidget(self._undo)
+        self._row = row
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.timeout.connect(self._leave)
+        over.installEventFilter(self)
+        self.hide()
+        self.restyle()
+
+    @property
+    def words(self) -> str:
+        """What it says."""
+        return self._words.text()
+
+    def say(self, sentence: str, undoable: bool = False) -> None:
+        """Say that something was done."""
+        self._show(sentence, undoable, refusal=False)
+
+    def refuse(self, sentence: str) -> None:
+        """Say why something was not done."""
+        self._show(sentence, False, refusal=True)
+
+    def _show(self, sentence: str, undoable: bool, *, refusal: bool) -> None:
+        self._words.setText(sentence)
+        self._icon.setVisible(refusal)
+        self._undo.setVisible(undoable)
+        self.setAccessibleName(sentence)
+        self._place()
+        self.show()
+        self.raise_()
+        self._timer.start(SHOWN_FOR * (2 if refusal else 1))
+        QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
+
+    def _undo_pressed(self) -> None:
+        self.hide()
+        self.undone.emit()
+
+    def _leave(self) -> None:
+        if self.underMouse() or self._undo.hasFocus():
+            self._timer.start(SHOWN_FOR)
+        else:
+            self.hide()
+
+    def _place(self) -> None:
+        over, unit = self.parentWidget(), theme().px
+        margins = self._row.contentsMargins()
+        furniture = margins.left() + margins.right()
+        if not self._undo.isHidden():
+            furniture += self._undo.sizeHint().width() + self._row.spacing()
+        if not self._icon.isHidden():
+            furniture += unit(18) + self._row.spacing()
+        wanted = theme().metrics("body").horizontalAdvance(self.words) + furniture + 4
+        width = round(min(wanted, over.width() - unit(48), unit(620)))
+        height = max(unit(48), self._row.heightForWidth(width))
+        left = (over.width() - width) // 2
+        self.setGeometry(left, over.height() - height - unit(24), width, height)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Stay at the bottom when the window changes its size."""
+        if event.type() == QEvent.Type.Resize and self.isVisible():
+            self._place()
+        return super().eventFilter(watched, event)
+
+    def restyle(self) -> None:
+        """Take the sizes from the theme again."""
+        unit = theme().px
+        self._row.setContentsMargins(unit(16), unit(8), unit(10), unit(8))
+        self._row.setSpacing(unit(12))
+        if self.isVisible():
+            self._place()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the ground."""
+        tokens = theme().tokens
+        with painter_on(self) as painter:
+            ground(painter, QRectF(self.rect()), tokens.card, tokens.edge, CARD_RADIUS)
+
+    def mousePressEvent(self, event: object) -> None:
+        """A click on it sends it away."""
+        self.hide()
+
+    def focusPolicy(self) -> Qt.FocusPolicy:
+        """It never takes the focus."""
+        return Qt.FocusPolicy.NoFocus
