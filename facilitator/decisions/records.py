@@ -222,6 +222,7 @@ class Decision(DecisionDraft, Record, table=True):
 
     append_only: ClassVar[bool] = True
     searched: ClassVar[tuple[str, ...]] = ("title", "text", "why", "by_words", "heard_words")
+    answers: ClassVar[bool] = True
 
     number: int = Field(index=True)
     """The D-number people see; given in the order of recording, never an identity."""

@@ -141,7 +141,7 @@ class Draft(SQLModel):
     """
 
     model_config = ConfigDict(  # type: ignore[assignment]  # sqlmodel narrows pydantic's type
-        extra="forbid", str_strip_whitespace=True
+        extra="forbid", str_strip_whitespace=True, defer_build=True
     )
     sentences: ClassVar[dict[str, str]] = {}
 
@@ -167,10 +167,13 @@ def _sentence(draft: type[Draft], problem: ValidationError) -> str:
 class Record(SQLModel):
     """The base of every table."""
 
+    model_config = ConfigDict(defer_build=True)  # type: ignore[assignment]
     append_only: ClassVar[bool] = False
     """Facts: a trigger refuses every change of a row once it is written."""
     searched: ClassVar[tuple[str, ...]] = ()
     """The fields the full-text index holds; the first is the title and weighs more."""
+    answers: ClassVar[bool] = False
+    """Whether a record answers "who decided?" by itself; the index keeps these apart."""
     personal: ClassVar[tuple[str, ...]] = ()
     """Text that must be forgettable: the history points to its former values, and does not
     contain them (`facilitator.store.history.Kept`)."""

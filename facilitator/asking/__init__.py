@@ -1,0 +1,1 @@
+"""Who decided this, by what right, and why: one box over everything that was recorded."""
