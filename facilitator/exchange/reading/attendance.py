@@ -24,7 +24,7 @@ _STATES: tuple[tuple[str, Role, Presence], ...] = (
     (r"absent|missing(?: attendees)?|unavailable|not present", "member", "absent"),
     (r"late", "member", "late"),
     (r"observers?", "observer", "present"),
-    (r"guests?(?: .*)?|visitors?|invited(?: .*)?", "guest", "present"),
+    (r"(?:special )?guests?(?: .*)?|visitors?|invited(?: .*)?", "guest", "present"),
     (r"chairs?", "chair", "present"),
     (
         r"attend(?:ance|ees|ed|ing)|present|participants|members|in attendance|who.?s here"
@@ -40,6 +40,7 @@ _HANDLE = re.compile(r"(?:^|\s)\(?(?:gh:\s*)?@([\w-]{1,60})\)?")
 _INITIALS = re.compile(r"^[A-Z][A-Za-z]{0,2}[A-Z]$|^[A-Z]{2,5}$")
 _COUNT = re.compile(r"^(?:~?\d+|X)\+?\s+(?:total\s+)?(?:people|participants|attendees|total)", re.I)
 _NOT_THERE = re.compile(r"^(.{1,60}?)\s+(?:is |was )?(?:not attending|not present|absent)\.?$", re.I)
+_GROUP_WORD = re.compile(r"council|board|committee", re.IGNORECASE)
 _NOBODY = frozenset({"", "none", "nobody", "no one", "n/a", "na", "-", "?", "tbd", "...", "…"})
 _TABLE_NAME = frozenset({"name", "names", "attendee", "attendees", "person", "participant"})
 
@@ -52,6 +53,7 @@ class AttendanceFound:
     attendees: list[ParsedAttendee] = field(default_factory=list)
     not_understood: list[Line] = field(default_factory=list)
     in_doubt: list[Doubt] = field(default_factory=list)
+    group_word: str | None = None
     _places: dict[str, int] = field(default_factory=dict)
 
     def add(self, attendee: ParsedAttendee) -> None:
@@ -93,7 +95,7 @@ def read_list(
     """Read "Carol, Mark (first half), Eric Holk and Mara" into attendees."""
     text = plain(text)
     for part in _parts(text):
-        if part.strip(" .").casefold() in _NOBODY:
+        if part.strip(" .!").casefold() in _NOBODY or part.casefold().startswith("none"):
             continue
         if part.strip(" .").casefold() in {"all", "everyone", "everybody"}:
             why = "The source says that everyone was there, but not who they are."
@@ -124,9 +126,13 @@ def read_section(
         if labelled:
             # "- Observers:" with the names on the lines below holds until the next label
             role, state = labelled[0], labelled[1]
+            if word := _GROUP_WORD.match(labelled[2]):
+                found.group_word = word[0].capitalize()
             read_list(labelled[3], found, line.number, role, state)
             continue
         text = plain(line.text)
+        if not line.bullet and len(text) < 40 and HEADING.match(text):
+            continue
         if _COUNT.match(text) or text.casefold() in _NOBODY or line.text.startswith("**Name"):
             continue
         away = _NOT_THERE.match(text)

@@ -24,7 +24,7 @@ from facilitator.exchange.reading.parsed import (
     ParsedMeeting,
     Part,
 )
-from facilitator.exchange.reading.titles import group_hint, part_of_name, same_meeting_key
+from facilitator.exchange.reading.titles import group_hint, only_a_date, part_of_name, same_meeting_key
 from facilitator.exchange.reading.who_led import WhoLed
 
 _SESSION = re.compile(
@@ -33,11 +33,12 @@ _SESSION = re.compile(
     re.IGNORECASE,
 )
 _FRAME = re.compile(r"(?:call )?agenda\b|logistics|local call times|next week|regrets?$", re.IGNORECASE)
+_GATHERING = re.compile(r"\b(?:tele-?con(?:ference)?|calls?|meetings?|group|minutes)\b", re.IGNORECASE)
 _UTC = re.compile(r"[?&]iso=(\d{4})(\d{2})(\d{2})T(\d{2})(\d{2})\d{0,2}\b", re.ASCII)
 _MONTH_DAY = re.compile(r"^(\d{2})-(\d{2})(?!\d)", re.ASCII)
 _YEAR = re.compile(r"^(?:19|20)\d{2}$", re.ASCII)
 _HEAD_WORDS = frozenset(
-    "irc bridge archived raw scribe chair note zoom when where date time present regrets guests guest".split()
+    "irc bridge archived raw scribe chair note nb zoom when where date time present regrets guests guest".split()
 )
 
 
@@ -59,7 +60,7 @@ def is_call(source: SourceFile, document: Document) -> bool:
             marks += 1
         elif part == "minutes" and line.level and _SESSION.match(plain(line.text)):
             marks += 1
-        if marks >= 2:
+        if marks >= (2 if part == "agenda" else 1):
             return True
     return False
 
@@ -81,13 +82,19 @@ def read_call(source: SourceFile, document: Document, title: str) -> ParsedMeeti
                 led.read_line(line)
         elif labelled := attendance_label(line.text):
             read_list(labelled[3], found, line.number, labelled[0], labelled[1])
-        elif (part == "agenda" and (other := label(line.text)) and not _known(other[0])):
+        elif (
+            part == "agenda"
+            and (other := label(line.text))
+            and other[1]
+            and not _known(other[0])
+        ):
             unknown.append(Line(source.name, line.number, line.text[:300]))
     reader = ItemReader(source.name)
     items = tuple(_items(document, part, reader))
     led.settle(expected=part == "agenda")
     start = _start(document, day)
     heading = next((t for s in document.sections if (t := _named(s))), title)
+    group = next((g for s in document.sections if (g := _group(s))), None)
     return ParsedMeeting(
         source=source.name,
         title=title if part == "minutes" and "agenda" not in title.casefold() else heading,
@@ -96,7 +103,7 @@ def read_call(source: SourceFile, document: Document, title: str) -> ParsedMeeti
         layout=f"call {part}",
         part=part,
         same_meeting=_key(source, day),
-        group_hint=group_hint(heading),
+        group_hint=group,
         starts_at=start,
         zone="UTC" if start else None,
         kind="call",
@@ -131,23 +138,18 @@ def _items(document: Document, part: Part, reader: ItemReader) -> Iterator[Parse
         section = sections[place]
         place += 1
         title = plain(section.title)
-        if not section.level or _is_frame(section) or (section.level <= 2 and place <= 2):
+        if not section.level or _is_frame(section) or only_a_date(title):
             continue
         if _SESSION.match(title):
             session = title
-            below = _said(section.lines)
-            if below:
-                yield reader.item(title, section.number, below, None)
+            if _said(section.lines):
+                yield reader.item(title, section.number, section.lines, None)
             continue
-        below = list(section.lines)
-        while place < len(sections) and sections[place].level > section.level:
-            deeper = sections[place]
-            below.append(
-                MarkdownLine(deeper.number, "#### " + deeper.title, deeper.title, level=deeper.level)
-            )
-            below.extend(deeper.lines)
-            place += 1
-        yield reader.item(section.title, section.number, below, session)
+        holds = place < len(sections) and sections[place].level > section.level
+        if holds and len(_said(section.lines)) < 3:
+            session = title
+        else:
+            yield reader.item(section.title, section.number, section.lines, session)
 
 
 def _is_frame(section: Section) -> bool:
@@ -166,7 +168,7 @@ def _said(lines: Sequence[MarkdownLine]) -> list[MarkdownLine]:
         and not attendance_label(line.text)
         and not re.match(r"\*?(?:Scribe|Chair|Agenda|Note)", line.text)
     ]
-    return list(lines) if len(spoken) >= 3 else []
+    return spoken if len(spoken) >= 3 else []
 
 
 def _days(source: SourceFile, document: Document) -> tuple[date | None, date | None]:
@@ -223,6 +225,13 @@ def _named(section: Section) -> str | None:
     if section.level and not _FRAME.match(title) and group_hint(title):
         return title
     return None
+
+
+def _group(section: Section) -> str | None:
+    title = plain(section.title)
+    if section.level > 3 or _FRAME.match(title) or re.match("breakout|plenary", title, re.I):
+        return None
+    return group_hint(title) if _GATHERING.search(title) else None
 
 
 def _known(word: str) -> bool:

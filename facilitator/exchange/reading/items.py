@@ -27,11 +27,13 @@ _LAST_BRACKETS = re.compile(r"\s*\(([^()]{1,120})\)\s*$")
 _TIME_WORD = re.compile(r"\b(?:time|minutes?|mins?)\b|[\d?:*_]|[-–](?=\s|$)", re.IGNORECASE)
 _HANDLES = re.compile(r"\s+[-–]\s+(@[\w-]{1,60}(?:\s*[,&]?\s*@[\w-]{1,60}){0,15})\s*,?\s*$")
 _SHORTS = r"[A-Z][A-Za-z]{0,2}[A-Z]"
-_SHORT_FIRST = re.compile(rf"^\(?({_SHORTS}(?:\s?[/,;&]\s?{_SHORTS}){{0,5}})(?:\)|\s?:)\s*(.+)$", re.S)
+_SHORT_FIRST = re.compile(
+    rf"^[(\[]?({_SHORTS}(?:\s?[/,;&]\s?{_SHORTS}){{0,5}})(?:[)\]]:?|\s?:)\s*(.+)$", re.DOTALL
+)
 _TASKS = re.compile(r"(?:new |current )?(?:action items?|actions|todo list|to-?dos?)\W*", re.I)
 _OUTCOME = re.compile(r"(?:outcome|decision|decided|resolved|resolution|conclusion)\W*", re.I)
 _GOAL = re.compile(r"(?:goal|stretch goal|inform|decide|discuss|proposal)", re.IGNORECASE)
-_LABELS_SKIPPED = frozenset({"link", "labels"})
+_PROPOSED = re.compile(r"\bproposal\b(?:\s+is(?:\s+to)?\b|\s*[:-])\s*(.{8,}\S)?", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +98,7 @@ class ItemReader:
         decisions: list[ParsedDecision] = []
         actions: list[ParsedAction] = []
         before: MarkdownLine | None = None
+        proposed: MarkdownLine | None = None
         listing: tuple[str, int, int] | None = None
         for place, line in enumerate(lines):
             if line.quiet or line.blank:
@@ -118,7 +121,11 @@ class ItemReader:
                 decisions.append(ParsedDecision(title, text, line.number, item=item))
                 listing = ("outcome", line.depth, line.depth)
             elif listing is None:
-                self._one(line, before, item, decisions, actions)
+                if proposed and line.number - proposed.number > 8:
+                    proposed = None
+                self._one(line, before, proposed, item, decisions, actions)
+                if _PROPOSED.search(head):
+                    proposed = line
             before = line
         return tuple(decisions), tuple(actions)
 
@@ -141,6 +148,7 @@ class ItemReader:
         self,
         line: MarkdownLine,
         before: MarkdownLine | None,
+        proposed: MarkdownLine | None,
         item: str | None,
         decisions: list[ParsedDecision],
         actions: list[ParsedAction],
@@ -164,7 +172,7 @@ class ItemReader:
                 stated.votes or last.votes, last.item,
             )  # fmt: skip
         elif stated.sure:
-            decisions.append(self._decision(stated, line, before, item))
+            decisions.append(self._decision(stated, line, proposed or before, item))
         else:
             self.in_doubt.append(
                 Doubt(self.source, line.number, _short(stated.text, item), stated.why)
@@ -178,6 +186,8 @@ class ItemReader:
             text = f"{plain(before.text)} — {text}"
         people = tuple(self.name(name) for name in stated.people)
         title = _short(stated.text, item)
+        if stated.about_before and before and (match := _PROPOSED.search(plain(before.text))):
+            title = _short(match[1] or plain(before.text), item)
         return ParsedDecision(title, text, line.number, people, stated.result, stated.votes, item)
 
 
@@ -199,7 +209,8 @@ def title_parts(text: str) -> TitleParts:
         minutes = int(planned[2] or planned[1]) if planned else None
         rest = tidy(_TIME_WORD.sub(" ", inside).strip(" ,"))
         timed = planned is not None or "time" in inside.casefold()
-        if looks_like_a_name(rest) and len(rest.split()) <= 3 and (timed or _is_title_case(rest)):
+        rest = re.sub(r"\s+[-–]?\s*m(?:in)?$", "", rest)
+        if _is_bearer(rest, timed=timed):
             brought = brought or (rest,)
             title = title[: match.start()]
         elif timed and not rest:
@@ -214,8 +225,12 @@ def title_parts(text: str) -> TitleParts:
     return TitleParts(title.strip() or plain(text), brought, minutes, None, link)
 
 
-def _is_title_case(name: str) -> bool:
-    return all(word[0].isupper() for word in name.split())
+def _is_bearer(text: str, *, timed: bool) -> bool:
+    """Whether brackets after a title name who brings it; "(ehuss, 5 min)" counts, "(ehuss)" not."""
+    words = text.split()
+    if not looks_like_a_name(text) or len(words) > 3:
+        return False
+    return all(word[0].isupper() for word in words) or (timed and len(words) == 1)
 
 
 def _children(lines: Sequence[MarkdownLine], place: int) -> list[MarkdownLine]:
@@ -231,7 +246,7 @@ def _children(lines: Sequence[MarkdownLine], place: int) -> list[MarkdownLine]:
 def _short(text: str, item: str | None) -> str:
     """A title of one line, with the item's name where the sentence alone says little."""
     text = " ".join(text.split())
-    if item and len(text) < 40 and item.casefold() not in text.casefold():
+    if item and len(text) < 60 and len(item) < 100 and item.casefold() not in text.casefold():
         text = f"{item}: {text}"
     if len(text) <= 160:
         return text

@@ -61,6 +61,8 @@ def _is_meeting(source: SourceFile, title: str, document: Document) -> bool:
     listed = "attendance" in meanings or any(
         attendance_label(line.text) for line in document.lines[:40] if not line.quiet
     )
+    if compact_day(source.path.stem) and _MEETING_WORD.search(source.path.stem.replace("_", " ")):
+        return True
     return (named or dated) + kept + listed >= 2 or (named and dated) or (named and kept)
 
 
@@ -88,7 +90,7 @@ def _read_outline(
         held_on=day,
         layout=_layout(all_blocks, found),
         same_meeting=same_meeting_key(source.name),
-        group_hint=group_hint(title),
+        group_hint=group_hint(title) or found.group_word,
         kind=_kind(source),
         attendees=tuple(found.attendees),
         facilitator=led.facilitator,
@@ -161,7 +163,8 @@ def _read_posts(all_blocks: Sequence[Block], led: WhoLed) -> None:
                 for each in read_all(_below(lines, place), led):
                     led.read_hint(each)
             elif not line.bullet and not line.quiet and place < _POSTS_WITHIN:
-                led.read_line(line) or led.read_hint(line)
+                if not led.read_line(line):
+                    led.read_hint(line)
             elif line.bullet and place < _POSTS_WITHIN and ":" not in line.text:
                 led.read_hint(line)
 

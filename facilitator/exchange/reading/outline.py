@@ -22,11 +22,11 @@ _FRAME = re.compile(
     r"|call for clarifications|regular procedure reminder|minutes (?:review|check-out|check out)"
     r"|introductions?|welcome|closing|adjourn(?:ment)?|roll call|record attendance.{0,20}"
     r"|approve (?:the )?minutes.{0,40}|brief intros|small follow-ups and clarifications"
-    r"|meeting link|agenda review",
+    r"|(?:meeting|zoom|hangout) link|agenda review|what time is the meeting.{0,30}",
     re.IGNORECASE,
 )
 _ELSEWHERE = re.compile(
-    r"last meeting.{0,40}|previous meetings?|last meeting'?s? .{0,30}|what is this meeting for"
+    r"last (?:meeting|week).{0,40}|previous meetings?|what is this meeting for"
     r"|this meeting|\d+ meetings ago|check in on previous action items|previous action items"
     r"|local call times",
     re.IGNORECASE,
@@ -71,7 +71,7 @@ class Block:
 
 def meaning_of(title: str) -> Meaning:
     """What a heading or a bullet of this name is for."""
-    name = plain(title).strip(" :*.").casefold()
+    name = plain(title).strip(" :*.?").casefold()
     name = re.sub(r":\w{1,30}:|\([^()]{0,60}\)", "", name[:200]).strip()
     if _POSTS.fullmatch(name):
         return "posts"
@@ -103,7 +103,8 @@ def blocks(document: Document) -> list[Block]:
         meaning = meaning_of(section.title) if section.level else "holder"
         if section.level == 1:
             meaning = "elsewhere" if meaning == "elsewhere" else "holder"
-        inherited = next((m for _, m in reversed(above) if m == "elsewhere"), None)
+        # a first-level heading names the document or a part of it, it does not hold the rest
+        inherited = next((m for level, m in above if m == "elsewhere" and level > 1), None)
         above.append((section.level, inherited or meaning))
         found.append(Block(section, inherited or meaning))
     return found
@@ -112,9 +113,15 @@ def blocks(document: Document) -> list[Block]:
 def found_items(document: Document) -> Iterator[FoundItem]:
     """The agenda items, in order. Where there are minutes, the plan before them is not read."""
     all_blocks = blocks(document)
-    noted = any(
-        block.meaning == "notes" and _has_bullets(block.section.lines) and block.section.level <= 2
-        for block in all_blocks
+    notes_begin = next(
+        (
+            block.section.number
+            for block in all_blocks
+            if block.meaning == "notes"
+            and block.section.level <= 2
+            and _has_bullets(block.section.lines)
+        ),
+        0,
     )
     place = 0
     while place < len(all_blocks):
@@ -127,7 +134,7 @@ def found_items(document: Document) -> Iterator[FoundItem]:
                 kind = "announcement" if _announced(section) else "discussion"
                 holder = section.parents[-1] if section.parents else None
                 yield FoundItem(section.title, section.number, below, holder, kind)
-        elif (block.meaning == "holder" and not (noted and _is_plan(section))) or (
+        elif (block.meaning == "holder" and section.number >= notes_begin) or (
             block.meaning == "notes" and section.level <= 2
         ):
             yield from _bulleted(section)
@@ -168,7 +175,8 @@ def _entries(
 ) -> Iterator[FoundItem]:
     for line, below in top_bullets(lines):
         meaning = meaning_of(line.text)
-        if not line.text or _TEMPLATE.match(plain(line.text)):
+        title = plain(line.text)
+        if _TEMPLATE.match(title) or not any(sign.isalnum() for sign in title):
             continue
         if meaning == "holder" and below and rounds < 3:
             if _ANNOUNCED.match(plain(line.text)):
@@ -195,10 +203,6 @@ def top_bullets(
             start = place
     if start is not None:
         yield lines[start], lines[start + 1 :]
-
-
-def _is_plan(section: Section) -> bool:
-    return bool(re.fullmatch(r"(?:call |meeting )?agenda:?", section.title.strip(), re.IGNORECASE))
 
 
 def _announced(section: Section) -> bool:

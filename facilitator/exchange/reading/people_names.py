@@ -14,6 +14,7 @@ LONGEST_NAME = 120
 
 _BRACKETS = re.compile(r"[(\[{<][^()\[\]{}<>]{0,200}[)\]}>]")
 _PRONOUNS = re.compile(r"\b(?:he|she|they|xe|ze|any)\s?/\s?\w{1,8}(?:\s?/\s?\w{1,8})?\b", re.I)
+_SENTENCE = frozenset("the is was are not no to for with of by didn't didn’t this that".split())
 _WORD = re.compile(r"[^\W\d_]+")
 _LETTERS = {"ß": "ss", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe"}
 _MANY = 50  # more people of one first name than this say nothing about an initial
@@ -60,6 +61,8 @@ def looks_like_a_name(text: str) -> bool:
         return False
     words = text.split()
     if len(words) > 5 or "?" in text or "://" in text or ":" in text:
+        return False
+    if any(word.casefold() in _SENTENCE for word in words):
         return False
     return bool(_WORD.search(text)) and not any(word.isdigit() for word in words)
 

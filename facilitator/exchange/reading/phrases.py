@@ -21,12 +21,20 @@ _DECIDED = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _WITHOUT_OBJECTION = re.compile(
-    r"^(?:hearing|seeing|with)\b(?P<heard>[^.?!]{0,160}?\bno objec\w*)[^,.?!]{0,60},\s*(?P<what>.+)$",
+    r"^(?:[^.?!]{0,80}, and )?(?:hearing|seeing|with)\b[^.?!]{0,160}?\bno objec[^,.?!]{0,60},"
+    r"\s*(?P<what>.+)$",
     re.IGNORECASE | re.DOTALL,
+)
+_OUR_CONSENSUS = re.compile(r"\bour consensus is (?:to|that)\s+(.+)$", re.IGNORECASE | re.DOTALL)
+_IS_APPROVED = re.compile(
+    r"^(?!.*\?)[^.]{0,80}\b(?:proposal|motion|plan|budget|request)\b[^.?!]{0,60}"
+    r"\b(?:is|was) (?:approved|accepted|adopted)\b",
+    re.IGNORECASE,
 )
 _NO_OBJECTION = re.compile(r"^(?:there (?:are|were) )?no objections?\b(.{0,300})$", re.I | re.S)
 _CARRIED = re.compile(
-    r"\b(?:motion (?:passes|carries|passed)|decided|approved|accepted|adopted|moving ahead)\b", re.I
+    r"\b(?:motion (?:passes|carries|passed)|decided|agreed|approved|accepted|adopted|moving ahead)\b",
+    re.I,
 )
 _NOTED = re.compile(
     r"^(?:\*{1,3}|_{1,2}|\[)+\s*(?P<what>(?:(?:we|all)\s+)?(?:so\s+)?"
@@ -34,7 +42,6 @@ _NOTED = re.compile(
     r"|reviewed and agreed|closed by consensus)[^*\]_]{0,200})\s*(?:\*{1,3}|_{1,2}|\])+[.\s]*$",
     re.IGNORECASE,
 )
-_CLOSED = re.compile(r"^(?:\*{1,3}|_{1,2}|\[)\s*closed\b[^*\]_]{0,80}(?:\*{1,3}|_{1,2}|\])$", re.I)
 _HEDGED = re.compile(r"\b(?:no consensus|propose[ds]?|hopefully|not ready|if |should we|unclear)\b", re.I)
 _AGENDA = re.compile(r"\bagenda\b", re.IGNORECASE)
 _VOTE = re.compile(r"^(?:vote|votes|result|voting)\s*:\s*(.*)$", re.IGNORECASE | re.DOTALL)
@@ -48,10 +55,16 @@ _VOTES = (
 _ACTION = re.compile(r"^(?:new\s+)?(?:action(?: items?)?|todo|to-do)\s*(?::|is(?: for)?\b|-)\s*(.*)$", re.I | re.S)
 _ACTION_WHO = re.compile(
     r"^(?P<who>[A-Z@][\w.'’@-]*(?:\s+[A-Z][\w.'’-]*){0,2}(?:\s*(?:,|&|/|\band\b)\s*[A-Z][\w.'’-]*){0,3})"
-    r"(?:\s*:\s*|\s+(?=to\b|will\b|can\b))(?P<what>.+)$",
+    r"(?:\s*:\s*|\s+(?=to\b|will\b))(?P<what>.+)$",
     re.DOTALL,
 )
+_ACTION_SHORT = re.compile(r"^[(\[]([A-Z][A-Za-z]{0,2}[A-Z])[)\]]\s*:?\s*(\S.*)$", re.DOTALL)
 _BY = re.compile(r"\b(?:by|due|before|until)\b:?\s+(.{6,40})", re.IGNORECASE | re.DOTALL)
+_NO_SPEAKERS = frozenset(
+    "decide inform discuss goal proposal note notes nb update updates question time next summary "
+    "announcement announcements volunteers q a todo link labels adhoc done skipped reminder "
+    "discussion background new old draft stretch".split()
+)
 _NOT_WHO = frozenset("we i it this that there everyone someone the".split())
 
 
@@ -80,11 +93,22 @@ class Task:
 def speaker(text: str) -> tuple[str | None, str]:
     """("Mara", "let us start") of "Mara: let us start"; (None, text) without a speaker."""
     match = _SPEAKER.match(text[:LONGEST_LOOK])
-    if not match or not looks_like_a_name(tidy(match[1])) or len(match[1].split()) > 3:
+    if not match or not _can_speak(match[1]):
         return None, text
     if _DECIDED.match(text) or _ACTION.match(text) or _VOTE.match(text):
         return None, text
     return tidy(match[1]), text[match.end() :]
+
+
+def _can_speak(prefix: str) -> bool:
+    """Whether what stands before a colon is a person: capital letters, and no agenda word."""
+    words = prefix.split()
+    return (
+        len(words) <= 3
+        and looks_like_a_name(tidy(prefix))
+        and all(word[0].isupper() or word[0] == "@" for word in words)
+        and words[0].casefold() not in _NO_SPEAKERS
+    )
 
 
 def stated_decision(line: MarkdownLine) -> Stated | None:
@@ -93,9 +117,6 @@ def stated_decision(line: MarkdownLine) -> Stated | None:
     noted = _NOTED.match(raw)
     if noted:
         return _note(noted["what"].strip())
-    if _CLOSED.match(raw):
-        why = "It was closed, but the text does not say that this was decided together."
-        return Stated(plain(raw).strip("[]"), sure=False, why=why, about_before=True)
     text = plain(raw)
     who, said = speaker(text)
     people = (who,) if who else ()
@@ -106,11 +127,16 @@ def stated_decision(line: MarkdownLine) -> Stated | None:
         vague = bool(_AGENDA.search(what[:80])) and len(what) < 120
         if vague:
             return None
-        if _HEDGED.search(what) or "?" in what[:200]:
+        first = re.split(r"(?<=[.?!])\s", what, maxsplit=1)[0]
+        if _HEDGED.search(first) or "?" in first:
             return Stated(said, "no objections", people, sure=False, why=_ASKED)
         return Stated(what[0].upper() + what[1:], "no objections", people)
     if match := _NO_OBJECTION.match(said.strip("* ")):
         return _no_objection(match[1], said.strip("* "), who)
+    if match := _OUR_CONSENSUS.search(said):
+        return Stated(match[1][0].upper() + match[1][1:], "consensus", people)
+    if who is None and _IS_APPROVED.match(said):
+        return Stated(said, None, people)
     if match := _VOTE.match(said):
         votes = vote_count(match[1])
         return Stated(said, "vote", people, votes, about_before=True) if votes else None
@@ -145,11 +171,15 @@ def task_in(text: str) -> Task:
     match = _ACTION_WHO.match(text[:LONGEST_LOOK])
     who = None
     what = text
-    if match and match["who"].split()[0].casefold() not in _NOT_WHO:
+    if bracket := _ACTION_SHORT.match(text):
+        who, what = bracket[1], bracket[2]
+        what = re.sub(r"^will\s+", "", what)
+    elif match and match["who"].split()[0].casefold() not in _NOT_WHO:
         name = tidy(match["who"])
         if looks_like_a_name(name.replace("/", " ").replace(",", " ")):
-            who, what = name, match["what"].strip()
+            who, what = name, re.sub(r"^(?:to|will)\s+", "", match["what"].strip())
     due = _BY.search(text[:LONGEST_LOOK])
+    what = what[:1].upper() + what[1:] if who else what
     return Task(what, who, first_day(due[1]) if due else None)
 
 
@@ -160,7 +190,7 @@ def _labelled(word: str, said: str, people: tuple[str, ...]) -> Stated | None:
     if not said:
         return None
     result = "consensus" if word in ("consensus", "agreed", "agreement") else None
-    if said.rstrip().endswith("?") or _HEDGED.search(said[:200]):
+    if said.rstrip().endswith("?") or re.search(r"\bno (?:consensus|decision yet)\b", said[:200]):
         return Stated(said, result, people, sure=False, why=_ASKED)
     return Stated(said, result, people, vote_count(said) if "vote" in said.casefold() else None)
 

@@ -8,12 +8,12 @@ from facilitator.exchange.reading.markdown import MarkdownLine, Document, plain
 _MONTH = r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*"
 _DATES = re.compile(
     rf"\b\d{{4}}[-/. ]\d{{1,2}}[-/. ]\d{{1,2}}\b|\b\d{{1,2}}(?:\s*[-–]\s*\d{{1,2}})?\s+{_MONTH}\s+\d{{4}}\b"
-    rf"|\b{_MONTH}\s+\d{{1,2}},?\s+\d{{4}}\b|\b(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*,",
+    rf"|\b\d{{1,2}}-{_MONTH}-\d{{4}}\b|\b{_MONTH}\s+\d{{1,2}},?\s+\d{{4}}\b|\b(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*,",
     re.IGNORECASE,
 )
 _NOT_GROUP = re.compile(
-    r"\b(?:draft|meetings?|minutes|agenda|tele-?con(?:ference)?s?|calls?|notes|week[- ]of|of|the"
-    r"|kick-?off|breakouts?|plenary|weekly|monthly|and)\b|[&*:()\[\]]",
+    r"\b(?:draft|meetings?|minutes|agendas?|tele-?con(?:ference)?s?|calls?|cals|notes|week[- ]of|w/o"
+    r"|of|the|for|doc|f2f|week|kick-?off|breakouts?|plenary|weekly|monthly|and|utc)\b|[&*:;()\[\]]",
     re.IGNORECASE,
 )
 _PART = re.compile(r"[-_ ]*(?:agenda[-_ ]and[-_ ]minutes|agenda|m[a-z]{1,3}nutes|notes)$", re.I)
@@ -35,7 +35,19 @@ def group_hint(title: str) -> str | None:
     """The group's name in "2021-04-14 Conda Community Meeting": "Conda Community"."""
     rest = _NOT_GROUP.sub(" ", _DATES.sub(" ", title[:200]))
     words = " ".join(rest.split()).strip(" -–—,.#")
-    return words if words and len(words) <= 60 and any(sign.isalpha() for sign in words) else None
+    words = " ".join(word for word in words.split() if word.strip("-–/"))
+    plausible = (
+        1 < len(words) <= 60
+        and len(words.split()) <= 4
+        and all(word[0].isupper() or word == "community" for word in words.split())
+        and "/" not in words
+    )
+    return words if plausible else None
+
+
+def only_a_date(title: str) -> bool:
+    """Whether a heading says nothing but a day."""
+    return not any(sign.isalpha() for sign in _DATES.sub(" ", title[:200]))
 
 
 def same_meeting_key(name: str) -> str:

@@ -25,14 +25,13 @@ _NOTES = re.compile(
 _SECOND_LABEL = re.compile(r"[,;]\s*(?=[A-Z][a-z -]{2,14}:)")
 _SAYS_FACILITATES = re.compile(
     r"(?:^|[,;]\s*)([A-Z@][\w@.'’-]*(?: [A-Z][\w.'’-]*)?)\s+(?:will facilitate|to facilitate"
-    r"|facilitat(?:ing|es|ed))\b|\bfacilitator\s+[-–]\s+([A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*)?)",
-    re.IGNORECASE,
+    r"|facilitat(?:ing|es|ed))\b"
+    r"|\b[Ff]acilitator\s+[-–]\s+([A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*)?)",
 )
 _SAYS_NOTES = re.compile(
     r"(?:^|[,;]\s*)([A-Z@][\w@.'’-]*(?: [A-Z][\w.'’-]*)?)\s+(?:(?:will |to )?scribe[sd]?"
     r"|(?:is )?taking notes|will (?:take )?(?:minutes|notes))\b"
-    r"|\b(?:scribe|note[ -]?taker)\s+[-–]\s+([A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*)?)",
-    re.IGNORECASE,
+    r"|\b(?:[Ss]cribe|[Nn]ote[ -]?taker)\s+[-–]\s+([A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*)?)",
 )
 _QUALIFIED = re.compile(r"\b(?:tentative(?:ly)?|maybe|volunteering|proposed|probably)\b.*$", re.I)
 _SEVERAL = re.compile(r"\s*(?:,|;|\+|&|/|\band\b)\s*")
@@ -77,8 +76,8 @@ class WhoLed:
             self.note_taker_hint = self._hint(match)
 
     def settle(self, *, expected: bool) -> None:
-        """Say what is missing. `expected` is False for an agenda, which may name nobody yet."""
-        if self.facilitator or not expected:
+        """Say what is missing, where a group names its posts at all (`expected`)."""
+        if self.facilitator or not (expected or self.facilitator_hint):
             return
         if any(doubt.what == "facilitator" for doubt in self.in_doubt):
             return
@@ -97,8 +96,12 @@ class WhoLed:
 
     def _fill(self, post: Post, value: str, line: MarkdownLine) -> None:
         text = plain(value)
-        names = [name for part in _SEVERAL.split(text) if (name := tidy(part))]
-        if text.strip().casefold() in _NOBODY:
+        names = [
+            name
+            for part in _SEVERAL.split(text)
+            if (name := tidy(part)) and name.casefold() not in ("others", "everyone", "all")
+        ]
+        if text.strip().casefold() in _NOBODY or not names:
             if post == "facilitator" and not self.facilitator:
                 self._doubt(post, line, "The facilitator line is empty.")
         elif text.rstrip().endswith("?") or _QUALIFIED.search(text):
