@@ -11,7 +11,6 @@ import apsw
 
 from .cursor import Cursor, Parameters
 from .errors import (
-    Error,
     InterfaceError,
     OperationalError,
     ProgrammingError,
@@ -39,8 +38,9 @@ def connect(
 ) -> Connection:
     """Open a database file, or make it. `path` may be ":memory:", or a "file:" name with `uri`.
 
-    `key` opens (or makes) an encrypted file. It is handed over before anything is read and tried
-    at once, so that a wrong key is a `DatabaseError` here and not at the first query.
+    `key` opens (or makes) an encrypted file: a passphrase, or "raw:" and 64 hex digits. It is
+    handed over before anything is read and tried at once, so that a wrong key is a `DatabaseError`
+    here and not at the first query.
     `timeout` is how many seconds to wait for another program's lock.
     `isolation_level` is described at `Connection`.
     """
@@ -80,8 +80,6 @@ class Connection:
     `raw` is the apsw connection, for what PEP 249 has no words for: sessions, authorizer, limits.
     What is called on it raises apsw's own errors.
     """
-
-    Error = Error
 
     def __init__(
         self, raw: apsw.Connection, isolation_level: str | None, check_same_thread: bool

@@ -22,7 +22,7 @@ _FIRST_WORD = re.compile(rf"{_SPACE}*([a-z]+)", re.IGNORECASE | re.DOTALL)
 _NOTHING_MORE = re.compile(rf"(?:{_SPACE}|;)*", re.DOTALL)
 
 _CHANGES_ROWS = frozenset({"INSERT", "UPDATE", "DELETE", "REPLACE", "WITH"})
-_OUTSIDE_TRANSACTIONS = frozenset({"BEGIN", "PRAGMA", "VACUUM", "EXPLAIN", "ATTACH", "DETACH"})
+_OUTSIDE_TRANSACTIONS = frozenset({"BEGIN", "PRAGMA", "VACUUM"})
 
 
 class _Statement(apsw.Cursor):
@@ -31,10 +31,11 @@ class _Statement(apsw.Cursor):
     A result without rows is over before `execute` returns, and apsw forgets its columns then.
     """
 
-    __slots__ = ("changes_rows", "columns", "connection_of_ours", "text")
+    __slots__ = ("changes_rows", "columns", "many", "ours", "text")
 
     text: str
-    connection_of_ours: Connection
+    ours: Connection
+    many: bool
     columns: tuple[tuple[Any, ...], ...] | None
     changes_rows: bool
 
@@ -42,18 +43,21 @@ class _Statement(apsw.Cursor):
 def _look(statement: _Statement, text: str, _values: object) -> bool:
     """apsw calls this once a statement is compiled and before it runs."""
     if statement.columns is not None:
-        return True  # only a remark follows the statement, or the next row of executemany
+        return True  # only a remark can follow the statement
     if len(text) != len(statement.text) and not _NOTHING_MORE.fullmatch(statement.text, len(text)):
         raise ProgrammingError("You can only execute one statement at a time.")
     statement.columns = columns = statement.description
-    if columns and statement.is_readonly:
-        return True
-    match = _FIRST_WORD.match(text)
-    word = match[1].upper() if match else ""
-    writes = not statement.is_readonly and not statement.is_explain
-    statement.changes_rows = writes and word in _CHANGES_ROWS
-    if word == "SAVEPOINT" or (writes and word not in _OUTSIDE_TRANSACTIONS):
-        statement.connection_of_ours.begin_if_needed()
+    readonly = statement.is_readonly or bool(statement.is_explain)
+    if not (readonly and columns):
+        match = _FIRST_WORD.match(text)
+        word = match[1].upper() if match else ""
+        statement.changes_rows = not readonly and word in _CHANGES_ROWS
+        if word == "SAVEPOINT" or not (readonly or word in _OUTSIDE_TRANSACTIONS):
+            statement.ours.begin_if_needed()
+    if statement.many:
+        if not statement.changes_rows:
+            raise ProgrammingError("executemany() can only execute statements that change rows.")
+        statement.exec_trace = None  # the first row has told all
     return True
 
 
@@ -64,8 +68,15 @@ class Cursor:
     known and no half-finished write stands in the way of COMMIT.
     """
 
-    __slots__ = ("_rows", "_statement", "arraysize", "connection", "description", "lastrowid",
-                 "rowcount")  # fmt: skip
+    __slots__ = (
+        "_rows",
+        "_statement",
+        "arraysize",
+        "connection",
+        "description",
+        "lastrowid",
+        "rowcount",
+    )
 
     def __init__(self, connection: Connection) -> None:
         self.connection = connection
@@ -82,10 +93,10 @@ class Cursor:
 
     def execute(self, sql: str, parameters: Parameters = ()) -> Cursor:
         """Run one statement, with `?` and a sequence or `:name` and a mapping."""
-        statement = self._prepare(sql)
+        statement = self._prepare(sql, many=False)
         try:
             statement.execute(sql, parameters)
-            if getattr(statement, "changes_rows", False):
+            if statement.changes_rows:
                 self._rows = iter(statement.fetchall())
                 raw = statement.connection
                 self.rowcount = raw.changes()
@@ -99,10 +110,7 @@ class Cursor:
 
     def executemany(self, sql: str, rows: Iterable[Parameters]) -> Cursor:
         """Run one INSERT, UPDATE or DELETE for each of `rows`; `rowcount` is their sum."""
-        match = _FIRST_WORD.match(sql)
-        if not match or match[1].upper() not in _CHANGES_ROWS:
-            raise ProgrammingError("executemany() can only execute statements that change rows.")
-        statement = self._prepare(sql)
+        statement = self._prepare(sql, many=True)
         changes = statement.connection.changes
         self.rowcount = 0
 
@@ -163,20 +171,23 @@ class Cursor:
     def setoutputsize(self, size: int, column: int | None = None) -> None:
         """Required by PEP 249; SQLite needs no sizes."""
 
-    def _prepare(self, sql: str) -> _Statement:
+    def _prepare(self, sql: str, *, many: bool) -> _Statement:
         self._open_rows()
         if self._statement is not None:
             self._statement.close(True)
         self.connection.check_thread()
         self.description = self.lastrowid = None
         self.rowcount = -1
+        self._rows = iter(())
         try:
             self._statement = statement = _Statement(self.connection.raw)
         except Exception as error:
             raise self._failure(error) from error
         statement.text = sql
-        statement.connection_of_ours = self.connection
+        statement.ours = self.connection
+        statement.many = many
         statement.columns = None
+        statement.changes_rows = False
         statement.exec_trace = _look  # type: ignore[assignment]
         return statement
 

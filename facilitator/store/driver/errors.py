@@ -82,6 +82,7 @@ _CLASSES: dict[type[Exception], type[Error]] = {
     apsw.RangeError: DataError,
     OverflowError: DataError,
     UnicodeEncodeError: DataError,
+    UnicodeDecodeError: DataError,
     apsw.BindingsError: ProgrammingError,
     apsw.MisuseError: ProgrammingError,
     apsw.ThreadingViolationError: ProgrammingError,
