@@ -95,7 +95,7 @@ class Office:
         """
         return self.database.writing(self, act, undoes=undoes)
 
-    def make(self, kind: "type[R]", draft: "Draft | None" = None, **more: Any) -> "R":
+    def make(self, kind: "type[R]", draft: "Draft | None" = None, /, **more: Any) -> "R":
         """Build a new record from its validated draft; `more` are fields the draft has not."""
         given = draft.model_dump() if draft is not None else {}
         return kind(

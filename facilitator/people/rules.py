@@ -41,8 +41,7 @@ def check_in_collective(person: Person, span: Span) -> None:
     first, last = span
     if person.joined_on and first and first < person.joined_on:
         raise Refused(
-            f"{person.name} joined on {said_day(person.joined_on)}."
-            " Choose that day or a later one."
+            f"{person.name} joined on {said_day(person.joined_on)}. Choose that day or a later one."
         )
     if person.left_on and (last is None or last > person.left_on):
         raise Refused(

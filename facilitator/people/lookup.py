@@ -1,0 +1,58 @@
+"""Finding people inside an open session: for the services of this area and of those above it."""
+
+from collections.abc import Iterable
+from uuid import UUID
+
+from sqlmodel import Session, col, select
+
+from facilitator.errors import Refused
+from facilitator.office import Office
+from facilitator.people.records import Person
+from facilitator.people.rules import keeper
+from facilitator.store.finding import record_of
+from facilitator.store.search import fold
+
+
+def names_in(session: Session) -> dict[UUID, str]:
+    """Give `names` inside an open session."""
+    rows = session.execute(select(Person.id, Person.name, Person.merged_into)).all()
+    merged = {row.id: row.merged_into for row in rows if row.merged_into is not None}
+    own = {row.id: row.name for row in rows}
+    return {person_id: own[keeper(person_id, merged)] for person_id in own}
+
+
+def merged_records(session: Session) -> dict[UUID, UUID]:
+    """Give for every record that was joined with another the one it went into."""
+    rows = session.execute(
+        select(Person.id, Person.merged_into).where(col(Person.merged_into).is_not(None))
+    )
+    return {row.id: row.merged_into for row in rows}
+
+
+def ids_of(session: Session, person_id: UUID) -> list[UUID]:
+    """Give every id under which facts may name somebody: their own and those joined with it.
+
+    Facts are never changed, so they keep the id they were written with.
+    """
+    merged = merged_records(session)
+    kept = keeper(person_id, merged)
+    return [kept, *(other for other in merged if keeper(other, merged) == kept)]
+
+
+def living_person(office: Office, session: Session, person_id: UUID) -> Person:
+    """Give somebody of whom something new can be recorded.
+
+    Raises `Refused` where the record is unknown, was joined with another or forgotten.
+    """
+    found = record_of(office, session, Person, person_id)
+    if found.forgotten_at is not None:
+        raise Refused("This person was forgotten. Nothing more can be recorded of them.")
+    if found.merged_into is not None:
+        kept = names_in(session)[found.id]
+        raise Refused(f"This record was joined with that of {kept}. Choose {kept}.")
+    return found
+
+
+def by_name(found: Iterable[Person]) -> list[Person]:
+    """Sort people by name as a reader expects, then by who was recorded first."""
+    return sorted(found, key=lambda p: (fold(p.name), p.id))
