@@ -1,0 +1,1 @@
+"""What needs someone today, on one page."""
