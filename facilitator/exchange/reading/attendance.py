@@ -33,13 +33,17 @@ _STATES: tuple[tuple[str, Role, Presence], ...] = (
         "present",
     ),
 )
-_LABELS = tuple((re.compile(pattern, re.IGNORECASE), role, state) for pattern, role, state in _STATES)
+_LABELS = tuple(
+    (re.compile(pattern, re.IGNORECASE), role, state) for pattern, role, state in _STATES
+)
 _SPLIT = re.compile(r"\s*(?:,|;|\s\+\s|\s&\s|\band\b)\s*")
 _NOTE = re.compile(r"\(([^()]{0,200})\)")
 _HANDLE = re.compile(r"(?:^|\s)\(?(?:gh:\s*)?@([\w-]{1,60})\)?")
 _INITIALS = re.compile(r"^[A-Z][A-Za-z]{0,2}[A-Z]$|^[A-Z]{2,5}$")
 _COUNT = re.compile(r"^(?:~?\d+|X)\+?\s+(?:total\s+)?(?:people|participants|attendees|total)", re.I)
-_NOT_THERE = re.compile(r"^(.{1,60}?)\s+(?:is |was )?(?:not attending|not present|absent)\.?$", re.I)
+_NOT_THERE = re.compile(
+    r"^(.{1,60}?)\s+(?:is |was )?(?:not attending|not present|absent)\.?$", re.I
+)
 _GROUP_WORD = re.compile(r"council|board|committee", re.IGNORECASE)
 _NOBODY = frozenset({"", "none", "nobody", "no one", "n/a", "na", "-", "?", "tbd", "...", "…"})
 _TABLE_NAME = frozenset({"name", "names", "attendee", "attendees", "person", "participant"})
@@ -89,9 +93,7 @@ def attendance_label(text: str) -> tuple[Role, Presence, str, str] | None:
     return None
 
 
-def read_list(
-    text: str, found: AttendanceFound, line: int, role: Role, state: Presence
-) -> None:
+def read_list(text: str, found: AttendanceFound, line: int, role: Role, state: Presence) -> None:
     """Read "Carol, Mark (first half), Eric Holk and Mara" into attendees."""
     text = plain(text)
     for part in _parts(text):
@@ -108,9 +110,7 @@ def read_list(
             found.not_understood.append(Line(found.source, line, part[:200]))
 
 
-def read_section(
-    lines: Iterable[MarkdownLine], title: str, found: AttendanceFound
-) -> None:
+def read_section(lines: Iterable[MarkdownLine], title: str, found: AttendanceFound) -> None:
     """Read everything below an attendance heading: labelled lines, bullets or a table."""
     role: Role = "member"
     state: Presence = "absent" if _ABSENT_HEADING.search(title) else "present"
@@ -201,7 +201,9 @@ def _table_row(
     handle = next((row[key].lstrip("@") for key in row if "username" in key and row[key]), None)
     if not cells[0]:
         why = "This row of the attendance table has no name."
-        found.in_doubt.append(Doubt(found.source, line.number, " ".join(" ".join(cells).split()), why))
+        found.in_doubt.append(
+            Doubt(found.source, line.number, " ".join(" ".join(cells).split()), why)
+        )
         return head
     person = _person(cells[0], line.number, "member", state)
     if person is None:

@@ -24,7 +24,12 @@ from facilitator.exchange.reading.parsed import (
     ParsedMeeting,
     Part,
 )
-from facilitator.exchange.reading.titles import group_hint, only_a_date, part_of_name, same_meeting_key
+from facilitator.exchange.reading.titles import (
+    group_hint,
+    only_a_date,
+    part_of_name,
+    same_meeting_key,
+)
 from facilitator.exchange.reading.who_led import WhoLed
 
 _SESSION = re.compile(
@@ -32,13 +37,35 @@ _SESSION = re.compile(
     r"|session\b|special .{0,40}session|.{0,30}\bjoint meeting|first half|second half|2nd half)",
     re.IGNORECASE,
 )
-_FRAME = re.compile(r"(?:call )?agenda\b|logistics|local call times|next week|regrets?$", re.IGNORECASE)
-_GATHERING = re.compile(r"\b(?:tele-?con(?:ference)?|calls?|meetings?|group|minutes)\b", re.IGNORECASE)
+_FRAME = re.compile(
+    r"(?:call )?agenda\b|logistics|local call times|next week|regrets?$", re.IGNORECASE
+)
+_GATHERING = re.compile(
+    r"\b(?:tele-?con(?:ference)?|calls?|meetings?|group|minutes)\b", re.IGNORECASE
+)
 _UTC = re.compile(r"[?&]iso=(\d{4})(\d{2})(\d{2})T(\d{2})(\d{2})\d{0,2}\b", re.ASCII)
 _MONTH_DAY = re.compile(r"^(\d{2})-(\d{2})(?!\d)", re.ASCII)
 _YEAR = re.compile(r"^(?:19|20)\d{2}$", re.ASCII)
 _HEAD_WORDS = frozenset(
-    "irc bridge archived raw scribe chair note nb zoom when where date time present regrets guests guest".split()
+    [
+        "irc",
+        "bridge",
+        "archived",
+        "raw",
+        "scribe",
+        "chair",
+        "note",
+        "nb",
+        "zoom",
+        "when",
+        "where",
+        "date",
+        "time",
+        "present",
+        "regrets",
+        "guests",
+        "guest",
+    ]
 )
 
 
@@ -51,14 +78,17 @@ def is_call(source: SourceFile, document: Document) -> bool:
     for line in document.lines:
         if line.quiet or not line.text:
             continue
-        if part == "agenda" and (
-            line.text.startswith(("Chair:", "Archived minutes:", "Raw minutes:"))
-            or _UTC.search(line.text[:400])
+        if (
+            (
+                part == "agenda"
+                and (
+                    line.text.startswith(("Chair:", "Archived minutes:", "Raw minutes:"))
+                    or _UTC.search(line.text[:400])
+                )
+            )
+            or (part == "minutes" and re.match(r"(?:Present|Regrets|Scribe):", line.text))
+            or (part == "minutes" and line.level and _SESSION.match(plain(line.text)))
         ):
-            marks += 1
-        elif part == "minutes" and re.match(r"(?:Present|Regrets|Scribe):", line.text):
-            marks += 1
-        elif part == "minutes" and line.level and _SESSION.match(plain(line.text)):
             marks += 1
         if marks >= (2 if part == "agenda" else 1):
             return True
@@ -82,12 +112,7 @@ def read_call(source: SourceFile, document: Document, title: str) -> ParsedMeeti
                 led.read_line(line)
         elif labelled := attendance_label(line.text):
             read_list(labelled[3], found, line.number, labelled[0], labelled[1])
-        elif (
-            part == "agenda"
-            and (other := label(line.text))
-            and other[1]
-            and not _known(other[0])
-        ):
+        elif part == "agenda" and (other := label(line.text)) and other[1] and not _known(other[0]):
             unknown.append(Line(source.name, line.number, line.text[:300]))
     reader = ItemReader(source.name)
     items = tuple(_items(document, part, reader))
@@ -209,7 +234,11 @@ def _start(document: Document, day: date) -> time | None:
         if not line.level:
             continue
         match = _UTC.search(line.text[:600])
-        if match and (int(match[1]), int(match[2]), int(match[3])) == (day.year, day.month, day.day):
+        if match and (int(match[1]), int(match[2]), int(match[3])) == (
+            day.year,
+            day.month,
+            day.day,
+        ):
             hour, minute = int(match[4]), int(match[5])
             return time(hour, minute) if hour < 24 and minute < 60 else None
     return None

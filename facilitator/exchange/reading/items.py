@@ -19,7 +19,13 @@ from facilitator.exchange.reading.parsed import (
     ParsedItem,
 )
 from facilitator.exchange.reading.people_names import looks_like_a_name, tidy
-from facilitator.exchange.reading.phrases import Stated, speaker, stated_decision, stated_task, task_in
+from facilitator.exchange.reading.phrases import (
+    Stated,
+    speaker,
+    stated_decision,
+    stated_task,
+    task_in,
+)
 
 _REFERENCE = re.compile(r"\s*((?:[\w.-]{1,60}(?:/[\w.-]{1,60})?)?#\d{1,7})$")
 _MINUTES = re.compile(r"(\d{1,3})(?:\s*[-–]\s*(\d{1,3}))?\s*min(?:ute)?s?\b", re.IGNORECASE)
@@ -157,9 +163,7 @@ class ItemReader:
             who = self.name(task.who) if task.who else None
             if task.text:
                 done = line.ticked is True
-                actions.append(
-                    ParsedAction(task.text, line.number, who, task.due_on, done, item)
-                )
+                actions.append(ParsedAction(task.text, line.number, who, task.due_on, done, item))
             return
         stated = stated_decision(line)
         if stated is None:

@@ -6,14 +6,25 @@ from dataclasses import replace
 from datetime import date
 from pathlib import PurePosixPath
 
-from facilitator.exchange.reading.attendance import AttendanceFound, attendance_label, read_list, read_section
+from facilitator.exchange.reading.attendance import (
+    AttendanceFound,
+    attendance_label,
+    read_list,
+    read_section,
+)
 from facilitator.exchange.reading.call_minutes import is_call, read_call
 from facilitator.exchange.reading.days import compact_day, day_span, first_day
 from facilitator.exchange.reading.files import SourceFile
 from facilitator.exchange.reading.items import ItemReader
 from facilitator.exchange.reading.markdown import LONGEST_LINE, Document, MarkdownLine, plain, split
 from facilitator.exchange.reading.outline import Block, blocks, found_items, meaning_of, top_bullets
-from facilitator.exchange.reading.parsed import Doubt, Line, ParsedAction, ParsedDecision, ParsedMeeting
+from facilitator.exchange.reading.parsed import (
+    Doubt,
+    Line,
+    ParsedAction,
+    ParsedDecision,
+    ParsedMeeting,
+)
 from facilitator.exchange.reading.titles import group_hint, same_meeting_key, title_of
 from facilitator.exchange.reading.who_led import WhoLed, read_all
 
@@ -66,9 +77,7 @@ def _is_meeting(source: SourceFile, title: str, document: Document) -> bool:
     return (named or dated) + kept + listed >= 2 or (named and dated) or (named and kept)
 
 
-def _read_outline(
-    source: SourceFile, document: Document, title: str, day: date
-) -> ParsedMeeting:
+def _read_outline(source: SourceFile, document: Document, title: str, day: date) -> ParsedMeeting:
     found = AttendanceFound(source.name)
     led = WhoLed(source.name)
     all_blocks = blocks(document)
@@ -133,7 +142,8 @@ def _says_attendance(text: str) -> bool:
 
 
 _ATTENDANCE_BULLET = re.compile(
-    r"(?:record )?attend(?:ance|ees)\b|participants\b|present$|brief intros|who.?s here", re.IGNORECASE
+    r"(?:record )?attend(?:ance|ees)\b|participants\b|present$|brief intros|who.?s here",
+    re.IGNORECASE,
 )
 _ASSIGN = re.compile(r"(?:assign|meeting) .{0,30}roles|assign roles", re.IGNORECASE)
 
@@ -185,7 +195,7 @@ def _read_lists(
     actions: list[ParsedAction],
 ) -> None:
     """Whole sections of decisions or actions that do not belong to an item."""
-    taken = {each.line for each in (*decisions, *actions)}
+    taken = {each.line for each in decisions} | {each.line for each in actions}
     for block in all_blocks:
         if block.meaning not in ("tasks", "decisions"):
             continue

@@ -33,9 +33,9 @@ _ELSEWHERE = re.compile(
 )
 _HOLDER = re.compile(
     r"(?:call |meeting |new |old |deferred |your new )?agenda(?: items?)?|agenda items|old business"
-    r"|new business|announcements?(?: or custom items)?|standing items?|(?:active|open) (?:votes?|prs)"
-    r"|sub-?teams? updates|from previous meetings|outstanding items.{0,40}|todo|move to issue tracker"
-    r"|stuff from last week.{0,40}|defer(?:red)?(?: to next meeting)?|deferred .{0,30}"
+    r"|new business|announcements?(?: or custom items)?|standing items?"
+    r"|(?:active|open) (?:votes?|prs)|sub-?teams? updates|from previous meetings"
+    r"|outstanding items.{0,40}|todo|move to issue tracker|stuff from last week.{0,40}|defer(?:red)?(?: to next meeting)?|deferred .{0,30}"
     r"|nominated issues|issues that need .{0,40}|active issues|p-high issues|pending prs.{0,60}",
     re.IGNORECASE,
 )
@@ -141,9 +141,7 @@ def found_items(document: Document) -> Iterator[FoundItem]:
         place = after
 
 
-def _whole_item(
-    all_blocks: Sequence[Block], place: int
-) -> tuple[list[MarkdownLine] | None, int]:
+def _whole_item(all_blocks: Sequence[Block], place: int) -> tuple[list[MarkdownLine] | None, int]:
     """An item's lines with its "Notes" below; None where the heading only holds other items."""
     section = all_blocks[place].section
     below = list(section.lines)
@@ -217,6 +215,5 @@ def _has_bullets(lines: Sequence[MarkdownLine]) -> bool:
 
 def _has_text(lines: Sequence[MarkdownLine]) -> bool:
     return any(
-        not line.blank and not _TEMPLATE.match(line.text) and not label(line.text)
-        for line in lines
+        not line.blank and not _TEMPLATE.match(line.text) and not label(line.text) for line in lines
     )

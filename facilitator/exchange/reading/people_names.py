@@ -14,13 +14,58 @@ LONGEST_NAME = 120
 
 _BRACKETS = re.compile(r"[(\[{<][^()\[\]{}<>]{0,200}[)\]}>]")
 _PRONOUNS = re.compile(r"\b(?:he|she|they|xe|ze|any)\s?/\s?\w{1,8}(?:\s?/\s?\w{1,8})?\b", re.I)
-_SENTENCE = frozenset("the is was are not no to for with of by didn't didn’t this that".split())
+_SENTENCE = frozenset(
+    [
+        "the",
+        "is",
+        "was",
+        "are",
+        "not",
+        "no",
+        "to",
+        "for",
+        "with",
+        "of",
+        "by",
+        "didn't",
+        "didn’t",
+        "this",
+        "that",
+    ]
+)
 _WORD = re.compile(r"[^\W\d_]+")
 _LETTERS = {"ß": "ss", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe"}
 _MANY = 50  # more people of one first name than this say nothing about an initial
 _NOT_PEOPLE = frozenset(
-    "all everyone everybody none nobody n/a na tbd tba tbc who various others team someone anyone "
-    "? - -- — … ... x regular welcome name names".split()
+    [
+        "all",
+        "everyone",
+        "everybody",
+        "none",
+        "nobody",
+        "n/a",
+        "na",
+        "tbd",
+        "tba",
+        "tbc",
+        "who",
+        "various",
+        "others",
+        "team",
+        "someone",
+        "anyone",
+        "?",
+        "-",
+        "--",
+        "—",
+        "…",
+        "...",
+        "x",
+        "regular",
+        "welcome",
+        "name",
+        "names",
+    ]
 )
 
 
@@ -41,7 +86,9 @@ def folded(name: str) -> str:
     text = unicodedata.normalize("NFKD", text)
     return " ".join(
         "".join(sign for sign in word if sign.isalnum())
-        for word in re.split(r"[\s.,;/_-]+", "".join(c for c in text if not unicodedata.combining(c)))
+        for word in re.split(
+            r"[\s.,;/_-]+", "".join(c for c in text if not unicodedata.combining(c))
+        )
         if any(sign.isalnum() for sign in word)
     )
 
@@ -81,49 +128,57 @@ def propose_aliases(
     `initials_of` maps initials to the name that stands beside them in an attendance table. A first
     name or initials are only proposed where they fit exactly one fuller name.
     """
-    names = sorted(name for name in counts if folded(name))
     proposals: dict[tuple[str, str], AliasProposal] = {}
-    _same_spelling(names, counts, proposals)
-    full = [name for name in names if len(folded(name).split()) > 1]
-    by_first: dict[str, list[str]] = defaultdict(list)
-    by_initials: dict[str, list[str]] = defaultdict(list)
-    by_handle: dict[str, list[str]] = defaultdict(list)
-    by_join: dict[str, list[str]] = defaultdict(list)
-    for name in full:
+    names = _spellings(counts, proposals)
+    fuller: dict[str, dict[str, list[str]]] = {
+        "first": defaultdict(list),
+        "initials": defaultdict(list),
+        "one word": defaultdict(list),
+        "handle": defaultdict(list),
+    }
+    for name in names:
         words = folded(name).split()
-        by_first[words[0]].append(name)
-        by_initials[initials(name)].append(name)
-        by_join["".join(words)].append(name)
+        if len(words) < 2:
+            continue
+        fuller["first"][words[0]].append(name)
+        fuller["initials"][initials(name)].append(name)
+        fuller["one word"]["".join(words)].append(name)
         for handle in {words[0][0] + words[-1], words[0] + words[-1][0]}:
-            by_handle[handle].append(name)
+            fuller["handle"][handle].append(name)
     known = {key.upper(): name for key, name in (initials_of or {}).items()}
     for name in names:
         key = folded(name)
         if " " in key:
-            _first_and_initial(name, key.split(), by_first, proposals)
+            _first_and_initial(name, key.split(), fuller["first"], proposals)
             continue
         upper = name.strip("@").upper()
         if upper in known and folded(known[upper]) != key:
             _put(proposals, name, known[upper], f"{name} stands beside this name in a list")
         elif name.isupper() and 2 <= len(key) <= 4:
-            _one(proposals, name, by_initials[key.upper()], f"{name} are its initials")
-        _one(proposals, name, by_join[key], "the same name written in one word")
-        _one(proposals, name, by_handle[key], "a user name made of this name")
-        _one(proposals, name, by_first[key], f"the only full name that begins with {name}")
+            _one(proposals, name, fuller["initials"][key.upper()], f"{name} are its initials")
+        _one(proposals, name, fuller["one word"][key], "the same name written in one word")
+        _one(proposals, name, fuller["handle"][key], "a user name made of this name")
+        why = f"the only full name that begins with {name}"
+        _one(proposals, name, fuller["first"][key], why)
     return tuple(sorted(proposals.values(), key=lambda each: (each.name, each.alias)))
 
 
-def _same_spelling(
-    names: list[str], counts: Mapping[str, int], proposals: dict[tuple[str, str], AliasProposal]
-) -> None:
+def _spellings(
+    counts: Mapping[str, int], proposals: dict[tuple[str, str], AliasProposal]
+) -> list[str]:
+    """One spelling for each name, the most frequent; the others are proposed as its aliases."""
     groups: dict[str, list[str]] = defaultdict(list)
-    for name in names:
-        groups[folded(name)].append(name)
+    for name in sorted(counts):
+        if folded(name):
+            groups[folded(name)].append(name)
+    best_of_each: list[str] = []
     for group in groups.values():
         best = max(group, key=lambda name: (counts[name], len(name), name))
+        best_of_each.append(best)
         for name in group:
             if name != best:
                 _put(proposals, name, best, "the same name, written differently")
+    return best_of_each
 
 
 def _first_and_initial(
@@ -155,8 +210,6 @@ def _one(
         _put(proposals, alias, next(iter(different.values())), why)
 
 
-def _put(
-    proposals: dict[tuple[str, str], AliasProposal], alias: str, name: str, why: str
-) -> None:
+def _put(proposals: dict[tuple[str, str], AliasProposal], alias: str, name: str, why: str) -> None:
     if (alias, name) not in proposals:
         proposals[alias, name] = AliasProposal(alias, name, why)

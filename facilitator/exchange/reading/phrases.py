@@ -33,16 +33,19 @@ _IS_APPROVED = re.compile(
 )
 _NO_OBJECTION = re.compile(r"^(?:there (?:are|were) )?no objections?\b(.{0,300})$", re.I | re.S)
 _CARRIED = re.compile(
-    r"\b(?:motion (?:passes|carries|passed)|decided|agreed|approved|accepted|adopted|moving ahead)\b",
+    r"\b(?:motion (?:passes|carries|passed)|decided|agreed|approved|accepted|adopted"
+    r"|moving ahead)\b",
     re.I,
 )
 _NOTED = re.compile(
     r"^(?:\*{1,3}|_{1,2}|\[)+\s*(?P<what>(?:(?:we|all)\s+)?(?:so\s+)?"
-    r"(?:agreed?\b|resolved?\b|consensus\b|resolution recorded|record(?:ing|ed) (?:consensus|resolution)"
-    r"|reviewed and agreed|closed by consensus)[^*\]_]{0,200})\s*(?:\*{1,3}|_{1,2}|\])+[.\s]*$",
+    r"(?:agreed?\b|resolved?\b|consensus\b|resolution recorded"
+    r"|record(?:ing|ed) (?:consensus|resolution)|reviewed and agreed|closed by consensus)[^*\]_]{0,200})\s*(?:\*{1,3}|_{1,2}|\])+[.\s]*$",
     re.IGNORECASE,
 )
-_HEDGED = re.compile(r"\b(?:no consensus|propose[ds]?|hopefully|not ready|if |should we|unclear)\b", re.I)
+_HEDGED = re.compile(
+    r"\b(?:no consensus|propose[ds]?|hopefully|not ready|if |should we|unclear)\b", re.I
+)
 _AGENDA = re.compile(r"\bagenda\b", re.IGNORECASE)
 _VOTE = re.compile(r"^(?:vote|votes|result|voting)\s*:\s*(.*)$", re.IGNORECASE | re.DOTALL)
 _VOTES = (
@@ -52,7 +55,9 @@ _VOTES = (
                       r"\b(?:no|nays?|against)\s*[:=]?\s*(\d{1,6})", re.I)),
     ("abstain", re.compile(r"(\d{1,6})\s*abst\w*|\babst\w*\s*[:=]?\s*(\d{1,6})", re.I)),
 )  # fmt: skip
-_ACTION = re.compile(r"^(?:new\s+)?(?:action(?: items?)?|todo|to-do)\s*(?::|is(?: for)?\b|-)\s*(.*)$", re.I | re.S)
+_ACTION = re.compile(
+    r"^(?:new\s+)?(?:action(?: items?)?|todo|to-do)\s*(?::|is(?: for)?\b|-)\s*(.*)$", re.I | re.S
+)
 _ACTION_WHO = re.compile(
     r"^(?P<who>[A-Z@][\w.'’@-]*(?:\s+[A-Z][\w.'’-]*){0,2}(?:\s*(?:,|&|/|\band\b)\s*[A-Z][\w.'’-]*){0,3})"
     r"(?:\s*:\s*|\s+(?=to\b|will\b))(?P<what>.+)$",
@@ -61,11 +66,42 @@ _ACTION_WHO = re.compile(
 _ACTION_SHORT = re.compile(r"^[(\[]([A-Z][A-Za-z]{0,2}[A-Z])[)\]]\s*:?\s*(\S.*)$", re.DOTALL)
 _BY = re.compile(r"\b(?:by|due|before|until)\b:?\s+(.{6,40})", re.IGNORECASE | re.DOTALL)
 _NO_SPEAKERS = frozenset(
-    "decide inform discuss goal proposal note notes nb update updates question time next summary "
-    "announcement announcements volunteers q a todo link labels adhoc done skipped reminder "
-    "discussion background new old draft stretch".split()
+    [
+        "decide",
+        "inform",
+        "discuss",
+        "goal",
+        "proposal",
+        "note",
+        "notes",
+        "nb",
+        "update",
+        "updates",
+        "question",
+        "time",
+        "next",
+        "summary",
+        "announcement",
+        "announcements",
+        "volunteers",
+        "q",
+        "a",
+        "todo",
+        "link",
+        "labels",
+        "adhoc",
+        "done",
+        "skipped",
+        "reminder",
+        "discussion",
+        "background",
+        "new",
+        "old",
+        "draft",
+        "stretch",
+    ]
 )
-_NOT_WHO = frozenset("we i it this that there everyone someone the".split())
+_NOT_WHO = frozenset(["we", "i", "it", "this", "that", "there", "everyone", "someone", "the"])
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,19 +1,21 @@
-"""What a meeting's title and file name say: its group, and which agenda belongs to which minutes."""
+"""What titles and file names say: a meeting's group, and which agenda belongs to which minutes."""
 
 import re
 from pathlib import PurePosixPath
 
-from facilitator.exchange.reading.markdown import MarkdownLine, Document, plain
+from facilitator.exchange.reading.markdown import Document, MarkdownLine, plain
 
 _MONTH = r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*"
 _DATES = re.compile(
-    rf"\b\d{{4}}[-/. ]\d{{1,2}}[-/. ]\d{{1,2}}\b|\b\d{{1,2}}(?:\s*[-–]\s*\d{{1,2}})?\s+{_MONTH}\s+\d{{4}}\b"
-    rf"|\b\d{{1,2}}-{_MONTH}-\d{{4}}\b|\b{_MONTH}\s+\d{{1,2}},?\s+\d{{4}}\b|\b(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*,",
+    rf"\b\d{{4}}[-/. ]\d{{1,2}}[-/. ]\d{{1,2}}\b"
+    rf"|\b\d{{1,2}}(?:\s*[-–]\s*\d{{1,2}})?\s+{_MONTH}\s+\d{{4}}\b"
+    rf"|\b\d{{1,2}}-{_MONTH}-\d{{4}}\b|\b{_MONTH}\s+\d{{1,2}},?\s+\d{{4}}\b"
+    r"|\b(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*,",
     re.IGNORECASE,
 )
 _NOT_GROUP = re.compile(
-    r"\b(?:draft|meetings?|minutes|agendas?|tele-?con(?:ference)?s?|calls?|cals|notes|week[- ]of|w/o"
-    r"|of|the|for|doc|f2f|week|kick-?off|breakouts?|plenary|weekly|monthly|and|utc)\b|[&*:;()\[\]]",
+    r"\b(?:draft|meetings?|minutes|agendas?|tele-?con(?:ference)?s?|calls?|cals|notes|week[- ]of"
+    r"|w/o|of|the|for|doc|f2f|week|kick-?off|breakouts?|plenary|weekly|monthly|and|utc)\b|[&*:;()\[\]]",
     re.IGNORECASE,
 )
 _PART = re.compile(r"[-_ ]*(?:agenda[-_ ]and[-_ ]minutes|agenda|m[a-z]{1,3}nutes|notes)$", re.I)
@@ -57,7 +59,7 @@ def same_meeting_key(name: str) -> str:
 
 
 def part_of_name(name: str) -> str | None:
-    """"agenda" or "minutes" where a file's name ends so (slips of the pen included)."""
+    """ "agenda" or "minutes" where a file's name ends so (slips of the pen included)."""
     match = _PART.search(PurePosixPath(name).stem)
     if not match:
         return None

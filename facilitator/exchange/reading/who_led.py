@@ -16,7 +16,9 @@ from facilitator.exchange.reading.people_names import looks_like_a_name, tidy
 
 Post = Literal["facilitator", "note taker"]
 
-_FACILITATOR = re.compile(r"facilitators?|facilitated by|facilitation|chairs?|moderators?|host", re.I)
+_FACILITATOR = re.compile(
+    r"facilitators?|facilitated by|facilitation|chairs?|moderators?|host", re.I
+)
 _NOTES = re.compile(
     r"scribes?|minutes|minutes? taker|notes?|note[ -]?takers?|note[ -]?taking|secretary"
     r"|notes (?:taken )?by",

@@ -1,0 +1,59 @@
+"""Foreign text read into plain values: minutes, agendas, decision records and tables.
+
+Pure: no store, no clock. `read_sources` is the entry; an importer matches what it returns with
+what a collective already has.
+"""
+
+from facilitator.exchange.reading.files import Opened, RefusedFile, SourceFile, open_sources
+from facilitator.exchange.reading.parsed import (
+    AbsenceRow,
+    Doubt,
+    FileReport,
+    GroupRow,
+    Line,
+    ParsedAction,
+    ParsedAttendee,
+    ParsedDecision,
+    ParsedItem,
+    ParsedMeeting,
+    ParsedRecord,
+    ParsedTable,
+    PersonRow,
+    Reading,
+    RoleRow,
+    TermRow,
+    VoteCount,
+    WishRow,
+)
+from facilitator.exchange.reading.people_names import AliasProposal, folded, propose_aliases
+from facilitator.exchange.reading.reading import read_source, read_sources
+
+__all__ = [
+    "AbsenceRow",
+    "AliasProposal",
+    "Doubt",
+    "FileReport",
+    "GroupRow",
+    "Line",
+    "Opened",
+    "ParsedAction",
+    "ParsedAttendee",
+    "ParsedDecision",
+    "ParsedItem",
+    "ParsedMeeting",
+    "ParsedRecord",
+    "ParsedTable",
+    "PersonRow",
+    "Reading",
+    "RefusedFile",
+    "RoleRow",
+    "SourceFile",
+    "TermRow",
+    "VoteCount",
+    "WishRow",
+    "folded",
+    "open_sources",
+    "propose_aliases",
+    "read_source",
+    "read_sources",
+]
