@@ -9,13 +9,8 @@ from typing import Any
 
 import apsw
 
-from .cursor import Cursor, Parameters
-from .errors import (
-    InterfaceError,
-    OperationalError,
-    ProgrammingError,
-    translated,
-)
+from .cursor import Cursor, Parameters, Statement
+from .errors import InterfaceError, OperationalError, ProgrammingError, fail
 
 _BEGIN = {
     None: "",
@@ -53,7 +48,7 @@ def connect(
         if key is not None:
             _unlock(raw, key)
     except Exception as error:
-        raise translated(error) from error
+        fail(error)
     return Connection(raw, isolation_level, check_same_thread)
 
 
@@ -63,9 +58,8 @@ def _unlock(raw: apsw.Connection, key: str) -> None:
         raw.pragma("schema_version")
     except apsw.NotADBError as error:
         raw.close()
-        refusal = translated(error)
-        refusal.args = ("This key does not open the file, or it is not a database.",)
-        raise refusal from error
+        error.args = ("This key does not open the file, or it is not a database.",)
+        raise
 
 
 class Connection:
@@ -88,6 +82,7 @@ class Connection:
         self.isolation_level = isolation_level
         self._thread = get_ident() if check_same_thread else None
         raw.convert_binding = _refuse_value
+        raw.cursor_factory = Statement
 
     @property
     def isolation_level(self) -> str | None:
@@ -108,7 +103,7 @@ class Connection:
         try:
             return self.raw.in_transaction
         except apsw.Error as error:
-            raise translated(error) from error
+            fail(error)
 
     @property
     def total_changes(self) -> int:
@@ -116,7 +111,7 @@ class Connection:
         try:
             return self.raw.total_changes()
         except apsw.Error as error:
-            raise translated(error) from error
+            fail(error)
 
     @property
     def closed(self) -> bool:
@@ -131,7 +126,7 @@ class Connection:
         """A new cursor on this connection."""
         self.check_thread()
         if self.closed:
-            raise translated(apsw.ConnectionClosedError())
+            fail(apsw.ConnectionClosedError())
         return Cursor(self)
 
     def execute(self, sql: str, parameters: Parameters = ()) -> Cursor:
@@ -165,7 +160,7 @@ class Connection:
         try:
             self.raw.interrupt()
         except apsw.Error as error:
-            raise translated(error) from error
+            fail(error)
 
     def create_function(
         self,
@@ -183,7 +178,7 @@ class Connection:
         try:
             self.raw.create_scalar_function(name, guarded, narg, deterministic=deterministic)
         except Exception as error:
-            raise translated(error) from error
+            fail(error)
 
     def backup(self, target: Connection) -> None:
         """Copy the whole database into `target` in one go, over whatever is there."""
@@ -191,7 +186,7 @@ class Connection:
             with target.raw.backup("main", self.raw, "main") as copying:
                 copying.step()
         except Exception as error:
-            raise translated(error) from error
+            fail(error)
 
     def check_thread(self) -> None:
         """Raise `ProgrammingError` in any thread but the one that opened a guarded connection."""
@@ -204,7 +199,7 @@ class Connection:
             if self.raw.in_transaction:
                 self.raw.execute(statement)
         except Exception as error:
-            raise translated(error) from error
+            fail(error)
 
 
 def _refuse_value(_cursor: apsw.Cursor, number: int, value: object) -> apsw.SQLiteValue:

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NoReturn, cast
 
 import apsw
 
-from .errors import CLOSED_DATABASE, ProgrammingError, translated
+from .errors import ProgrammingError, fail
 
 if TYPE_CHECKING:
     from .connection import Connection
@@ -25,10 +25,11 @@ _CHANGES_ROWS = frozenset({"INSERT", "UPDATE", "DELETE", "REPLACE", "WITH"})
 _OUTSIDE_TRANSACTIONS = frozenset({"BEGIN", "PRAGMA", "VACUUM"})
 
 
-class _Statement(apsw.Cursor):
+class Statement(apsw.Cursor):
     """What apsw runs, with what `_look` saw of it just before its first step.
 
-    A result without rows is over before `execute` returns, and apsw forgets its columns then.
+    A result without rows is over before `execute` returns, and apsw forgets its columns then. Only
+    cursors that the apsw connection made itself end with it: so this is its `cursor_factory`.
     """
 
     __slots__ = ("changes_rows", "columns", "many", "ours", "text")
@@ -40,7 +41,7 @@ class _Statement(apsw.Cursor):
     changes_rows: bool
 
 
-def _look(statement: _Statement, text: str, _values: object) -> bool:
+def _look(statement: Statement, text: str, _values: object) -> bool:
     """apsw calls this once a statement is compiled and before it runs."""
     if statement.columns is not None:
         return True  # only a remark can follow the statement
@@ -88,7 +89,7 @@ class Cursor:
         """The rowid of the newest row, after a statement that changed rows."""
         self.rowcount = -1
         """Rows the statement itself changed (none of its triggers'); -1 for any other statement."""
-        self._statement: _Statement | None = None
+        self._statement: Statement | None = None
         self._rows: Iterator[Row] | None = iter(())
 
     def execute(self, sql: str, parameters: Parameters = ()) -> Cursor:
@@ -104,7 +105,7 @@ class Cursor:
             else:
                 self._rows = statement
         except Exception as error:
-            raise self._failure(error) from error
+            self._fail(error)
         self.description = statement.columns or None
         return self
 
@@ -125,7 +126,7 @@ class Cursor:
                 pass  # what RETURNING gives belongs to execute
         except Exception as error:
             self.rowcount = -1
-            raise self._failure(error) from error
+            self._fail(error)
         return self
 
     def fetchone(self) -> Row | None:
@@ -133,21 +134,21 @@ class Cursor:
         try:
             return next(self._open_rows(), None)
         except Exception as error:
-            raise self._failure(error) from error
+            self._fail(error)
 
     def fetchmany(self, size: int | None = None) -> list[Row]:
         """The next `size` rows (`arraysize` unless told), fewer at the end."""
         try:
             return list(islice(self._open_rows(), self.arraysize if size is None else size))
         except Exception as error:
-            raise self._failure(error) from error
+            self._fail(error)
 
     def fetchall(self) -> list[Row]:
         """All rows that are left."""
         try:
             return list(self._open_rows())
         except Exception as error:
-            raise self._failure(error) from error
+            self._fail(error)
 
     def __iter__(self) -> Cursor:
         return self
@@ -171,7 +172,7 @@ class Cursor:
     def setoutputsize(self, size: int, column: int | None = None) -> None:
         """Required by PEP 249; SQLite needs no sizes."""
 
-    def _prepare(self, sql: str, *, many: bool) -> _Statement:
+    def _prepare(self, sql: str, *, many: bool) -> Statement:
         self._open_rows()
         if self._statement is not None:
             self._statement.close(True)
@@ -180,9 +181,9 @@ class Cursor:
         self.rowcount = -1
         self._rows = iter(())
         try:
-            self._statement = statement = _Statement(self.connection.raw)
+            self._statement = statement = cast("Statement", self.connection.raw.cursor())
         except Exception as error:
-            raise self._failure(error) from error
+            self._fail(error)
         statement.text = sql
         statement.ours = self.connection
         statement.many = many
@@ -196,7 +197,7 @@ class Cursor:
             raise ProgrammingError("Cannot operate on a closed cursor.")
         return self._rows
 
-    def _failure(self, error: Exception) -> Exception:
+    def _fail(self, error: Exception) -> NoReturn:
         if isinstance(error, apsw.CursorClosedError) and self.connection.closed:
-            return ProgrammingError(CLOSED_DATABASE)
-        return translated(error)
+            fail(apsw.ConnectionClosedError())
+        fail(error)

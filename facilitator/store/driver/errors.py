@@ -7,6 +7,8 @@ that everything `execute` raises is an `Error`.
 
 from __future__ import annotations
 
+from typing import NoReturn
+
 import apsw
 
 
@@ -56,7 +58,7 @@ class NotSupportedError(DatabaseError):
     """Asked for something SQLite does not have."""
 
 
-CLOSED_DATABASE = "Cannot operate on a closed database."
+_CLOSED_DATABASE = "Cannot operate on a closed database."
 """SQLAlchemy's dialect knows a lost connection by these words."""
 
 _CLASSES: dict[type[Exception], type[Error]] = {
@@ -93,23 +95,29 @@ _CLASSES: dict[type[Exception], type[Error]] = {
 }
 
 
-def translated(error: Exception) -> Exception:
-    """PEP 249's error for one that apsw raised; one that is already ours comes back as it is."""
+def fail(error: Exception) -> NoReturn:
+    """Raise PEP 249's error for one of apsw's, which stays its cause. Ours go on as they are."""
+    ours = _translated(error)
+    if ours is error:
+        raise error
+    raise ours from error
+
+
+def _translated(error: Exception) -> Exception:
     if isinstance(error, Error):
         return error
     if isinstance(error, apsw.ConnectionClosedError):
-        return ProgrammingError(CLOSED_DATABASE)
+        return ProgrammingError(_CLOSED_DATABASE)
     if isinstance(error, KeyError):
         return ProgrammingError(f"You did not supply a value for the parameter :{error.args[0]}.")
-    if isinstance(error, apsw.Error):
-        ours = _CLASSES.get(type(error), DatabaseError)(str(error))
-        code = getattr(error, "extendedresult", None)
-        if code is not None:
-            ours.sqlite_errorcode = code
-            ours.sqlite_errorname = _name_of(code)
-        return ours
-    known = _CLASSES.get(type(error))
-    return known(str(error)) if known else error
+    known = _CLASSES.get(type(error), DatabaseError if isinstance(error, apsw.Error) else None)
+    if known is None:
+        return error
+    ours = known(str(error))
+    ours.sqlite_errorcode = code = getattr(error, "extendedresult", None)
+    if code is not None:
+        ours.sqlite_errorname = _name_of(code)
+    return ours
 
 
 def _name_of(code: int) -> str | None:
