@@ -5,15 +5,16 @@ each thing that is not there yet, with the names of people. An empty answer mean
 recorded as decided.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from uuid import UUID
 
 from facilitator.decisions.records import RoundKind, StanceKind
 from facilitator.decisions.tally import AGAINST, VoteOutcome, tally, vote_outcome
-from facilitator.decisions.wording import counted, day, listed
+from facilitator.decisions.wording import counted
 from facilitator.groups.records import Right, Rung
+from facilitator.saying import said_day, said_list
 
 ROUND_OF = {
     Rung.consent: RoundKind.consent,
@@ -31,13 +32,6 @@ class Asked:
     asked_on: date | None = None
     """The first day on which it was asked; None: not yet."""
     answered: bool = False
-
-
-@dataclass(frozen=True)
-class OpenObjection:
-    """An objection that still stands."""
-
-    person_id: UUID
 
 
 @dataclass(frozen=True)
@@ -66,9 +60,12 @@ class Matter:
     round: RoundTaken | None = None
     present: frozenset[UUID] = frozenset()
     """Whose stance is needed."""
+    members: int = 0
+    """How many belong to the owner that day; entitled to vote where the round did not count."""
     objected: frozenset[UUID] = frozenset()
     """Who ever raised an objection to this proposal, in whatever round."""
-    open_objections: tuple[OpenObjection, ...] = ()
+    objecting: frozenset[UUID] = frozenset()
+    """Whose objection still stands."""
     urgent: bool = False
     urgent_reason: str = ""
     names: Mapping[UUID, str] = field(default_factory=dict)
@@ -110,15 +107,17 @@ def ratify_by(matter: Matter) -> date | None:
 
 def _missing_days(matter: Matter, right: Right) -> list[str]:
     if matter.on < matter.raised_on:
-        return [f"It was raised on {day(matter.raised_on)}, after the day of the decision."]
+        return [f"It was raised on {said_day(matter.raised_on)}, after the day of the decision."]
     if matter.urgent:
-        return [] if matter.urgent_reason else ["An urgent decision needs the reason for the haste."]
+        return (
+            [] if matter.urgent_reason else ["An urgent decision needs the reason for the haste."]
+        )
     if not is_early(matter):
         return []
     first = matter.raised_on + timedelta(days=right.minimum_days)
     return [
         f"{counted(right.minimum_days, 'day', 'days')} of deliberation are asked for, so it can be"
-        f" decided from {day(first)} on, or earlier as urgent with a reason."
+        f" decided from {said_day(first)} on, or earlier as urgent with a reason."
     ]
 
 
@@ -130,7 +129,7 @@ def _missing_decider(matter: Matter, right: Right) -> list[str]:
     held = "belong to" if right.owner_group_id else "hold the role"
     return [
         f"{matter.named(matter.decider_id)} did not {held} {matter.owner_name}"
-        f" on {day(matter.on)}."
+        f" on {said_day(matter.on)}."
     ]
 
 
@@ -145,8 +144,8 @@ def _missing_answers(matter: Matter, right: Right) -> list[str]:
         until = party.asked_on + timedelta(days=right.answer_days)
         if matter.on < until:
             found.append(
-                f"{party.name} was asked on {day(party.asked_on)} and has not answered yet; there"
-                f" is time until {day(until)}."
+                f"{party.name} was asked on {said_day(party.asked_on)} and has not answered yet;"
+                f" there is time until {said_day(until)}."
             )
     return found
 
@@ -159,11 +158,7 @@ def _missing_stances(matter: Matter, right: Right) -> list[str]:
         found = [f"The wording has changed since the last {kind} round."]
     else:
         found = _silent(matter, matter.round)
-    standing = {objection.person_id for objection in matter.open_objections}
-    found += [f"{_whose(matter, person)} objection is open." for person in _by_name(matter, standing)]
-    if matter.round is not None and matter.round.on_newest_wording:
-        found += _against(matter, matter.round, standing)
-    return found
+    return found + _against(matter)
 
 
 def _silent(matter: Matter, taken: RoundTaken) -> list[str]:
@@ -173,24 +168,29 @@ def _silent(matter: Matter, taken: RoundTaken) -> list[str]:
     silent = matter.present - taken.stances.keys()
     if not silent:
         return []
-    names = listed(matter.named(person) for person in _by_name(matter, silent))
+    names = said_list(
+        [matter.named(person) for person in _by_name(matter, silent)], most=len(silent)
+    )
     return [f"{names} {'has' if len(silent) == 1 else 'have'} not said anything yet."]
 
 
-def _against(matter: Matter, taken: RoundTaken, standing: set[UUID]) -> list[str]:
-    """Name those who said no in the round itself.
+def _against(matter: Matter) -> list[str]:
+    """Name those whose no still stands.
 
-    A "no" in the round is settled when the objection it raised is: withdrawn, or taken up. A
-    block has no such life; it is lifted by another stance.
+    A no in the round is settled when the objection it raised is: withdrawn, or taken up by a
+    wording. One that left no objection behind stands for itself.
     """
-    found = []
-    for person in _by_name(matter, taken.stances.keys() - standing):
-        said = taken.stances[person]
-        if said == StanceKind.block:
-            found.append(f"{matter.named(person)} blocks.")
-        elif said in AGAINST and person not in matter.objected:
-            found.append(f"{_whose(matter, person)} objection is open.")
-    return found
+    taken = matter.round
+    said = taken.stances if taken is not None and taken.on_newest_wording else {}
+    unsettled = {
+        person for person in said if said[person] in AGAINST and person not in matter.objected
+    }
+    return [
+        f"{matter.named(person)} blocks."
+        if said.get(person) == StanceKind.block
+        else f"{matter.named(person)}’s objection is open."
+        for person in _by_name(matter, unsettled | matter.objecting)
+    ]
 
 
 def _missing_votes(matter: Matter, right: Right) -> list[str]:
@@ -198,7 +198,7 @@ def _missing_votes(matter: Matter, right: Right) -> list[str]:
         return ["There has been no vote yet."]
     if not matter.round.on_newest_wording:
         return ["The wording has changed since the last vote."]
-    outcome = outcome_of(matter.round, right, len(matter.present))
+    outcome = outcome_of(matter.round, right, matter.members)
     cast = outcome.tally.cast
     if cast > outcome.entitled:
         return [f"{cast} people voted, and only {outcome.entitled} were entitled to."]
@@ -226,9 +226,5 @@ def outcome_of(taken: RoundTaken, right: Right, members: int) -> VoteOutcome:
     )
 
 
-def _whose(matter: Matter, person_id: UUID) -> str:
-    return f"{matter.named(person_id)}’s"
-
-
-def _by_name(matter: Matter, people: "set[UUID] | frozenset[UUID]") -> list[UUID]:
+def _by_name(matter: Matter, people: Iterable[UUID]) -> list[UUID]:
     return sorted(people, key=lambda person: (matter.named(person), person))

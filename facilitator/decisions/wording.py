@@ -1,29 +1,16 @@
 """Small pieces of English that the sentences of this area are put together from."""
 
-from collections.abc import Iterable, Sequence
-from datetime import date
+from collections.abc import Sequence
 
-_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth")
-
-
-def day(on: date) -> str:
-    """Give a day as people read it: "13 Nov 2026"."""
-    return f"{on.day} {_MONTHS[on.month - 1]} {on.year}"
-
-
-def listed(names: Iterable[str]) -> str:
-    """Give "Bo", "Bo and Farah", "Bo, Dana and Farah"."""
-    *most, last = names
-    return f"{', '.join(most)} and {last}" if most else last
 
 
 def ordinal(count: int) -> str:
     """Give "first" for 1, up to "ninth", then "10th"."""
     if count <= len(_ORDINALS):
         return _ORDINALS[count - 1]
-    tail = "th" if count % 100 in (11, 12, 13) else {1: "st", 2: "nd", 3: "rd"}.get(count % 10, "th")
-    return f"{count}{tail}"
+    teen = count % 100 in (11, 12, 13)
+    return f"{count}{'th' if teen else {1: 'st', 2: 'nd', 3: 'rd'}.get(count % 10, 'th')}"
 
 
 def counted(count: int, one: str, many: str) -> str:

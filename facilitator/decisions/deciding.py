@@ -1,0 +1,279 @@
+"""Writers: recording a decision, with everything its rung asks for; and one from a source."""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import func
+from sqlmodel import Session, col, select
+
+from facilitator.decisions.loading import (
+    decision_in,
+    proposal_in,
+    standing_decision_in,
+    state_in,
+)
+from facilitator.decisions.matters import Loaded, load_in, missing_in
+from facilitator.decisions.records import (
+    Decision,
+    DecisionDraft,
+    DecisionLink,
+    DecisionState,
+    LinkKind,
+    Proposal,
+)
+from facilitator.decisions.rungs import ratify_by
+from facilitator.decisions.wording import joined
+from facilitator.errors import Refused
+from facilitator.groups.records import Right, Rung
+from facilitator.office import Office
+from facilitator.roles.records import Role
+from facilitator.saying import said_day
+
+
+def missing_before_decision(
+    office: Office,
+    proposal_id: UUID,
+    *,
+    person_id: UUID | None = None,
+    present: Iterable[UUID] | None = None,
+    meeting_id: UUID | None = None,
+    urgent: bool = False,
+    urgent_reason: str = "",
+) -> tuple[str, ...]:
+    """Give a sentence for each thing that keeps a proposal from being decided today.
+
+    See `matters.load_in` for whose stances are needed where `present` is not given.
+    """
+    with office.reading() as session:
+        loaded = load_in(
+            session,
+            proposal_in(session, office, proposal_id),
+            office.today(),
+            person_id=person_id,
+            present=present,
+            meeting_id=meeting_id,
+            urgent=urgent,
+            urgent_reason=urgent_reason,
+        )
+        return missing_in(session, loaded.matter)
+
+
+def second_thoughts(draft: DecisionDraft, proposal: Proposal | None = None) -> tuple[str, ...]:
+    """Give what is worth asking before recording; none of it stands in the way."""
+    found = []
+    if not draft.why.strip() and not (proposal and proposal.why.strip()):
+        found.append("No reason is given. Whoever asks later will find only the result.")
+    if draft.review_on is None and draft.expires_on is None:
+        found.append("It has no review date.")
+    return tuple(found)
+
+
+def record_decision(
+    office: Office,
+    proposal_id: UUID,
+    draft: DecisionDraft,
+    *,
+    person_id: UUID | None = None,
+    round_id: UUID | None = None,
+    meeting_id: UUID | None = None,
+    item_id: UUID | None = None,
+    present: Iterable[UUID] | None = None,
+    supersedes: Iterable[UUID] = (),
+    corrects: Iterable[UUID] = (),
+) -> Decision:
+    """Put a decision on record, for good.
+
+    Text and reason left empty are taken from the newest wording and the proposal. Raises
+    `Refused` with everything that the rung still misses, when the proposal is decided already or
+    withdrawn, and when a decision it points to does not stand any more.
+    """
+    with office.writing("record a decision") as session:
+        return record_in(
+            session,
+            office,
+            proposal_in(session, office, proposal_id),
+            draft,
+            person_id=person_id,
+            round_id=round_id,
+            meeting_id=meeting_id,
+            item_id=item_id,
+            present=present,
+            supersedes=supersedes,
+            corrects=corrects,
+        )
+
+
+def record_in(
+    session: Session,
+    office: Office,
+    proposal: Proposal,
+    draft: DecisionDraft,
+    *,
+    person_id: UUID | None = None,
+    round_id: UUID | None = None,
+    meeting_id: UUID | None = None,
+    item_id: UUID | None = None,
+    present: Iterable[UUID] | None = None,
+    supersedes: Iterable[UUID] = (),
+    corrects: Iterable[UUID] = (),
+) -> Decision:
+    """Do what `record_decision` does, in a transaction that is open already."""
+    on = office.today()
+    links = [(LinkKind.supersedes, earlier) for earlier in dict.fromkeys(supersedes)]
+    links += [(LinkKind.corrects, earlier) for earlier in dict.fromkeys(corrects)]
+    _check_days(draft, on)
+    _check_open(session, proposal, on, {earlier for _, earlier in links})
+    for _, earlier in links:
+        _check_stands(session, decision_in(session, office, earlier), on)
+    loaded = load_in(
+        session,
+        proposal,
+        on,
+        person_id=person_id,
+        present=present,
+        meeting_id=meeting_id,
+        round_id=round_id,
+        urgent=draft.urgent,
+        urgent_reason=draft.urgent_reason,
+    )
+    lacks = missing_in(session, loaded.matter)
+    if lacks or loaded.right is None:
+        raise Refused(f"This cannot be decided yet: {joined(lacks)}")
+    decision = office.make(
+        Decision,
+        _filled(draft, proposal, loaded),
+        number=next_number_in(session),
+        decided_on=on,
+        proposal_id=proposal.id,
+        wording_id=loaded.wording.id if loaded.wording else None,
+        round_id=loaded.round.id if loaded.round else None,
+        domain_id=proposal.domain_id,
+        meeting_id=meeting_id or (loaded.round.meeting_id if loaded.round else None),
+        item_id=item_id,
+        ratify_by=ratify_by(loaded.matter),
+        **_by_right(session, office, loaded.right, person_id),
+    )
+    session.add(decision)
+    for kind, earlier in links:
+        session.add(
+            office.make(DecisionLink, decision_id=decision.id, earlier_id=earlier, kind=kind)
+        )
+    return decision
+
+
+def next_number_in(session: Session) -> int:
+    """Give the next D-number of this file.
+
+    What this transaction has given already is counted too, written or not.
+    """
+    last: int | None = session.info.get("last_decision_number")
+    if last is None:
+        last = session.exec(select(func.max(Decision.number))).one() or 0
+    session.info["last_decision_number"] = last + 1
+    return last + 1
+
+
+def _check_days(draft: DecisionDraft, on: date) -> None:
+    if draft.expires_on is not None and draft.expires_on < on:
+        raise Refused(f"The last day, {said_day(draft.expires_on)}, has passed already.")
+    if draft.review_on is not None and draft.review_on < on:
+        raise Refused(f"The review date, {said_day(draft.review_on)}, has passed already.")
+
+
+def _check_open(session: Session, proposal: Proposal, on: date, pointed_to: set[UUID]) -> None:
+    if proposal.withdrawn_on is not None:
+        raise Refused(
+            f"“{proposal.title}” was withdrawn on {said_day(proposal.withdrawn_on)}. Raise it"
+            " anew to decide it."
+        )
+    standing = standing_decision_in(session, proposal.id, on)
+    if standing is not None and standing.id not in pointed_to:
+        raise Refused(
+            f"“{proposal.title}” is decided already, as D-{standing.number}. A change is a new"
+            " decision that supersedes it."
+        )
+
+
+def _check_stands(session: Session, earlier: Decision, on: date) -> None:
+    state = state_in(session, earlier, on)
+    if state in (DecisionState.superseded, DecisionState.withdrawn, DecisionState.rejected):
+        raise Refused(
+            f"D-{earlier.number} is {state.value} already. Point to the decision that stands."
+        )
+
+
+def _filled(draft: DecisionDraft, proposal: Proposal, loaded: Loaded) -> DecisionDraft:
+    text = draft.text or (loaded.wording.text if loaded.wording else "")
+    return draft.model_copy(update={"text": text, "why": draft.why or proposal.why})
+
+
+def _by_right(
+    session: Session, office: Office, right: Right, person_id: UUID | None
+) -> dict[str, Any]:
+    role = None
+    if right.owner_role_id is not None:
+        role = session.get(Role, (office.collective_id, right.owner_role_id))
+    alone = right.rung in (Rung.delegated, Rung.consultation)
+    return {
+        "right_id": right.id,
+        "rung": right.rung,
+        "group_id": role.group_id if role is not None else right.owner_group_id,
+        "role_id": right.owner_role_id,
+        "person_id": person_id if alone else None,
+    }
+
+
+def record_imported(
+    session: Session,
+    office: Office,
+    draft: DecisionDraft,
+    *,
+    source: str,
+    decided_on: date | None = None,
+    state: DecisionState = DecisionState.in_force,
+    supersedes: Iterable[UUID] = (),
+    by_words: str = "",
+    heard_words: str = "",
+    **known: Any,
+) -> Decision:
+    """Put a decision on record as a source tells it, in the importer's own transaction.
+
+    No rung is checked. What the source does not say stays unknown: `known` are further fields of
+    `Decision` that it does say (meeting_id, item_id, group_id, person_id, rung, domain_id).
+    `source` is the file, with the line after a colon.
+    """
+    decision = office.make(
+        Decision,
+        draft,
+        number=next_number_in(session),
+        decided_on=decided_on,
+        state_then=state,
+        source=source,
+        by_words=by_words.strip(),
+        heard_words=heard_words.strip(),
+        **known,
+    )
+    session.add(decision)
+    for earlier in dict.fromkeys(supersedes):
+        session.add(
+            office.make(
+                DecisionLink,
+                decision_id=decision.id,
+                earlier_id=earlier,
+                kind=LinkKind.supersedes,
+            )
+        )
+    return decision
+
+
+def decisions_from(session: Session, source: str) -> list[Decision]:
+    """Give what was imported from one file before, so that a second import adds nothing."""
+    return list(
+        session.exec(
+            select(Decision)
+            .where(col(Decision.source).startswith(source, autoescape=True))
+            .order_by(col(Decision.number))
+        )
+    )

@@ -1,0 +1,269 @@
+"""The decision log: filtered, paged, newest first, with the state of each computed in SQL.
+
+The expressions say the same as `states.state_on` and `states.next_review`. The sets they look
+into (who is superseded, withdrawn, ratified) are small and made once per statement.
+"""
+
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import and_, case, exists, func, literal, or_, select, text
+from sqlalchemy.sql.elements import ColumnElement
+from sqlmodel import col
+
+from facilitator.decisions.records import (
+    Decision,
+    DecisionAct,
+    DecisionActKind,
+    DecisionLink,
+    DecisionState,
+    Proposal,
+)
+from facilitator.groups.records import Domain, Group, Rung
+from facilitator.office import Office
+from facilitator.store.records import Word
+from facilitator.store.search import scope_of, words_of
+
+
+@dataclass(frozen=True)
+class DecisionFilter:
+    """Which decisions to show; everything left empty lets all through."""
+
+    state: DecisionState | None = None
+    up_for_review: bool = False
+    """In force, and the day of the next review has come."""
+    domain_id: UUID | None = None
+    group_id: UUID | None = None
+    person_id: UUID | None = None
+    """Who decided it alone, or raised the proposal."""
+    rung: Rung | None = None
+    year: int | None = None
+    words: str = ""
+    """All of these words, as beginnings, anywhere in the record."""
+
+
+@dataclass(frozen=True)
+class DecisionRow:
+    """One line of the log."""
+
+    id: UUID
+    number: int
+    title: str
+    domain: str
+    group: str
+    rung: Rung | None
+    decided_on: date | None
+    state: DecisionState
+    review_on: date | None
+    """The next review."""
+
+
+@dataclass(frozen=True)
+class StateCounts:
+    """How many decisions there are in each state."""
+
+    total: int
+    up_for_review: int
+    by_state: dict[DecisionState, int] = field(default_factory=dict)
+
+    def of(self, state: DecisionState) -> int:
+        """Give the number in one state."""
+        return self.by_state.get(state, 0)
+
+
+ALL = DecisionFilter()
+
+
+def decision_rows(
+    office: Office, wanted: DecisionFilter = ALL, offset: int = 0, limit: int = 100
+) -> list[DecisionRow]:
+    """Give one page of the log, newest first; what has no day comes last."""
+    on = office.today()
+    query = (
+        select(
+            col(Decision.id),
+            col(Decision.number),
+            col(Decision.title),
+            func.coalesce(col(Domain.name), ""),
+            func.coalesce(col(Group.name), ""),
+            col(Decision.rung),
+            col(Decision.decided_on),
+            state_expression(on),
+            next_review_expression(),
+        )
+        .select_from(Decision)
+        .outerjoin(Domain, col(Domain.id) == col(Decision.domain_id))
+        .outerjoin(Group, col(Group.id) == col(Decision.group_id))
+        .where(*_conditions(office, wanted, on))
+        .order_by(col(Decision.decided_on).desc(), col(Decision.number).desc())
+        .offset(offset)
+        .limit(limit)
+    )
+    with office.reading() as session:
+        return [DecisionRow(*row) for row in session.execute(query)]
+
+
+def decision_count(office: Office, wanted: DecisionFilter = ALL) -> int:
+    """Give how many decisions the filter lets through."""
+    query = (
+        select(func.count())
+        .select_from(Decision)
+        .where(*_conditions(office, wanted, office.today()))
+    )
+    with office.reading() as session:
+        return int(session.execute(query).scalar_one())
+
+
+def state_counts(office: Office, wanted: DecisionFilter = ALL) -> StateCounts:
+    """Count the decisions that the filter lets through by their state today."""
+    on = office.today()
+    state = state_expression(on).label("state")
+    query = (
+        select(state, func.count(), func.sum(case((_review_is_due(on), 1), else_=0)))
+        .select_from(Decision)
+        .where(*_conditions(office, wanted, on))
+        .group_by(state)
+    )
+    with office.reading() as session:
+        found = session.execute(query).all()
+    by_state = {row[0]: row[1] for row in found}
+    due = sum(row[2] for row in found if row[0] == DecisionState.in_force)
+    return StateCounts(sum(by_state.values()), due, by_state)
+
+
+def decision_years(office: Office) -> list[int]:
+    """Give the years in which something was decided, newest first."""
+    year = func.substr(col(Decision.decided_on), 1, 4)
+    with office.reading() as session:
+        found = session.execute(
+            select(year).where(col(Decision.decided_on).is_not(None)).distinct()
+        ).scalars()
+        return sorted((int(value) for value in found), reverse=True)
+
+
+def _conditions(office: Office, wanted: DecisionFilter, on: date) -> list[ColumnElement[bool]]:
+    found: list[ColumnElement[bool]] = []
+    if wanted.state is not None:
+        found.append(state_expression(on) == literal(wanted.state, Word(DecisionState)))
+    if wanted.up_for_review:
+        found.append(state_expression(on) == literal(DecisionState.in_force, Word(DecisionState)))
+        found.append(_review_is_due(on))
+    if wanted.domain_id is not None:
+        found.append(col(Decision.domain_id) == wanted.domain_id)
+    if wanted.group_id is not None:
+        found.append(col(Decision.group_id) == wanted.group_id)
+    if wanted.rung is not None:
+        found.append(col(Decision.rung) == wanted.rung)
+    if wanted.person_id is not None:
+        raised = select(col(Proposal.id)).where(col(Proposal.raised_by) == wanted.person_id)
+        found.append(
+            or_(
+                col(Decision.person_id) == wanted.person_id,
+                col(Decision.proposal_id).in_(raised),
+            )
+        )
+    if wanted.year is not None:
+        found.append(
+            col(Decision.decided_on).between(date(wanted.year, 1, 1), date(wanted.year, 12, 31))
+        )
+    if words := words_of(wanted.words):
+        found.append(col(Decision.id).in_(_found_by(office, words)))
+    return found
+
+
+def _found_by(office: Office, words: list[str]) -> Any:
+    terms = " AND ".join(f'"{word}"*' for word in words)
+    match = f"scope : {scope_of(office.collective_id)} AND {{title body}} : ({terms})"
+    return text(
+        "SELECT e.record_id FROM search_text t JOIN search_entry e ON e.key = t.rowid"
+        " WHERE e.kind = 'decision' AND search_text MATCH :match"
+    ).bindparams(match=match)
+
+
+def _state(value: DecisionState) -> ColumnElement[Any]:
+    return literal(value, Word(DecisionState))
+
+
+def _acted(kind: DecisionActKind, on: date) -> Any:
+    return select(col(DecisionAct.decision_id)).where(
+        col(DecisionAct.kind) == kind, col(DecisionAct.on) <= on
+    )
+
+
+def ratified() -> Any:
+    """Select the ids of the urgent decisions that were ratified in time."""
+    act, urgent = DecisionAct.__table__.alias(), Decision.__table__.alias()  # type: ignore[attr-defined]
+    return (
+        select(urgent.c.id)
+        .join(act, act.c.decision_id == urgent.c.id)
+        .where(act.c.kind == DecisionActKind.ratified, act.c.on <= urgent.c.ratify_by)
+    )
+
+
+def _superseded(on: date) -> Any:
+    later = Decision.__table__.alias("later")  # type: ignore[attr-defined]
+    link = DecisionLink.__table__.alias("link")  # type: ignore[attr-defined]
+    again = Decision.__table__.alias("again")  # type: ignore[attr-defined]
+    next_link = DecisionLink.__table__.alias("next_link")  # type: ignore[attr-defined]
+    followed_in_time = exists().where(
+        next_link.c.earlier_id == later.c.id,
+        again.c.id == next_link.c.decision_id,
+        again.c.decided_on <= later.c.ratify_by,
+    )
+    return (
+        select(link.c.earlier_id)
+        .join(later, later.c.id == link.c.decision_id)
+        .where(
+            later.c.state_then != DecisionState.rejected,
+            or_(later.c.decided_on.is_(None), later.c.decided_on <= on),
+            or_(
+                later.c.ratify_by.is_(None),
+                later.c.ratify_by >= on,
+                later.c.id.in_(ratified()),
+                followed_in_time,
+            ),
+        )
+    )
+
+
+def state_expression(on: date) -> ColumnElement[Any]:
+    """Say `states.state_on` in SQL, for the decisions of the statement's FROM."""
+    lapsed = and_(
+        col(Decision.ratify_by) < on,
+        col(Decision.id).not_in(ratified()),
+        or_(
+            col(Decision.expires_on).is_(None),
+            col(Decision.expires_on) > col(Decision.ratify_by),
+        ),
+    )
+    return case(
+        (col(Decision.state_then) == DecisionState.rejected, _state(DecisionState.rejected)),
+        (
+            col(Decision.id).in_(_acted(DecisionActKind.withdrawn, on)),
+            _state(DecisionState.withdrawn),
+        ),
+        (col(Decision.id).in_(_superseded(on)), _state(DecisionState.superseded)),
+        (lapsed, _state(DecisionState.lapsed)),
+        (col(Decision.expires_on) < on, _state(DecisionState.expired)),
+        else_=col(Decision.state_then),
+    )
+
+
+def next_review_expression() -> ColumnElement[Any]:
+    """Say `states.next_review` in SQL, for the decisions of the statement's FROM."""
+    act = DecisionAct.__table__.alias("review")  # type: ignore[attr-defined]
+    reviewed = select(act.c.decision_id).where(act.c.kind == DecisionActKind.reviewed)
+    last = (
+        select(act.c.review_on)
+        .where(act.c.kind == DecisionActKind.reviewed, act.c.decision_id == col(Decision.id))
+        .order_by(act.c.on.desc(), act.c.id.desc())
+        .limit(1)
+        .scalar_subquery()
+    )
+    return case((col(Decision.id).in_(reviewed), last), else_=col(Decision.review_on))
+
+
+def _review_is_due(on: date) -> ColumnElement[bool]:
+    return next_review_expression() <= on

@@ -1,0 +1,103 @@
+"""The door to decisions: every writer and reader that other areas and the screens use."""
+
+from facilitator.decisions.deciding import (
+    decisions_from,
+    missing_before_decision,
+    next_number_in,
+    record_decision,
+    record_imported,
+    record_in,
+    second_thoughts,
+)
+from facilitator.decisions.deliberating import (
+    act_on_objection,
+    ask_advice,
+    challenge,
+    give_advice,
+    open_round,
+    raise_objection,
+    take_stance,
+    take_stances,
+    voice_concern,
+)
+from facilitator.decisions.due import due
+from facilitator.decisions.following import (
+    correct_decision,
+    ratify_decision,
+    review_decision,
+    withdraw_decision,
+)
+from facilitator.decisions.ladder import Ladder, LadderDomain, LadderRung, ladder
+from facilitator.decisions.proposals import open_proposals, proposal_record
+from facilitator.decisions.proposing import (
+    change_proposal,
+    raise_in,
+    raise_proposal,
+    withdraw_proposal,
+    word_proposal,
+)
+from facilitator.decisions.record import (
+    decision_record,
+    decisions_of_meeting,
+    record_of,
+    state_of,
+)
+from facilitator.decisions.rows import (
+    DecisionFilter,
+    DecisionRow,
+    StateCounts,
+    decision_count,
+    decision_rows,
+    decision_years,
+    state_counts,
+)
+from facilitator.decisions.told import DecisionRecord, ProposalRecord, ProposalRow
+
+__all__ = [
+    "DecisionFilter",
+    "DecisionRecord",
+    "DecisionRow",
+    "Ladder",
+    "LadderDomain",
+    "LadderRung",
+    "ProposalRecord",
+    "ProposalRow",
+    "StateCounts",
+    "act_on_objection",
+    "ask_advice",
+    "challenge",
+    "change_proposal",
+    "correct_decision",
+    "decision_count",
+    "decision_record",
+    "decision_rows",
+    "decision_years",
+    "decisions_from",
+    "decisions_of_meeting",
+    "due",
+    "give_advice",
+    "ladder",
+    "missing_before_decision",
+    "next_number_in",
+    "open_proposals",
+    "open_round",
+    "proposal_record",
+    "raise_in",
+    "raise_objection",
+    "raise_proposal",
+    "ratify_decision",
+    "record_decision",
+    "record_imported",
+    "record_in",
+    "record_of",
+    "review_decision",
+    "second_thoughts",
+    "state_counts",
+    "state_of",
+    "take_stance",
+    "take_stances",
+    "voice_concern",
+    "withdraw_decision",
+    "withdraw_proposal",
+    "word_proposal",
+]
