@@ -1,0 +1,259 @@
+"""Services about domains and the rights over them: who may decide what, on which rung, when."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Literal
+from uuid import UUID
+
+from sqlalchemy import Table
+from sqlmodel import Session, SQLModel, select
+
+from facilitator.errors import Refused
+from facilitator.groups.records import (
+    Domain,
+    DomainDraft,
+    Group,
+    Right,
+    RightConsulted,
+    RightDraft,
+)
+from facilitator.groups.rules import (
+    Party,
+    check_new_right,
+    check_no_self_reference,
+    exists_on,
+    right_in_force,
+)
+from facilitator.office import Office
+from facilitator.people.lookup import living_person, names_in
+from facilitator.people.rules import same_name
+from facilitator.saying import said_day
+from facilitator.store.finding import live, record_of
+from facilitator.store.search import fold
+
+# --- Writers ------------------------------------------------------------------------------
+
+
+def add_domain(
+    office: Office,
+    draft: DomainDraft,
+    *,
+    consulted: Sequence[Party] = (),
+    decided_by: UUID | None = None,
+    **right: Any,
+) -> Domain:
+    """Add a domain with its first right.
+
+    `right` are the fields of `RightDraft` but the domain; `from_on` is today unless told.
+    Raises `Refused` where a domain has this name, or as `set_right` does.
+    """
+    with office.writing("add a domain") as session:
+        _check_name(session, draft, None)
+        made = office.make(Domain, draft)
+        session.add(made)
+        first = RightDraft(**{"from_on": office.today()} | right, domain_id=made.id)
+        _check_parties(office, session, first, consulted)
+        _write(office, session, first, consulted, decided_by)
+    return made
+
+
+def change_domain(office: Office, domain_id: UUID, draft: DomainDraft) -> Domain:
+    """Change the name or description of a domain; its rights change by `set_right`."""
+    with office.writing("change a domain") as session:
+        found = record_of(office, session, Domain, domain_id)
+        _check_name(session, draft, domain_id)
+        found.name, found.description = draft.name, draft.description
+    return found
+
+
+def set_right(
+    office: Office,
+    draft: RightDraft,
+    consulted: Sequence[Party] = (),
+    decided_by: UUID | None = None,
+) -> Right:
+    """Give a domain a new right from a day on; the former stays readable at its dates.
+
+    `decided_by` is the decision that made it so. Raises `Refused` without one where the domain
+    has a right already (unless that was noted today, without a decision, and is put right), and
+    for an owner, deputy or consulted party that is not there on the first day.
+    """
+    with office.writing("set a right") as session:
+        domain = record_of(office, session, Domain, draft.domain_id)
+        before = list(session.exec(live(Right).where(Right.domain_id == domain.id)))
+        newest = max(before, key=lambda right: (right.from_on, right.recorded_at), default=None)
+        noted_today = (
+            newest is not None and office.local(newest.recorded_at).date() == office.today()
+        )
+        check_new_right(domain.name, draft, before, decided_by is not None, noted_today)
+        _check_parties(office, session, draft, consulted)
+        return _write(office, session, draft, consulted, decided_by)
+
+
+# --- Readers ------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class DomainRight:
+    """A domain with the right in force on a day."""
+
+    domain: Domain
+    right: Right | None
+    """None: nobody owns it yet that day."""
+    owner_name: str
+    owner_kind: Literal["group", "role", ""]
+    consulted_names: tuple[str, ...]
+    deputy_name: str
+
+
+def right_on(office: Office, domain_id: UUID, on: date | None = None) -> Right | None:
+    """Give the right over a domain on a day (today unless told); None before the first."""
+    with office.reading() as session:
+        return right_in_force(
+            session.exec(live(Right).where(Right.domain_id == domain_id)), on or office.today()
+        )
+
+
+def rights_of_domain(office: Office, domain_id: UUID) -> list[Right]:
+    """Give every right a domain ever had, the newest first."""
+    with office.reading() as session:
+        found = session.exec(live(Right).where(Right.domain_id == domain_id))
+        return sorted(found, key=lambda r: (r.from_on, r.recorded_at, r.id), reverse=True)
+
+
+def consulted_under(session: Session, right_id: UUID) -> list[Party]:
+    """Give who must be heard under a right, in the order they were named."""
+    rows = session.exec(
+        live(RightConsulted).where(RightConsulted.right_id == right_id).order_by(RightConsulted.id)
+    )
+    return [Party(row.group_id, row.role_id, row.person_id) for row in rows]
+
+
+def rights(office: Office, on: date | None = None) -> list[DomainRight]:
+    """Give every domain with its right on a day (today unless told), by the domain's name."""
+    day = on or office.today()
+    with office.reading() as session:
+        domains = sorted(session.exec(live(Domain)), key=lambda d: (fold(d.name), d.id))
+        of_domain: dict[UUID, list[Right]] = {}
+        for right in session.exec(live(Right)):
+            of_domain.setdefault(right.domain_id, []).append(right)
+        heard: dict[UUID, list[RightConsulted]] = {}
+        for party in session.exec(live(RightConsulted).order_by(RightConsulted.id)):
+            heard.setdefault(party.right_id, []).append(party)
+        called = names_in(session)
+        called.update(session.execute(select(Group.id, Group.name)).tuples())
+        called.update(_role_names(session))
+    return [_shown(d, right_in_force(of_domain.get(d.id, ()), day), heard, called) for d in domains]
+
+
+def domains_owned_by_group(session: Session, group_id: UUID, on: date) -> list[str]:
+    """Give the names of the domains that a group owns on the day or gets later."""
+    owned = []
+    for domain in session.exec(live(Domain).order_by(Domain.name)):
+        every = list(session.exec(live(Right).where(Right.domain_id == domain.id)))
+        now = right_in_force(every, on)
+        later = [right for right in every if right.from_on > on]
+        if any(r.owner_group_id == group_id for r in [*later, *([now] if now else [])]):
+            owned.append(domain.name)
+    return owned
+
+
+def roles_after(session: Session, group_id: UUID, on: date) -> list[str]:
+    """Give the names of the roles of a group that go on after a day."""
+    role = _role_table()
+    rows = session.execute(
+        select(role.c.name)
+        .where(
+            role.c.group_id == group_id,
+            role.c.deleted_at.is_(None),
+            role.c.ended_on.is_(None) | (role.c.ended_on > on),
+        )
+        .order_by(role.c.name)
+    )
+    return [row.name for row in rows]
+
+
+# --- Inside a session ---------------------------------------------------------------------
+
+
+def _shown(
+    domain: Domain,
+    right: Right | None,
+    heard: dict[UUID, list[RightConsulted]],
+    called: dict[UUID, str],
+) -> DomainRight:
+    if right is None:
+        return DomainRight(domain, None, "", "", (), "")
+    owner = right.owner_group_id or right.owner_role_id
+    asked = [p.group_id or p.role_id or p.person_id for p in heard.get(right.id, ())]
+    return DomainRight(
+        domain,
+        right,
+        called[owner] if owner else "",
+        "group" if right.owner_group_id else "role",
+        tuple(called[party] for party in asked if party),
+        called[right.deputy_role_id] if right.deputy_role_id else "",
+    )
+
+
+def _write(
+    office: Office,
+    session: Session,
+    draft: RightDraft,
+    consulted: Sequence[Party],
+    decided_by: UUID | None,
+) -> Right:
+    made = office.make(Right, draft, decided_by=decided_by)
+    session.add(made)
+    for party in dict.fromkeys(consulted):
+        session.add(
+            office.make(
+                RightConsulted,
+                right_id=made.id,
+                group_id=party.group_id,
+                role_id=party.role_id,
+                person_id=party.person_id,
+            )
+        )
+    return made
+
+
+def _check_name(session: Session, draft: DomainDraft, own_id: UUID | None) -> None:
+    others = [d.name for d in session.exec(live(Domain)) if d.id != own_id]
+    if same_name(draft.name, others):
+        raise Refused(f"There is a domain called {draft.name} already. Choose another name.")
+
+
+def _check_parties(
+    office: Office, session: Session, draft: RightDraft, consulted: Sequence[Party]
+) -> None:
+    check_no_self_reference(draft, consulted)
+    for group_id in (draft.owner_group_id, *(party.group_id for party in consulted)):
+        if group_id is not None:
+            found = record_of(office, session, Group, group_id)
+            if not exists_on(found, draft.from_on):
+                raise Refused(
+                    f"{found.name} does not exist on {said_day(draft.from_on)}. Choose another."
+                )
+    roles = _role_names(session, gone=False)
+    named = (draft.owner_role_id, draft.deputy_role_id, *(party.role_id for party in consulted))
+    if any(role_id is not None and role_id not in roles for role_id in named):
+        raise Refused("This role is not on record. Choose another.")
+    for party in consulted:
+        if party.person_id is not None:
+            living_person(office, session, party.person_id)
+
+
+def _role_table() -> Table:
+    # Roles are the floor above: like a foreign key, this names their table and not their class.
+    return SQLModel.metadata.tables["role"]
+
+
+def _role_names(session: Session, *, gone: bool = True) -> dict[UUID, str]:
+    """Give the names of the roles; with `gone` of those that were taken back as well."""
+    role = _role_table()
+    wanted = select(role.c.id, role.c.name)
+    if not gone:
+        wanted = wanted.where(role.c.deleted_at.is_(None))
+    return {row.id: row.name for row in session.execute(wanted)}
