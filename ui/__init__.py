@@ -1,0 +1,1 @@
+"""Everything Qt: the window, its screens and the parts they are built from."""

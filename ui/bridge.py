@@ -16,6 +16,7 @@ from facilitator.errors import Refused
 
 if TYPE_CHECKING:
     from facilitator.office import Office
+    from ui.worker import Worker
 
 T = TypeVar("T")
 
@@ -43,6 +44,7 @@ class Bridge(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._office: Office | None = None
+        self._worker: Worker | None = None
         self._touched: frozenset[str] = frozenset()
         self._speaking = QTimer(self)
         self._speaking.setSingleShot(True)
@@ -69,6 +71,15 @@ class Bridge(QObject):
         """The file of the open collective."""
         return self.office.database.path
 
+    @property
+    def worker(self) -> "Worker":
+        """Runs long work beside the window."""
+        if self._worker is None:
+            from ui.worker import Worker
+
+            self._worker = Worker(self)
+        return self._worker
+
     def take(self, office: "Office") -> None:
         """Work with this office from now on (the window calls it once the file is open)."""
         self._office = office
@@ -82,8 +93,10 @@ class Bridge(QObject):
         self.changed.emit(frozenset({"person"}))
 
     def close(self) -> None:
-        """Close the file."""
+        """Stop what is running and close the file."""
         self._heart.stop()
+        if self._worker is not None:
+            self._worker.finish()
         if self._office is not None:
             self._office.database.close()
             self._office = None

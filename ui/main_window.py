@@ -4,8 +4,9 @@ Screens are made when they are first shown and read again when a commit speaks; 
 looked at are read when they are shown next.
 """
 
+from collections.abc import Callable
 from functools import partial
-from typing import Any, Protocol, cast
+from typing import TYPE_CHECKING, Any, Protocol, cast
 
 from PySide6.QtCore import QCoreApplication, Qt, QTimer, Signal
 from PySide6.QtGui import (
@@ -25,6 +26,13 @@ from ui.preferences import Preferences
 from ui.theme import theme
 from ui.widgets.page import PageHeader
 from ui.widgets.toast import Toast
+
+if TYPE_CHECKING:
+    from ui.palette import Palette
+
+
+Command = tuple[str, Callable[[], Any]]
+"""A line of the palette: what it does, in words, and the doing."""
 
 
 class Screen(Protocol):
@@ -50,6 +58,9 @@ class MainWindow(QMainWindow):
         self._screens: dict[str, QWidget] = {}
         self._stale: set[str] = set()
         self._place = ""
+        self._saved = self._backup = ""
+        self._command_sources: list[Callable[[], list[Command]]] = []
+        self._palette: Palette | None = None
         self._first_frame = True
         self.setAcceptDrops(True)
 
@@ -89,12 +100,12 @@ class MainWindow(QMainWindow):
         """The key of the place that is shown; empty before a file is open."""
         return self._place
 
-    def screen(self, key: str) -> QWidget:
+    def screen_of(self, key: str) -> QWidget:
         """The screen of a place, made when it is asked for the first time."""
         if key not in self._screens:
             place = next(place for place in PLACES if place.key == key)
-            # Every screen takes (bridge); Settings also what the window remembers.
-            made = cast("Any", place.screen_class())(self.bridge)
+            more = (self.preferences,) if key == "settings" else ()
+            made = cast("Any", place.screen_class())(self.bridge, *more)
             self._screens[key] = made
             self._stack.addWidget(made)
             for header in made.findChildren(PageHeader):
@@ -108,7 +119,7 @@ class MainWindow(QMainWindow):
         """Go to a place and, with an id, to a record there."""
         if not self.bridge.is_open or key not in {place.key for place in PLACES}:
             return
-        made = self.screen(key)
+        made = self.screen_of(key)
         self._place = key
         self.navigation.show_place(key)
         self._reread(key)
@@ -142,7 +153,31 @@ class MainWindow(QMainWindow):
         if "collective" in tables:
             self._show_names()
         now = self.bridge.office.local(self.bridge.office.now())
-        self.navigation.saved.show_saved(self.tr("Saved {time}").format(time=f"{now:%H:%M}"))
+        self._saved = self.tr("Saved {time}").format(time=f"{now:%H:%M}")
+        self._show_saved()
+
+    def show_backup(self, words: str) -> None:
+        """Say when the last copy was made, behind what was saved."""
+        self._backup = words
+        self._show_saved()
+
+    def _show_saved(self) -> None:
+        known = [words for words in (self._saved, self._backup) if words]
+        line = " · ".join(known)
+        self.navigation.saved.show_saved(line[:1].upper() + line[1:])
+
+    def add_commands(self, source: Callable[[], list[Command]]) -> None:
+        """Offer what `source` gives in the palette, from every place."""
+        self._command_sources.append(source)
+
+    def commands(self) -> list[Command]:
+        """Everything that can be done from here: what the screen offers, then the program."""
+        here = self._screens.get(self._place)
+        own = getattr(here, "commands", None)
+        found: list[Command] = list(own()) if own is not None else []
+        for source in self._command_sources:
+            found += source()
+        return found
 
     def _ticked(self) -> None:
         """A new day changes what is due, so what is shown is read again."""
@@ -151,9 +186,9 @@ class MainWindow(QMainWindow):
             self._reread(self._place)
 
     def _show_names(self) -> None:
-        from ui.collective import name_of
+        from facilitator.people.service import collective
 
-        name = name_of(self.bridge.office)
+        name = collective(self.bridge.office).name
         self.navigation.show_name(name)
         self._show_title(name)
 
@@ -191,7 +226,7 @@ class MainWindow(QMainWindow):
 
         A screen marks a part with `widget.setProperty("pane", True)`.
         """
-        page = self._stack.currentWidget()
+        page = self._stack.currentWidget() or self._blank
         panes = [w for w in page.findChildren(QWidget) if w.property("pane") and w.isVisible()]
         stops: list[QWidget] = [self.navigation, *(panes or [page])]
         focus = QApplication.focusWidget()
@@ -218,7 +253,9 @@ class MainWindow(QMainWindow):
             return
         if header is not None:
             header.search.clear()
-        Palette(self).ask(words)
+        if self._palette is None:
+            self._palette = Palette(self)
+        self._palette.ask(words)
 
     # The window itself
 

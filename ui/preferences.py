@@ -5,7 +5,7 @@ understands is ignored. Nothing of a collective's contents is kept here.
 """
 
 from pathlib import Path
-from typing import Final, cast
+from typing import Final
 from uuid import UUID
 
 from PySide6.QtCore import QByteArray, QSettings
@@ -27,7 +27,7 @@ class Preferences:
     def choice(self) -> Choice:
         """Which colours."""
         kept = str(self._file.value("look/colours", "system"))
-        return cast("Choice", kept) if kept in CHOICES else "system"
+        return next((one for one in CHOICES if one == kept), "system")
 
     @choice.setter
     def choice(self, choice: Choice) -> None:

@@ -111,7 +111,7 @@ class Theme(QObject):
         font = QFont(self._family)
         # In points of the screen, because Qt takes fractions of a point but not of a pixel.
         screen = self._app.primaryScreen()
-        dots = screen.logicalDotsPerInchY() if screen is not None else 96.0
+        dots = screen.logicalDotsPerInchY()
         font.setPointSizeF(_SIZES[role] * self.scale * 72 / dots)
         if role in _SEMIBOLD:
             font.setWeight(QFont.Weight.DemiBold)

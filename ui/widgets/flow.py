@@ -23,11 +23,11 @@ class FlowLayout(QLayout):
         """How many items."""
         return len(self._items)
 
-    def itemAt(self, index: int) -> QLayoutItem | None:  # type: ignore[override]  # Qt takes None
+    def itemAt(self, index: int) -> QLayoutItem | None:
         """The item, or None beyond the end."""
         return self._items[index] if 0 <= index < len(self._items) else None
 
-    def takeAt(self, index: int) -> QLayoutItem | None:  # type: ignore[override]  # Qt takes None
+    def takeAt(self, index: int) -> QLayoutItem | None:
         """The item, taken out."""
         return self._items.pop(index) if 0 <= index < len(self._items) else None
 

@@ -93,6 +93,7 @@ class ScrollPage(QScrollArea):
         self.body = QVBoxLayout()
         self._whole.addLayout(self.body)
         self._whole.addStretch(1)
+        self._inner = inner
         self.setWidget(inner)
         self.restyle()
 
@@ -106,7 +107,7 @@ class ScrollPage(QScrollArea):
         shown = self.verticalScrollBar().isVisible()
         bar = self.verticalScrollBar().width() if shown else 0
         self._whole.setContentsMargins(0, 0, max(0, self.LANE - bar), 0)
-        self.widget().setMaximumWidth(self.viewport().width())
+        self._inner.setMaximumWidth(self.viewport().width())
 
 
 class Page(QWidget):
@@ -128,11 +129,11 @@ class Page(QWidget):
         self._whole = QVBoxLayout(self)
         self.header = PageHeader(title, tabs)
         self._whole.addWidget(self.header)
-        self.scroll: ScrollPage | None = None
+        self.scroller: ScrollPage | None = None
         if scrolls:
-            self.scroll = ScrollPage()
-            self.body = self.scroll.body
-            self._whole.addWidget(self.scroll, 1)
+            self.scroller = ScrollPage()
+            self.body = self.scroller.body
+            self._whole.addWidget(self.scroller, 1)
         else:
             self.body = QVBoxLayout()
             self._whole.addLayout(self.body, 1)
@@ -145,7 +146,7 @@ class Page(QWidget):
         self._whole.setContentsMargins(unit(28), unit(18), unit(28) - lane, unit(18))
         self._whole.setSpacing(unit(18))
         self.header.keep_free(lane)
-        if self.scroll is None:
+        if self.scroller is None:
             self.body.setContentsMargins(0, 0, lane, 0)
             self.body.setSpacing(unit(18))
 

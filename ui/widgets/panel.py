@@ -83,8 +83,9 @@ class InlinePanel(Card):
             self.dismiss()
             return
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.primary.isEnabled():
-            if isinstance(QApplication.focusWidget(), Button):
-                QApplication.focusWidget().click()  # type: ignore[attr-defined]
+            focus = QApplication.focusWidget()
+            if isinstance(focus, Button):
+                focus.click()
             else:
                 self.accepted.emit()
             return

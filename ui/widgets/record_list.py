@@ -7,7 +7,7 @@ again; the arrows, Page, Home and End move; Enter opens.
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, Qt, Signal
+from PySide6.QtCore import QModelIndex, QRect, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QWidget
 
@@ -121,11 +121,11 @@ class RecordList(QListView):
 
     def currentChanged(
         self,
-        current: QModelIndex | QPersistentModelIndex,
-        previous: QModelIndex | QPersistentModelIndex,
+        current: QModelIndex,
+        previous: QModelIndex,
     ) -> None:
         """Tell who listens, but not while the list is read again."""
-        super().currentChanged(QModelIndex(current), QModelIndex(previous))
+        super().currentChanged(current, previous)
         if self._reading or not current.isValid():
             return
         row = self._rows.row(current.row())

@@ -74,8 +74,8 @@ class RowDelegate(QStyledItemDelegate):
         if not isinstance(row, Row):
             return
         tokens, unit = theme().tokens, theme().px
-        state = option.state  # type: ignore[attr-defined]  # the stubs leave out its fields
-        rect = QRectF(option.rect)  # type: ignore[attr-defined]
+        state = option.state
+        rect = QRectF(option.rect)
         selected = bool(state & QStyle.StateFlag.State_Selected)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)

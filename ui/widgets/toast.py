@@ -37,6 +37,7 @@ class Toast(QWidget):
         row.addWidget(self._words, 1)
         row.addWidget(self._undo)
         self._row = row
+        self._over = over
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self._leave)
@@ -79,7 +80,7 @@ class Toast(QWidget):
             self.hide()
 
     def _place(self) -> None:
-        over, unit = self.parentWidget(), theme().px
+        over, unit = self._over, theme().px
         margins = self._row.contentsMargins()
         furniture = margins.left() + margins.right()
         if not self._undo.isHidden():

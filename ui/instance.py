@@ -1,0 +1,103 @@
+"""One window per file: a second start of the same file brings the first window to the front.
+
+A lock file says which process has a collective open, and a local socket lets the second start
+ask that process to come forward. A lock whose process is gone is taken over at once. Another file
+is another process and another window.
+"""
+
+import hashlib
+import os
+import sys
+from pathlib import Path
+
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QLockFile, QObject, QProcess, QThread, Signal
+
+if TYPE_CHECKING:
+    from PySide6.QtNetwork import QLocalServer
+
+_PATIENCE: Final = 1_000
+"""Milliseconds for the first window to answer."""
+_TRIES: Final = 4
+"""A window that is just starting has its lock a moment before it listens."""
+
+
+class Instance(QObject):
+    """This process's claim on one file. `asked` speaks when a second start wants it in front."""
+
+    asked = Signal()
+
+    def __init__(self, file: Path, locks: Path, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._name = _name_of(file)
+        self._lock = QLockFile(str(locks / f"{self._name}.lock"))
+        # Never by age: a window may be open for weeks. Only when its process is gone.
+        self._lock.setStaleLockTime(0)
+        self._server: QLocalServer | None = None
+
+    def claim(self) -> bool:
+        """Take the file; False when another window has it (it was asked to come forward)."""
+        if self._lock.tryLock(0):
+            return True
+        if any(self._ask_the_other() for _ in range(_TRIES)):
+            return False
+        # It does not answer: if its process is gone, so is its right to the file.
+        return self._lock.removeStaleLockFile() and self._lock.tryLock(0)
+
+    def listen(self) -> None:
+        """Answer second starts. Called after the first frame: QtNetwork is slow to import."""
+        from PySide6.QtNetwork import QLocalServer
+
+        QLocalServer.removeServer(self._name)
+        self._server = QLocalServer(self)
+        self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
+        self._server.newConnection.connect(self._answer)
+        self._server.listen(self._name)
+
+    def release(self) -> None:
+        """Give the file back."""
+        if self._server is not None:
+            self._server.close()
+            self._server = None
+        self._lock.unlock()
+
+    def _ask_the_other(self) -> bool:
+        from PySide6.QtNetwork import QLocalSocket
+
+        socket = QLocalSocket()
+        socket.connectToServer(self._name)
+        if not socket.waitForConnected(_PATIENCE):
+            QThread.msleep(_PATIENCE // _TRIES)
+            return False
+        # Only who sees the answer knows that the other event loop is alive.
+        answered = socket.waitForReadyRead(_PATIENCE)
+        socket.disconnectFromServer()
+        return bool(answered)
+
+    def _answer(self) -> None:
+        if self._server is None:
+            return
+        socket = self._server.nextPendingConnection()
+        socket.write(b"here\n")
+        socket.flush()
+        socket.disconnected.connect(socket.deleteLater)
+        self.asked.emit()
+
+
+def _name_of(file: Path) -> str:
+    """The same for every way to write the path of one file, also on systems without case."""
+    whole = os.path.normcase(os.path.realpath(file))
+    user = str(os.getuid()) if hasattr(os, "getuid") else os.environ.get("USERNAME", "")
+    return "facilitator-" + hashlib.sha256(f"{user}:{whole}".encode()).hexdigest()[:24]
+
+
+def open_elsewhere(file: Path, data_dir: Path | None) -> bool:
+    """Open another file in a window of its own, which is a process of its own."""
+    frozen = getattr(sys, "frozen", False)
+    arguments = [] if frozen else ["-m", "facilitator"]
+    arguments.append(str(file))
+    if data_dir is not None:
+        arguments += ["--data-dir", str(data_dir)]
+    started = QProcess.startDetached(sys.executable, arguments)
+    return bool(started[0] if isinstance(started, tuple) else started)

@@ -1,0 +1,179 @@
+"""The running program: which file is open in its window, and what opening one takes."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject, QTimer
+from PySide6.QtWidgets import QFileDialog
+
+from facilitator.errors import Refused
+from ui.bridge import Bridge
+from ui.crash import CrashReporter
+from ui.ending import EndOnSignal
+from ui.instance import Instance, open_elsewhere
+from ui.main_window import MainWindow
+from ui.preferences import Preferences
+
+if TYPE_CHECKING:
+    from facilitator.office import Office
+    from ui.first_start import FirstStart
+
+
+class Program(QObject):
+    """One process: one window, at most one collective."""
+
+    def __init__(self, preferences: Preferences, data_dir: Path | None) -> None:
+        super().__init__()
+        self.preferences = preferences
+        self._data_dir = data_dir
+        self.bridge = Bridge(self)
+        self._crash = CrashReporter(preferences.paths.log_file, self)
+        self._crash.install()
+        self.window = MainWindow(self.bridge, preferences)
+        self._instance: Instance | None = None
+        self._ending = EndOnSignal(self.window.close, self)
+        self._first_start: FirstStart | None = None
+        self._backed_up = ""
+        self.window.file_wanted.connect(self.open)
+        self.window.add_commands(self.commands)
+        self.bridge.ticked.connect(self._keep_copy)
+
+    # Starting and ending
+
+    def start(self, path: Path | None, *, quit_after_paint: bool = False) -> bool:
+        """Show the frame and open the file after it; False when another window has the file."""
+        recent = self.preferences.recent
+        file = path if path is not None else recent[0] if recent else None
+        if file is not None and not self._claim(file):
+            return False
+
+        def go_on() -> None:
+            if file is None:
+                self.show_first_start()
+            else:
+                self._open_claimed(file)
+            if quit_after_paint:
+                self.window.repaint()
+                QTimer.singleShot(0, self.window.close)
+
+        self.window.painted.connect(go_on)
+        self.window.navigation.setVisible(file is not None)
+        self.window.show()
+        return True
+
+    def end(self) -> None:
+        """Give back everything."""
+        self._ending.release()
+        self.bridge.close()
+        if self._instance is not None:
+            self._instance.release()
+        self._crash.uninstall()
+
+    # Files
+
+    def open(self, path: Path | str) -> None:
+        """Open a file: in this window while it has none, else in a window of its own."""
+        file = Path(path).expanduser().absolute()
+        if self.bridge.is_open:
+            if not open_elsewhere(file, self._data_dir):
+                self.window.toast.refuse(
+                    self.tr("{file} could not be opened in a window of its own.").format(file=file)
+                )
+        elif self._claim(file):
+            self._open_claimed(file)
+        else:
+            self.window.close()
+
+    def _claim(self, file: Path) -> bool:
+        instance = Instance(file, self.preferences.paths.locks, self)
+        if not instance.claim():
+            return False
+        self._instance = instance
+        instance.asked.connect(self.window.come_forward)
+        return True
+
+    def _open_claimed(self, file: Path) -> None:
+        from facilitator.opening import open_collective
+
+        try:
+            office = open_collective(file)
+        except Refused as refusal:
+            self._give_back()
+            self.show_first_start(str(refusal))
+            return
+        self._take(office)
+
+    def take_new(self, office: "Office") -> None:
+        """Work with a collective that was just made (its file is claimed here)."""
+        if self._claim(office.database.path):
+            self._take(office)
+
+    def _take(self, office: "Office") -> None:
+        actor = self.preferences.actor_of(office.collective_id)
+        self.preferences.remember(office.database.path)
+        self.bridge.take(office.as_person(actor))
+        if self._instance is not None:
+            self._instance.listen()
+        QTimer.singleShot(3_000, self._keep_copy)
+
+    def _give_back(self) -> None:
+        if self._instance is not None:
+            self._instance.release()
+            self._instance = None
+
+    def show_first_start(self, sentence: str = "") -> None:
+        """The page for who has no file yet; `sentence` says what hindered the opening."""
+        from ui.first_start import FirstStart
+
+        if self._first_start is None:
+            self._first_start = FirstStart(self.preferences)
+            self._first_start.file_wanted.connect(self.open)
+            self._first_start.browse.connect(self.choose_file)
+            self._first_start.made.connect(self.take_new)
+        self.window.show_page(self._first_start)
+        self._first_start.show_refusal(sentence)
+
+    def choose_file(self) -> None:
+        """Ask for a file and open it."""
+        chosen, _ = QFileDialog.getOpenFileName(
+            self.window,
+            self.tr("Open a collective"),
+            str(Path.home()),
+            self.tr("Collectives (*.facilitator)"),
+        )
+        if chosen:
+            self.open(chosen)
+
+    # The daily copy
+
+    def _keep_copy(self) -> None:
+        """One verified copy a day, made beside the window; the saved line says so."""
+        if not self.bridge.is_open or self.bridge.worker.busy:
+            return
+        office = self.bridge.office
+        today = office.today().isoformat()
+        if self._backed_up == today:
+            return
+        self._backed_up = today
+        file, folder = self.bridge.file, self.preferences.paths.backups
+        now = office.local(office.now())
+
+        def copy(_office: "Office", _progress: Any) -> None:
+            from facilitator.store.backup import daily_copy
+
+            daily_copy(file, folder, now)
+
+        job = self.bridge.worker.start(copy)
+        job.done.connect(self._copied)
+        job.refused.connect(self.bridge.refused)
+
+    def _copied(self) -> None:
+        self.window.show_backup(self.tr("backup today"))
+
+    def commands(self) -> list[tuple[str, Any]]:
+        """What the palette offers from everywhere."""
+        return [
+            (self.tr("Open a file…"), self.choose_file),
+            (self.tr("Undo the last step"), self.bridge.undo),
+            (self.tr("Quit"), self.window.close),
+        ]
