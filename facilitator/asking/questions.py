@@ -24,8 +24,8 @@ _SMALL_WORDS = {
         " let many me much my no not of off on once or our out over please s shall should so some"
         " t tell than that the their them then there these they this those to under until up us"
         " was we were what when where whether which while who whom whose why will with would you"
-        " your ever ago decide decides decided deciding decision decisions agree agrees agreed"
-        " choose chose chosen settle settled resolve resolved record recorded"
+        " your ever ago happen happened happens decide decides decided deciding decision decisions"
+        " agree agrees agreed choose chose chosen settle settled resolve resolved record recorded"
     ),
     "de": (
         "ab aber als am an auch auf aus bei bis da damit dann das dass dem den der des die dies"
@@ -91,7 +91,7 @@ def question(typed: str) -> Question:
     kept = [pair for pair in kept if pair[1] not in years][:MOST_WORDS]
     return Question(
         words=tuple(dict.fromkeys(word for _, word in kept)),
-        numbers=tuple(dict.fromkeys(numbers)),
+        numbers=tuple(dict.fromkeys(numbers))[:MOST_WORDS],
         years=tuple(dict.fromkeys(int(year) for year in years)),
         languages=languages,
         about=" ".join(dict.fromkeys(token for token, _ in kept)),

@@ -26,6 +26,17 @@ class Hit:
     rank: float
 
 
+@dataclass(frozen=True, slots=True)
+class Where:
+    """A further condition in SQL with its values; empty: none."""
+
+    sql: str = ""
+    values: tuple[Any, ...] = ()
+
+
+ANYWHERE = Where()
+
+
 class Index:
     """The index of one collective as one session sees it."""
 
@@ -38,6 +49,15 @@ class Index:
         """Give the rows of one statement."""
         found: list[tuple[Any, ...]] = self._execute(statement, parameters).fetchall()
         return found
+
+    def size(self) -> int:
+        """Give about how many records there are: the keys given out, some of them let go since."""
+        [(below, above)] = self.rows(
+            "SELECT (SELECT max(key) FROM search_entry WHERE key < ?),"
+            " (SELECT max(key) FROM search_entry)",
+            (FIRST_ANSWER,),
+        )
+        return (below or 0) + max((above or 0) - FIRST_ANSWER + 1, 0)
 
     def words(self, beginning: str) -> dict[str, int]:
         """Give the words with a beginning, and in how many records each stands."""
@@ -58,22 +78,28 @@ class Index:
                 found[term] = records
         return found
 
-    def answers(self, match: str, limit: int) -> list[Hit]:
-        """Give the best records that answer by themselves; `match` is made of `quoted` words."""
-        return self._hits(match, f"rowid >= {FIRST_ANSWER}", limit)
+    def answers(self, match: str, limit: int, keys: Where = ANYWHERE) -> list[Hit]:
+        """Give the best records that answer by themselves; `match` is made of `quoted` words.
 
-    def others(self, match: str, limit: int) -> list[Hit]:
+        `keys` is a SELECT of the keys that may be given.
+        """
+        return self._hits(match, f"rowid >= {FIRST_ANSWER}", limit, keys)
+
+    def others(self, match: str, limit: int, keys: Where = ANYWHERE) -> list[Hit]:
         """Give the best of all other records."""
-        return self._hits(match, f"rowid < {FIRST_ANSWER}", limit)
+        return self._hits(match, f"rowid < {FIRST_ANSWER}", limit, keys)
 
-    def _hits(self, match: str, where: str, limit: int) -> list[Hit]:
+    def _hits(self, match: str, part: str, limit: int, keys: Where) -> list[Hit]:
         if not self._alone:
             match = f'scope : "{self._scope}" AND ({match})'
+        if keys.sql:
+            # The plus keeps the engine from running the search anew for every key.
+            part += f" AND +rowid IN ({keys.sql})"
         found = self.rows(
             "SELECT kind, record_id, hit.rank FROM (SELECT rowid AS key, rank FROM search_text"
             f" WHERE search_text MATCH ? AND rank MATCH 'bm25(0.0, {TITLE_WEIGHT}, 1.0)'"
-            f" AND {where} ORDER BY rank LIMIT ?) AS hit JOIN search_entry USING (key)",
-            ("{title body} : " + f"({match})" if self._alone else match, limit),
+            f" AND {part} ORDER BY rank LIMIT ?) AS hit JOIN search_entry USING (key)",
+            (match, *keys.values, limit),
         )
         return [Hit(kind, UUID(bytes=record_id), rank) for kind, record_id, rank in found]
 

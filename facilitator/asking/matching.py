@@ -1,0 +1,59 @@
+"""How well a text fits the question: which of its words it has, and where."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from facilitator.asking.wanted import Wanted
+
+_TOKEN = re.compile(r"[^\W_]+")
+ENOUGH = 0.5
+"""The share of the question's words that a record must have to be shown at all."""
+NEARLY_BEST = 0.6
+"""The share of the best record's words that a further one must have."""
+
+
+@dataclass
+class Fit:
+    """Words of the question that a record has, with the closeness of the form it has them in."""
+
+    covered: dict[str, float] = field(default_factory=dict)
+    in_title: set[str] = field(default_factory=set)
+
+    def read(self, folded: str, words: Iterable[Wanted], *, title: bool = False) -> None:
+        """Take note of the words that a folded text has."""
+        tokens = set(_TOKEN.findall(folded))
+        for one in words:
+            closeness = max((one.forms[form] for form in tokens & one.forms.keys()), default=0.0)
+            if closeness:
+                self.cover(one.word, closeness)
+                if title:
+                    self.in_title.add(one.word)
+
+    def cover(self, word: str, closeness: float) -> None:
+        """Take note of one word."""
+        self.covered[word] = max(closeness, self.covered.get(word, 0.0))
+
+    def share(self, words: Sequence[Wanted]) -> float:
+        """Give the share of the question's words that are there, counted: from 0 to 1."""
+        return len(self.covered) / len(words) if words else 0.0
+
+    def score(self, words: Sequence[Wanted]) -> float:
+        """Give how well it fits, from 0 to 2: telling words count more, in the title double."""
+        whole = sum(one.weight for one in words) or 1.0
+        return (
+            sum(
+                one.weight * self.covered[one.word] * (2 if one.word in self.in_title else 1)
+                for one in words
+                if one.word in self.covered
+            )
+            / whole
+        )
+
+    def is_enough(self, words: Sequence[Wanted]) -> bool:
+        """Tell whether the record is about what was asked, and not about one small word of it."""
+        if self.share(words) < ENOUGH:
+            return False
+        known = [one for one in words if one.forms]
+        weight = sum(one.weight for one in known if one.word in self.covered)
+        return weight >= sum(one.weight for one in known) / 3
