@@ -142,7 +142,8 @@ def rights(office: Office, on: date | None = None) -> list[DomainRight]:
         for party in session.exec(live(RightConsulted).order_by(RightConsulted.id)):
             heard.setdefault(party.right_id, []).append(party)
         called = names_in(session)
-        called.update(session.execute(select(Group.id, Group.name)).tuples())
+        groups = session.execute(select(Group.id, Group.name))
+        called.update({row.id: row.name for row in groups})
         called.update(_role_names(session))
     return [_shown(d, right_in_force(of_domain.get(d.id, ()), day), heard, called) for d in domains]
 

@@ -60,7 +60,7 @@ def holdings_in(
 ) -> list[Holding]:
     """Give `holdings` inside an open session, of one role where it is named."""
     today = office.today()
-    wanted = (
+    wanted: Any = (
         select(
             col(Role.id),
             col(Role.name),
@@ -89,11 +89,8 @@ def holdings_in(
     for course in courses(session, ~over, *narrowed):
         of_seat.setdefault((course.term.role_id, course.term.seat), []).append(course)
     named = {c.term.person_id for found in of_seat.values() for c in found}
-    people = dict(
-        session.execute(
-            select(col(Person.id), col(Person.name)).where(col(Person.id).in_(named))
-        ).tuples()
-    )
+    called = select(col(Person.id), col(Person.name)).where(col(Person.id).in_(named))
+    people = {row.id: row.name for row in session.execute(called)}
     return [
         _seat(role, seat, of_seat.get((role.id, seat), ()), people, on, today)
         for role in roles
