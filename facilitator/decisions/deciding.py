@@ -10,11 +10,11 @@ from sqlmodel import Session, col, select
 
 from facilitator.decisions.loading import (
     decision_in,
-    proposal_in,
     standing_decision_in,
     state_in,
 )
-from facilitator.decisions.matters import Loaded, load_in, missing_in
+from facilitator.decisions.matters import load_in, missing_in
+from facilitator.decisions.opening import Opening, opening_in
 from facilitator.decisions.records import (
     Decision,
     DecisionDraft,
@@ -28,7 +28,6 @@ from facilitator.decisions.wording import joined
 from facilitator.errors import Refused
 from facilitator.groups.records import Right, Rung
 from facilitator.office import Office
-from facilitator.roles.records import Role
 from facilitator.saying import said_day
 
 
@@ -49,7 +48,7 @@ def missing_before_decision(
     with office.reading() as session:
         loaded = load_in(
             session,
-            proposal_in(session, office, proposal_id),
+            opening_in(session, office, proposal_id, office.today()),
             office.today(),
             person_id=person_id,
             present=present,
@@ -93,7 +92,7 @@ def record_decision(
         return record_in(
             session,
             office,
-            proposal_in(session, office, proposal_id),
+            proposal_id,
             draft,
             person_id=person_id,
             round_id=round_id,
@@ -108,7 +107,7 @@ def record_decision(
 def record_in(
     session: Session,
     office: Office,
-    proposal: Proposal,
+    proposal_id: UUID,
     draft: DecisionDraft,
     *,
     person_id: UUID | None = None,
@@ -124,12 +123,13 @@ def record_in(
     links = [(LinkKind.supersedes, earlier) for earlier in dict.fromkeys(supersedes)]
     links += [(LinkKind.corrects, earlier) for earlier in dict.fromkeys(corrects)]
     _check_days(draft, on)
-    _check_open(session, proposal, on, {earlier for _, earlier in links})
+    opening = opening_in(session, office, proposal_id, on)
+    _check_open(session, opening, on, {earlier for _, earlier in links})
     for _, earlier in links:
         _check_stands(session, decision_in(session, office, earlier), on)
     loaded = load_in(
         session,
-        proposal,
+        opening,
         on,
         person_id=person_id,
         present=present,
@@ -139,21 +139,21 @@ def record_in(
         urgent_reason=draft.urgent_reason,
     )
     lacks = missing_in(session, loaded.matter)
-    if lacks or loaded.right is None:
+    if lacks or opening.right is None:
         raise Refused(f"This cannot be decided yet: {joined(lacks)}")
     decision = office.make(
         Decision,
-        _filled(draft, proposal, loaded),
-        number=next_number_in(session),
+        _filled(draft, opening),
+        number=next_number_in(session, opening.last_number),
         decided_on=on,
-        proposal_id=proposal.id,
-        wording_id=loaded.wording.id if loaded.wording else None,
+        proposal_id=proposal_id,
+        wording_id=opening.wording.id if opening.wording else None,
         round_id=loaded.round.id if loaded.round else None,
-        domain_id=proposal.domain_id,
+        domain_id=opening.proposal.domain_id,
         meeting_id=meeting_id or (loaded.round.meeting_id if loaded.round else None),
         item_id=item_id,
         ratify_by=ratify_by(loaded.matter),
-        **_by_right(session, office, loaded.right, person_id),
+        **_by_right(opening, opening.right, person_id),
     )
     session.add(decision)
     for kind, earlier in links:
@@ -163,12 +163,14 @@ def record_in(
     return decision
 
 
-def next_number_in(session: Session) -> int:
-    """Give the next D-number of this file.
+def next_number_in(session: Session, highest: int | None = None) -> int:
+    """Give the next D-number of this file; `highest` is the last one written, where it is known.
 
     What this transaction has given already is counted too, written or not.
     """
     last: int | None = session.info.get("last_decision_number")
+    if last is None:
+        last = highest
     if last is None:
         last = session.exec(select(func.max(Decision.number))).one() or 0
     session.info["last_decision_number"] = last + 1
@@ -182,12 +184,15 @@ def _check_days(draft: DecisionDraft, on: date) -> None:
         raise Refused(f"The review date, {said_day(draft.review_on)}, has passed already.")
 
 
-def _check_open(session: Session, proposal: Proposal, on: date, pointed_to: set[UUID]) -> None:
+def _check_open(session: Session, opening: Opening, on: date, pointed_to: set[UUID]) -> None:
+    proposal = opening.proposal
     if proposal.withdrawn_on is not None:
         raise Refused(
             f"“{proposal.title}” was withdrawn on {said_day(proposal.withdrawn_on)}. Raise it"
             " anew to decide it."
         )
+    if not opening.is_decided:
+        return
     standing = standing_decision_in(session, proposal.id, on)
     if standing is not None and standing.id not in pointed_to:
         raise Refused(
@@ -204,22 +209,17 @@ def _check_stands(session: Session, earlier: Decision, on: date) -> None:
         )
 
 
-def _filled(draft: DecisionDraft, proposal: Proposal, loaded: Loaded) -> DecisionDraft:
-    text = draft.text or (loaded.wording.text if loaded.wording else "")
-    return draft.model_copy(update={"text": text, "why": draft.why or proposal.why})
+def _filled(draft: DecisionDraft, opening: Opening) -> DecisionDraft:
+    text = draft.text or (opening.wording.text if opening.wording else "")
+    return draft.model_copy(update={"text": text, "why": draft.why or opening.proposal.why})
 
 
-def _by_right(
-    session: Session, office: Office, right: Right, person_id: UUID | None
-) -> dict[str, Any]:
-    role = None
-    if right.owner_role_id is not None:
-        role = session.get(Role, (office.collective_id, right.owner_role_id))
+def _by_right(opening: Opening, right: Right, person_id: UUID | None) -> dict[str, Any]:
     alone = right.rung in (Rung.delegated, Rung.consultation)
     return {
         "right_id": right.id,
         "rung": right.rung,
-        "group_id": role.group_id if role is not None else right.owner_group_id,
+        "group_id": right.owner_group_id or opening.role_group_id,
         "role_id": right.owner_role_id,
         "person_id": person_id if alone else None,
     }

@@ -104,6 +104,6 @@ def _waiting(session: Session, on: date) -> list[Due]:
 
 
 def _due(kind: Kind, row: Row[Any], on: date, detail: str, action: str) -> Due:
-    record_id, number, title, due_on = row
+    record_id, number, title, due_on = (row[n] for n in range(4))
     state: State = "overdue" if due_on < on else "soon"
     return Due(kind, f"D-{number} {title}", detail, due_on, action, "decisions", record_id, state)

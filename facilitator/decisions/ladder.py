@@ -6,10 +6,11 @@ from uuid import UUID
 
 from sqlmodel import col, select
 
-from facilitator.decisions.loading import group_names_in, names_in, role_names_in
+from facilitator.decisions.loading import group_names_in, role_names_in
 from facilitator.decisions.sentences import right_sentence
 from facilitator.groups.records import Domain, Impact, Right, RightConsulted, Rung
 from facilitator.office import Office
+from facilitator.people.lookup import names_in
 
 MEANINGS = {
     Rung.delegated: "The owner decides.",

@@ -35,8 +35,10 @@ from facilitator.errors import Refused
 from facilitator.groups.records import Domain, Group, Membership, Right
 from facilitator.office import Office
 from facilitator.people.records import Absence, Person
-from facilitator.people.rules import FORMER, keeper
-from facilitator.roles.records import Role, Term, TermAct, TermActKind
+from facilitator.roles.courses import courses
+from facilitator.roles.records import Role, Term
+from facilitator.roles.rules import HELD
+from facilitator.roles.rules import state_on as term_state_on
 from facilitator.saying import said_day
 
 
@@ -215,41 +217,17 @@ def members_in(session: Session, group_id: UUID, on: date) -> frozenset[UUID]:
 
 
 def holders_in(session: Session, role_id: UUID, on: date) -> frozenset[UUID]:
-    """Give who holds a role on a day: the term began and has not ended."""
-    acts: dict[UUID, list[TermAct]] = {}
-    people: dict[UUID, UUID] = {}
-    for person_id, act in session.exec(
-        select(Term.person_id, TermAct)
-        .join(TermAct, col(TermAct.term_id) == col(Term.id))
-        .where(Term.role_id == role_id, col(Term.deleted_at).is_(None))
-    ):
-        acts.setdefault(act.term_id, []).append(act)
-        people[act.term_id] = person_id
-    return frozenset(people[term] for term, done in acts.items() if _holds_on(done, on))
-
-
-def _holds_on(acts: Iterable[TermAct], on: date) -> bool:
-    began = ended = False
-    for act in acts:
-        began |= act.kind == TermActKind.began and act.on <= on
-        ended |= act.kind == TermActKind.declined
-        ended |= act.kind == TermActKind.ended and act.on < on
-    return began and not ended
+    """Give who holds a role on a day that is not still to come, by the facts."""
+    return frozenset(
+        course.term.person_id
+        for course in courses(session, col(Term.role_id) == role_id)
+        if term_state_on(course, on, on) in HELD
+    )
 
 
 def away_in(session: Session, on: date) -> frozenset[UUID]:
     """Give who is absent on a day."""
     return frozenset(session.exec(select(Absence.person_id).where(*_spans(Absence, on))))
-
-
-def names_in(session: Session) -> dict[UUID, str]:
-    """Give the names of all persons, also of those who left; who was merged has the kept name."""
-    rows = session.exec(
-        select(Person.id, Person.name, Person.forgotten_at, Person.merged_into)
-    ).all()
-    names = {row[0]: FORMER if row[2] else row[1] for row in rows}
-    kept = {row[0]: row[3] for row in rows if row[3] is not None}
-    return {person: names[keeper(person, kept)] for person in names}
 
 
 def group_names_in(session: Session) -> dict[UUID, str]:

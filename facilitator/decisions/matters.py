@@ -13,12 +13,10 @@ from facilitator.decisions.loading import (
     group_names_in,
     holders_in,
     members_in,
-    names_in,
-    newest_wording_in,
     objections_in,
-    right_in,
     role_names_in,
 )
+from facilitator.decisions.opening import Opening
 from facilitator.decisions.records import (
     Advice,
     Consultation,
@@ -26,11 +24,12 @@ from facilitator.decisions.records import (
     Round,
     Stance,
     StanceKind,
-    Wording,
 )
 from facilitator.decisions.rungs import ROUND_OF, Asked, Matter, RoundTaken, missing
 from facilitator.decisions.tally import latest_stances
 from facilitator.groups.records import Right, RightConsulted, Rung
+from facilitator.people.lookup import merged_records, names_in
+from facilitator.people.rules import keeper
 
 Party = tuple[UUID | None, UUID | None, UUID | None]
 """Group, role, person: exactly one is set."""
@@ -38,17 +37,15 @@ Party = tuple[UUID | None, UUID | None, UUID | None]
 
 @dataclass(frozen=True)
 class Loaded:
-    """A matter with the records that it was made of."""
+    """A matter with the round that it was made of."""
 
     matter: Matter
-    right: Right | None
-    wording: Wording | None = None
     round: Round | None = None
 
 
 def load_in(
     session: Session,
-    proposal: Proposal,
+    opening: Opening,
     on: date,
     *,
     person_id: UUID | None = None,
@@ -63,8 +60,7 @@ def load_in(
     Without `present`, the stances of those present at the meeting are needed, and without a
     meeting those of every member of the owner who is not away that day.
     """
-    right = right_in(session, proposal.domain_id, on)
-    wording = newest_wording_in(session, proposal.id)
+    proposal, wording, right = opening.proposal, opening.wording, opening.right
     matter = Matter(
         on=on,
         raised_on=proposal.raised_on,
@@ -74,32 +70,35 @@ def load_in(
         urgent_reason=urgent_reason.strip(),
     )
     if right is None:
-        return Loaded(matter, right, wording)
+        return Loaded(matter)
     owners = owners_in(session, right, on)
     if right.rung in (Rung.delegated, Rung.consultation):
         matter = replace(matter, holders=owners)
         if right.rung == Rung.consultation:
             matter = replace(matter, consulted=consulted_in(session, right, proposal.id))
-        return Loaded(matter, right, wording)
+        return Loaded(matter)
     asked = _round_in(session, proposal, right, round_id)
     if present is None:
         present = present_in(session, owners, on, meeting_id)
     objections = objections_in(session, proposal.id)
+    merged = merged_records(session)
     matter = replace(
         matter,
         members=len(owners),
         present=frozenset(present),
-        objected=frozenset(objection.person_id for objection, _, _ in objections),
-        objecting=frozenset(o.person_id for o, _, state in objections if state.stands),
+        objected=frozenset(keeper(o.person_id, merged) for o, _, _ in objections),
+        objecting=frozenset(
+            keeper(o.person_id, merged) for o, _, state in objections if state.stands
+        ),
         round=None
         if asked is None
         else RoundTaken(
-            stances_in(session, asked.id),
+            stances_in(session, asked.id, merged),
             on_newest_wording=wording is not None and asked.wording_id == wording.id,
             entitled=asked.entitled,
         ),
     )
-    return Loaded(matter, right, wording, asked)
+    return Loaded(matter, asked)
 
 
 def missing_in(session: Session, matter: Matter) -> tuple[str, ...]:
@@ -152,10 +151,14 @@ def present_in(
     return owners - away_in(session, on)
 
 
-def stances_in(session: Session, round_id: UUID) -> dict[UUID, StanceKind]:
-    """Give what each person said last in a round."""
+def stances_in(
+    session: Session, round_id: UUID, merged: dict[UUID, UUID]
+) -> dict[UUID, StanceKind]:
+    """Give what each person said last in a round, whichever record of theirs it was noted with."""
     said = session.exec(select(Stance).where(Stance.round_id == round_id))
-    return {person: stance.stance for person, stance in latest_stances(said).items()}
+    return {
+        keeper(person, merged): stance.stance for person, stance in latest_stances(said).items()
+    }
 
 
 def _round_in(

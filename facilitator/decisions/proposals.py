@@ -9,13 +9,12 @@ from sqlmodel import Session, col, select
 from facilitator.decisions.loading import (
     domain_names_in,
     group_names_in,
-    names_in,
-    proposal_in,
     right_in,
     role_names_in,
     standing_decision_in,
 )
 from facilitator.decisions.matters import load_in, missing_in
+from facilitator.decisions.opening import opening_in
 from facilitator.decisions.record import right_told
 from facilitator.decisions.records import Decision, DecisionAct, DecisionActKind, Proposal
 from facilitator.decisions.states import ProposalState, proposal_state
@@ -23,15 +22,16 @@ from facilitator.decisions.told import LinkTold, ProposalRecord, ProposalRow
 from facilitator.decisions.way import deliberated_in
 from facilitator.groups.records import Domain, Group, Right
 from facilitator.office import Office
+from facilitator.people.lookup import names_in
 from facilitator.people.records import Person
-from facilitator.people.rules import FORMER
 
 
 def proposal_record(office: Office, proposal_id: UUID) -> ProposalRecord:
     """Give everything that is known of a proposal; raises `Refused` when it is gone."""
     on = office.today()
     with office.reading() as session:
-        proposal = proposal_in(session, office, proposal_id)
+        opening = opening_in(session, office, proposal_id, on)
+        proposal, right = opening.proposal, opening.right
         people, groups, roles = names_in(session), group_names_in(session), role_names_in(session)
         names = people | groups | roles
         domains = domain_names_in(session)
@@ -39,8 +39,7 @@ def proposal_record(office: Office, proposal_id: UUID) -> ProposalRecord:
         said = deliberated_in(session, proposal, names)
         decided = standing_decision_in(session, proposal.id, on)
         state = proposal_state(proposal, decided is not None)
-        loaded = load_in(session, proposal, on, person_id=office.actor)
-        right = loaded.right
+        loaded = load_in(session, opening, on, person_id=office.actor)
         return ProposalRecord(
             proposal=proposal,
             state=state,
@@ -49,7 +48,7 @@ def proposal_record(office: Office, proposal_id: UUID) -> ProposalRecord:
             group=groups.get(proposal.group_id, "") if proposal.group_id else "",
             rung=right.rung if right else None,
             right=right_told(session, right, names, domain) if right else "",
-            wording=loaded.wording,
+            wording=opening.wording,
             said=said,
             missing=missing_in(session, loaded.matter) if state == ProposalState.open else (),
             decided_as=LinkTold(decided.id, decided.number, decided.title, decided.decided_on)
@@ -69,9 +68,7 @@ def open_proposals_in(session: Session, on: date) -> list[ProposalRow]:
     """Do what `open_proposals` does, in a transaction that is open already."""
     decided = select(Decision.proposal_id).where(col(Decision.proposal_id).is_not(None))
     query = (
-        rows_of(
-            Proposal, col(Domain.name), col(Group.name), col(Person.name), col(Person.forgotten_at)
-        )
+        rows_of(Proposal, col(Domain.name), col(Group.name), col(Person.name))
         .outerjoin(Domain, col(Domain.id) == col(Proposal.domain_id))
         .outerjoin(Group, col(Group.id) == col(Proposal.group_id))
         .outerjoin(Person, col(Person.id) == col(Proposal.raised_by))
@@ -86,7 +83,7 @@ def open_proposals_in(session: Session, on: date) -> list[ProposalRow]:
     ]
     rights: dict[UUID, Right | None] = {}
     rows = []
-    for proposal, domain, group, person, forgotten in sorted(
+    for proposal, domain, group, person in sorted(
         [*found, *again], key=lambda row: (row[0].raised_on, row[0].id)
     ):
         if proposal.domain_id is not None and proposal.domain_id not in rights:
@@ -100,7 +97,7 @@ def open_proposals_in(session: Session, on: date) -> list[ProposalRow]:
                 group or "",
                 right.rung if right else None,
                 proposal.raised_on,
-                FORMER if forgotten else person or "",
+                person or "",
             )
         )
     return rows

@@ -11,7 +11,6 @@ from facilitator.decisions.loading import (
     domain_names_in,
     foreign_table,
     group_names_in,
-    names_in,
     role_names_in,
     successors_in,
 )
@@ -44,6 +43,7 @@ from facilitator.decisions.told import (
 from facilitator.decisions.way import deliberated_in
 from facilitator.groups.records import Right, RightConsulted
 from facilitator.office import Office
+from facilitator.people.lookup import names_in
 from facilitator.saying import said_day
 from facilitator.store.history import History
 

@@ -23,6 +23,7 @@ from facilitator.decisions.records import (
 )
 from facilitator.groups.records import Domain, Group, Rung
 from facilitator.office import Office
+from facilitator.people.records import Person
 from facilitator.store.records import Word
 from facilitator.store.search import scope_of, words_of
 
@@ -157,10 +158,13 @@ def _conditions(office: Office, wanted: DecisionFilter, on: date) -> list[Column
     if wanted.rung is not None:
         found.append(col(Decision.rung) == wanted.rung)
     if wanted.person_id is not None:
+        same = select(col(Person.id)).where(
+            or_(col(Person.id) == wanted.person_id, col(Person.merged_into) == wanted.person_id)
+        )
         raised = select(col(Proposal.id)).where(col(Proposal.raised_by) == wanted.person_id)
         found.append(
             or_(
-                col(Decision.person_id) == wanted.person_id,
+                col(Decision.person_id).in_(same),
                 col(Decision.proposal_id).in_(raised),
             )
         )
