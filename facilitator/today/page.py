@@ -76,7 +76,7 @@ class Decided:
     title: str
     group: str
     rung: str
-    person: str
+    """Empty where the source does not say."""
     decided_on: date | None
 
 

@@ -9,7 +9,9 @@ screen. A page that does not fit is not shown: the window then waits for the rea
 import hashlib
 import json
 import os
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
@@ -44,9 +46,10 @@ def lay_ready(office: "Office", folder: Path) -> None:
     """Write the pages of this day and the next ones for the open file."""
     from facilitator.today.service import today_page
 
-    first = office.today()
-    days = [first + timedelta(days=n) for n in range(DAYS)]
-    pages = {day.isoformat(): today_page(office, day).as_text() for day in days}
+    pages: dict[str, str] = {}
+    for days in range(DAYS):
+        page = today_page(replace(office, clock=partial(_later, office, days)))
+        pages[page.day.isoformat()] = page.as_text()
     with office.reading() as session:
         end = session.connection().exec_driver_sql(_END).scalar()
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
@@ -54,6 +57,10 @@ def lay_ready(office: "Office", folder: Path) -> None:
     making = kept.with_suffix(f".making-{os.getpid()}")
     making.write_text(json.dumps({"fits": _fits(str(end)), "pages": pages}), encoding="utf-8")
     making.replace(kept)
+
+
+def _later(office: "Office", days: int) -> datetime:
+    return office.now() + timedelta(days=days)
 
 
 _END = "SELECT chain FROM history ORDER BY sequence DESC LIMIT 1"
