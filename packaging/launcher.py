@@ -4,15 +4,12 @@ Python runs it isolated (`-I`), so neither the folder somebody stands in nor the
 can slip a module in; therefore a checkout has to be named here. PyInstaller starts here too.
 """
 
-import os
 import sys
 from pathlib import Path
 
 
 def main() -> int:
     """Start the program with the arguments given."""
-    for foreign in ("QT_PLUGIN_PATH", "QT_QPA_PLATFORM_PLUGIN_PATH"):
-        os.environ.pop(foreign, None)  # another Qt's plugins would be loaded into ours
     if not getattr(sys, "frozen", False):
         sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
     from facilitator.cli import main as command_line
