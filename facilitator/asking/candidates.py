@@ -11,7 +11,7 @@ from datetime import date
 from typing import Any
 
 from facilitator.asking.answers import AskFilter
-from facilitator.asking.matching import NEARLY_BEST, Fit
+from facilitator.asking.matching import NEARLY_BEST, Fit, in_title
 from facilitator.asking.questions import Question
 from facilitator.asking.reading import Reader, Row, decisions, decisions_where, states
 from facilitator.asking.remarks import Remark
@@ -22,6 +22,8 @@ from facilitator.store.search import fold
 
 FEW = 5
 """With fewer full matches than this, records with only some of the words are looked at too."""
+_SPARE = 10
+"""Full matches beyond those shown, so that what is in force can pass what is not."""
 _PARTLY = 60
 _BY_NAME = 200
 
@@ -37,8 +39,8 @@ class Candidate:
 
     row: Row
     fit: Fit = field(default_factory=Fit)
-    rank: float = 0.0
-    """Of the index, below 0; a smaller one is better."""
+    place: int = 0
+    """In the order of the index, from 0 for the best."""
     direct: bool = True
     """Found by its own words, not only by what was said on its way."""
     asked_for: bool = False
@@ -58,16 +60,12 @@ def candidates(
     found: dict[bytes, Candidate] = {}
     keys = _keys(where)
     if known and len(known) == len(words):
-        hits = index.answers(all_of(one.match for one in known), 2 * limit, keys)
-        rows = decisions(reader, [hit.record_id.bytes for hit in hits])
-        for hit in hits:
-            row = rows[hit.record_id.bytes]
-            fit = Fit()
-            fit.read(fold(row.title), words, title=True)
-            for one in words:
-                if one.word not in fit.covered:
-                    fit.cover(one.word, max(one.forms.values()))
-            found[row.id] = Candidate(row, fit, hit.rank)
+        hits = index.answers(all_of(one.match for one in known), limit + _SPARE, keys)
+        rows = decisions(reader, [hit.record_id for hit in hits])
+        covered = {one.word: max(one.forms.values()) for one in words}
+        for place, hit in enumerate(hits):
+            row = rows[hit.record_id]
+            found[row.id] = Candidate(row, Fit(covered, in_title(row.title, words)), place)
     if len(found) < FEW and words:
         _add_partly(index, reader, words, known, where, found)
     for row in decisions_where(reader, "number", asked.numbers, _BY_NAME, where).values():
@@ -84,11 +82,12 @@ def _add_partly(
     found: dict[bytes, Candidate],
 ) -> None:
     named, keys = _named(reader, words), _keys(where)
-    ranks: dict[bytes, float] = {}
+    places: dict[bytes, int] = {}
     if known:
         match = any_of(one.match for one in known)
-        ranks = {hit.record_id.bytes: hit.rank for hit in index.answers(match, _PARTLY, keys)}
-    rows = decisions(reader, [record_id for record_id in ranks if record_id not in found])
+        hits = index.answers(match, _PARTLY, keys)
+        places = {hit.record_id: place for place, hit in enumerate(hits)}
+    rows = decisions(reader, [record_id for record_id in places if record_id not in found])
     for column, records in named.items():
         rows |= decisions_where(reader, column, list(records), _BY_NAME, where)
     for row in rows.values():
@@ -101,7 +100,7 @@ def _add_partly(
             for word in records.get(getattr(row, column), ()):
                 fit.cover(word, 1.0)
         if fit.is_enough(words):
-            found[row.id] = Candidate(row, fit, ranks.get(row.id, 0.0))
+            found[row.id] = Candidate(row, fit, places.get(row.id, _PARTLY))
 
 
 def _named(reader: Reader, words: Sequence[Wanted]) -> Named:
@@ -178,22 +177,23 @@ def ranked(
     state = states(reader, [one.row for one in found], on)
     if wanted_only.state is not None:
         found = [one for one in found if state[one.row.id] == wanted_only.state]
-    least = NEARLY_BEST * max((one.fit.share(words) for one in found), default=0.0)
-    best_rank = min((one.rank for one in found), default=0.0) or -1.0
+    shares = {one.row.id: one.fit.share(words) for one in found}
+    least = NEARLY_BEST * max(shares.values(), default=0.0)
 
     def order(one: Candidate) -> tuple[object, ...]:
-        decided = one.row.decided_on
+        row = one.row
         return (
             not one.asked_for,
             not one.direct,
-            -round(one.fit.share(words), 2),
-            bool(asked.years) and (decided is None or decided.year not in asked.years),
+            -round(shares[row.id], 2),
+            bool(asked.years)
+            and (row.decided_on is None or row.decided_on.year not in asked.years),
             -round(one.fit.score(words) * 4),
-            state[one.row.id] not in _HOLDS,
-            -round(one.rank / best_rank * 3),
-            -(decided or date.min).toordinal(),
-            -one.row.number,
+            state[row.id] not in _HOLDS,
+            one.place // 10,
+            -row.decided_on.toordinal() if row.decided_on else 0,
+            -row.number,
         )
 
-    kept = [one for one in found if one.asked_for or one.fit.share(words) >= least]
+    kept = [one for one in found if one.asked_for or shares[one.row.id] >= least]
     return [(one.row, state[one.row.id]) for one in sorted(kept, key=order)]

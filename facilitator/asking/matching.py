@@ -5,12 +5,19 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from facilitator.asking.wanted import Wanted
+from facilitator.store.search import fold
 
 _TOKEN = re.compile(r"[^\W_]+")
 ENOUGH = 0.5
 """The share of the question's words that a record must have to be shown at all."""
 NEARLY_BEST = 0.6
 """The share of the best record's words that a further one must have."""
+
+
+def in_title(title: str, words: Iterable[Wanted]) -> set[str]:
+    """Give the words of the question that a title has."""
+    tokens = _TOKEN.findall(fold(title))
+    return {one.word for one in words if not one.forms.keys().isdisjoint(tokens)}
 
 
 @dataclass
@@ -40,15 +47,13 @@ class Fit:
 
     def score(self, words: Sequence[Wanted]) -> float:
         """Give how well it fits, from 0 to 2: telling words count more, in the title double."""
-        whole = sum(one.weight for one in words) or 1.0
-        return (
-            sum(
-                one.weight * self.covered[one.word] * (2 if one.word in self.in_title else 1)
-                for one in words
-                if one.word in self.covered
-            )
-            / whole
-        )
+        whole = got = 0.0
+        for one in words:
+            whole += one.weight
+            closeness = self.covered.get(one.word)
+            if closeness is not None:
+                got += one.weight * closeness * (2 if one.word in self.in_title else 1)
+        return got / (whole or 1.0)
 
     def is_enough(self, words: Sequence[Wanted]) -> bool:
         """Tell whether the record is about what was asked, and not about one small word of it."""

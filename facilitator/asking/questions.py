@@ -6,6 +6,7 @@ stand here; in any other language they stay and weigh little, because they are i
 
 import re
 from dataclasses import dataclass
+from functools import cache
 
 from facilitator.store.search import fold
 
@@ -99,13 +100,18 @@ def question(typed: str) -> Question:
 
 
 def _content(tokens: list[tuple[str, str]], languages: tuple[str, ...]) -> list[tuple[str, str]]:
-    small = frozenset().union(*(STOP_WORDS[language] for language in languages))
+    small = _small_words(languages)
     telling = [
         (token, word)
         for token, word in tokens
         if word not in small and (len(word) > 1 or not word.isascii() or word.isdigit())
     ]
     return telling or tokens
+
+
+@cache
+def _small_words(languages: tuple[str, ...]) -> frozenset[str]:
+    return frozenset[str]().union(*(STOP_WORDS[language] for language in languages))
 
 
 def _languages(words: list[str]) -> tuple[str, ...]:

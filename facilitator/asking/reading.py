@@ -7,7 +7,7 @@ What the rows mean is asked of the rules of the areas below (`states.state_on`).
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, cast
+from typing import Any, NamedTuple, cast
 from uuid import UUID
 
 from sqlmodel import Session
@@ -77,8 +77,7 @@ class Reader:
         return own
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """A decision as the ranking and the sentence need it."""
 
     id: bytes
@@ -133,10 +132,12 @@ def _rows(found: Rows) -> dict[bytes, Row]:
 
 def _row(*values: Any) -> Row:
     fields = list(values)
-    fields[7] = DecisionState(fields[7])
-    fields[8:11] = map(_day, fields[8:11])
-    fields[19:] = map(bool, fields[19:])
-    return Row(*fields)
+    fields[7] = _STATES[fields[7]]
+    fields[8:11] = [_day(fields[8]), _day(fields[9]), _day(fields[10])]
+    return Row._make(fields)
+
+
+_STATES = {state.value: state for state in DecisionState}
 
 
 def _day(text: str | None) -> date | None:

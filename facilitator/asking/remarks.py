@@ -59,7 +59,8 @@ class Remark:
     proposal_id: bytes | None
     person_id: bytes | None
     on: date | None
-    rank: float
+    place: int
+    """In the order of the index, from 0 for the best."""
     fit: Fit = field(default_factory=Fit)
     shown: str = ""
     source: str = ""
@@ -86,9 +87,17 @@ class _Context:
 
 
 def remarks(
-    index: Index, reader: Reader, words: Sequence[Wanted], wanted_only: AskFilter
+    index: Index,
+    reader: Reader,
+    words: Sequence[Wanted],
+    wanted_only: AskFilter,
+    *,
+    partly: bool,
 ) -> list[Remark]:
-    """Give the remarks about a matter, the best of each item or proposal, best first."""
+    """Give the remarks about a matter, the best of each item or proposal, best first.
+
+    `partly`: also those with only some of the words, where few have all.
+    """
     known = [one for one in words if one.forms]
     if not known or wanted_only.state is not None:
         return []
@@ -97,7 +106,7 @@ def remarks(
     if len(known) == len(words):
         hits = index.others(all_of(one.match for one in known), most)
     found = _judged(reader, hits, words, wanted_only)
-    if len(found) < FEW and len(words) > 1:
+    if partly and len(found) < FEW and len(words) > 1:
         seen = {hit.record_id for hit in hits}
         more = index.others(any_of(one.match for one in known), most)
         hits += [hit for hit in more if hit.record_id not in seen]
@@ -158,7 +167,7 @@ def _best(group: Sequence[Remark], words: Sequence[Wanted]) -> Remark | None:
         whole.in_title |= one.fit.in_title
     if not whole.is_enough(words):
         return None
-    best = max(group, key=lambda one: (bool(one.text), one.fit.score(words), -one.rank))
+    best = max(group, key=lambda one: (bool(one.text), one.fit.score(words), -one.place))
     return replace(best, fit=whole)
 
 
@@ -167,7 +176,7 @@ def _order(one: Remark, words: Sequence[Wanted]) -> tuple[object, ...]:
         -round(one.fit.share(words), 2),
         -round(one.fit.score(words) * 4),
         -(one.on or date.min).toordinal(),
-        one.rank,
+        one.place,
     )
 
 
@@ -184,11 +193,11 @@ def _passes(one: Remark, around: Sequence[_Context], wanted_only: AskFilter) -> 
 
 
 def _loaded(reader: Reader, hits: Sequence[Hit]) -> list[Remark]:
-    ranks: dict[str, dict[bytes, float]] = {}
-    for hit in hits:
-        ranks.setdefault(hit.kind, {})[hit.record_id.bytes] = hit.rank
+    places: dict[str, dict[bytes, int]] = {}
+    for place, hit in enumerate(hits):
+        places.setdefault(hit.kind, {})[hit.record_id] = place
     found = []
-    for kind, by_id in ranks.items():
+    for kind, by_id in places.items():
         if kind not in _KINDS:
             continue
         statement = _KINDS[kind] + " WHERE collective_id = ?1 AND id IN ({ids})"

@@ -25,7 +25,8 @@ def answer(office: Office, words: str, filter: AskFilter = ANYTHING, limit: int 
         looked_for = wanted(index, asked)
         where = condition(filter)
         picked = candidates(index, reader, asked, looked_for, where, limit)
-        said = remarks(index, reader, looked_for, filter)
+        answered = any(one.fit.share(looked_for) == 1 for one in picked)
+        said = remarks(index, reader, looked_for, filter, partly=not answered)
         if len(picked) < FEW:
             known = {one.row.id for one in picked}
             picked += on_the_way(reader, said, looked_for, where, known)

@@ -19,11 +19,10 @@ TITLE_WEIGHT = 5.0
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """One record found; a smaller `rank` is a better one (bm25, below 0)."""
+    """One record found."""
 
     kind: str
-    record_id: UUID
-    rank: float
+    record_id: bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,29 +78,30 @@ class Index:
         return found
 
     def answers(self, match: str, limit: int, keys: Where = ANYWHERE) -> list[Hit]:
-        """Give the best records that answer by themselves; `match` is made of `quoted` words.
+        """Give records that answer by themselves, best first; `match` is made of `quoted` words.
 
         `keys` is a SELECT of the keys that may be given.
         """
-        return self._hits(match, f"rowid >= {FIRST_ANSWER}", limit, keys)
+        return self._hits(match, f"t.rowid >= {FIRST_ANSWER}", limit, keys)
 
     def others(self, match: str, limit: int, keys: Where = ANYWHERE) -> list[Hit]:
-        """Give the best of all other records."""
-        return self._hits(match, f"rowid < {FIRST_ANSWER}", limit, keys)
+        """Give other records, best first."""
+        return self._hits(match, f"t.rowid < {FIRST_ANSWER}", limit, keys)
 
     def _hits(self, match: str, part: str, limit: int, keys: Where) -> list[Hit]:
         if not self._alone:
             match = f'scope : "{self._scope}" AND ({match})'
         if keys.sql:
             # The plus keeps the engine from running the search anew for every key.
-            part += f" AND +rowid IN ({keys.sql})"
+            part += f" AND +t.rowid IN ({keys.sql})"
         found = self.rows(
-            "SELECT kind, record_id, hit.rank FROM (SELECT rowid AS key, rank FROM search_text"
+            "SELECT e.kind, e.record_id FROM search_text AS t"
+            " CROSS JOIN search_entry AS e ON e.key = t.rowid"
             f" WHERE search_text MATCH ? AND rank MATCH 'bm25(0.0, {TITLE_WEIGHT}, 1.0)'"
-            f" AND {part} ORDER BY rank LIMIT ?) AS hit JOIN search_entry USING (key)",
+            f" AND {part} ORDER BY rank LIMIT ?",
             (match, *keys.values, limit),
         )
-        return [Hit(kind, UUID(bytes=record_id), rank) for kind, record_id, rank in found]
+        return [Hit(kind, record_id) for kind, record_id in found]
 
 
 def quoted(word: str, *, beginning: bool = False) -> str:
