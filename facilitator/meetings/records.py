@@ -5,14 +5,19 @@ hour on the wall. Notes are one row per paragraph, so that typing writes little 
 noting in turn never overwrite each other.
 """
 
+import re
 from datetime import date, datetime
 from enum import StrEnum
 from typing import ClassVar
 from uuid import UUID
+from zoneinfo import available_timezones
 
+from pydantic import field_validator
 from sqlmodel import Field
 
 from facilitator.store.records import Draft, Record, choice, instant, reference
+
+_WALL_TIME = re.compile(r"([01][0-9]|2[0-3]):[0-5][0-9]")
 
 
 class MeetingDraft(Draft):
@@ -29,13 +34,27 @@ class MeetingDraft(Draft):
     kind: str = Field(default="meeting", max_length=60)
     """In the collective's words: assembly, sync, telcon …"""
     held_on: date = Field(index=True)
-    starts_at: str = Field(default="", regex=r"^(([01]\d|2[0-3]):[0-5]\d)?$")
+    starts_at: str = ""
     """Wall time HH:MM in `zone`; empty where it is not known."""
     zone: str = ""
     place: str = Field(default="", max_length=300)
     planned_minutes: int = Field(default=90, ge=1, le=24 * 60)
     quorum: int = Field(default=0, ge=0)
     """People who must be present; 0: none is asked for."""
+
+    @field_validator("starts_at")
+    @classmethod
+    def _on_the_wall(cls, value: str) -> str:
+        if value and not _WALL_TIME.fullmatch(value):
+            raise ValueError("A time is written as hours and minutes: 19:30.")
+        return value
+
+    @field_validator("zone")
+    @classmethod
+    def _known(cls, value: str) -> str:
+        if value and value not in available_timezones():
+            raise ValueError(f"There is no time zone “{value}”. Use a name like Europe/Berlin.")
+        return value
 
 
 class MeetingState(StrEnum):
@@ -54,6 +73,8 @@ class Meeting(MeetingDraft, Record, table=True):
     state: MeetingState = choice(MeetingState, MeetingState.planned, index=True)
     opened_at: datetime | None = instant(optional=True)
     closed_at: datetime | None = instant(optional=True)
+    closed_because: str = ""
+    """Why it was closed although something that matters was missing."""
     text: str = ""
     """Imported: the text of the minutes as Markdown source."""
     source: str = ""
@@ -144,10 +165,17 @@ class Item(ItemDraft, Record, table=True):
     place: str = Field(index=True)
     """Fractional index: text that sorts (facilitator.store.ordering)."""
     state: ItemState = choice(ItemState, ItemState.open, index=True)
+    carried_from: UUID | None = reference("item", optional=True)
+    """The parked item of an earlier meeting that goes on here."""
+    let_go_on: date | None = None
+    """Parked, and since then nobody wants it any more: it is not offered again."""
 
 
 class Note(Record, table=True):
-    """One paragraph of the notes, of an item or (without one) of the whole meeting."""
+    """One paragraph (a typed line) of the notes, of an item or without one of the meeting.
+
+    An empty line is a row too, so that the text comes back exactly as it was typed.
+    """
 
     searched: ClassVar[tuple[str, ...]] = ("text",)
 

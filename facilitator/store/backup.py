@@ -14,6 +14,7 @@ from sqlalchemy.exc import DatabaseError
 from facilitator.errors import Refused
 from facilitator.store import driver
 from facilitator.store.database import engine_for
+from facilitator.store.files import sync_folder
 
 KEPT = 14
 """Daily copies that are kept of one file; the newest is never removed."""
@@ -71,20 +72,6 @@ def faults_in(path: Path) -> str:
     if orphans:
         words.append(f"{len(orphans)} records name a record that is not there")
     return "; ".join(words)
-
-
-def sync_folder(folder: Path) -> None:
-    """Make a rename durable, where the system can."""
-    try:
-        handle = os.open(folder, os.O_RDONLY)
-    except OSError:
-        return
-    try:
-        os.fsync(handle)
-    except OSError:
-        pass  # FAT and some network folders cannot; the rename itself has happened
-    finally:
-        os.close(handle)
 
 
 def daily_copy(source: Path, folder: Path, now: datetime) -> Path | None:

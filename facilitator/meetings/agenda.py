@@ -1,0 +1,171 @@
+"""Writers: the agenda, and taking parked items along to a later meeting."""
+
+from uuid import UUID
+
+from sqlmodel import Session, col, select
+
+from facilitator.decisions.records import Decision, Proposal
+from facilitator.errors import Refused
+from facilitator.groups.records import Domain
+from facilitator.meetings.loading import changeable, changeable_item, items_in
+from facilitator.meetings.order import make_room, neighbours
+from facilitator.meetings.records import (
+    Action,
+    Item,
+    ItemDraft,
+    ItemState,
+    Meeting,
+    MeetingState,
+    Note,
+)
+from facilitator.office import Office
+from facilitator.people.lookup import living_person
+from facilitator.store.finding import live, record_of
+from facilitator.store.ordering import place_between
+
+
+def add_item(office: Office, meeting_id: UUID, draft: ItemDraft) -> Item:
+    """Put an item at the end of the agenda. Raises `Refused` when the meeting is closed."""
+    with office.writing("add an item") as session:
+        changeable(office, session, meeting_id, "add an item")
+        _check_draft(office, session, draft)
+        item = office.make(
+            Item, draft, meeting_id=meeting_id, place=_last_place(session, meeting_id)
+        )
+        session.add(item)
+    return item
+
+
+def change_item(office: Office, item_id: UUID, draft: ItemDraft) -> Item:
+    """Change an item. Raises `Refused` when the meeting is closed."""
+    with office.writing("change an item") as session:
+        item = changeable_item(office, session, item_id, "change the agenda")
+        _check_draft(office, session, draft, item)
+        for name, value in draft.model_dump().items():
+            setattr(item, name, value)
+    return item
+
+
+def move_item(office: Office, item_id: UUID, after_id: UUID | None) -> Item:
+    """Put an item right after another of the same agenda, or first when there is none."""
+    with office.writing("move an item") as session:
+        item = changeable_item(office, session, item_id, "change the agenda")
+        others = [other for other in items_in(session, item.meeting_id) if other.id != item_id]
+        at = next((n + 1 for n, other in enumerate(others) if other.id == after_id), 0)
+        if after_id is not None and at == 0:
+            if after_id == item_id:
+                return item
+            raise Refused("That item is not on this agenda. Choose another.")
+        make_room(others)
+        before, after = neighbours(others, at)
+        if not (before or "") < item.place < (after or "~"):
+            item.place = place_between(before, after)
+    return item
+
+
+def remove_item(office: Office, item_id: UUID) -> None:
+    """Take an item off the agenda. Raises `Refused` when something was recorded in it."""
+    with office.writing("remove an item") as session:
+        item = changeable_item(office, session, item_id, "change the agenda")
+        if _has_record(session, item_id):
+            raise Refused(
+                f"Something is recorded under “{item.title}”. Park it or mark it as done instead."
+            )
+        item.deleted_at = office.now()
+
+
+def finish_item(office: Office, item_id: UUID) -> Item:
+    """Mark an item as done."""
+    return _set_state(office, item_id, ItemState.done, "finish an item")
+
+
+def park_item(office: Office, item_id: UUID) -> Item:
+    """Leave an item for later; once the meeting is closed it is offered to the group's next."""
+    return _set_state(office, item_id, ItemState.parked, "park an item")
+
+
+def reopen_item(office: Office, item_id: UUID) -> Item:
+    """Take up an item again that was done or parked.
+
+    Raises `Refused` when another meeting has taken it over since.
+    """
+    return _set_state(office, item_id, ItemState.open, "reopen an item")
+
+
+def carry_over(office: Office, item_id: UUID, meeting_id: UUID) -> Item:
+    """Put a parked item of an earlier meeting on the agenda of another.
+
+    Raises `Refused` when it is not parked, or was carried over already.
+    """
+    with office.writing("carry an item over") as session:
+        changeable(office, session, meeting_id, "add an item")
+        parked = record_of(office, session, Item, item_id)
+        _check_parked(office, session, parked)
+        if parked.meeting_id == meeting_id:
+            raise Refused("This item is on this agenda already. Reopen it there.")
+        item = office.make(
+            Item,
+            ItemDraft(**parked.model_dump(include=set(ItemDraft.model_fields))),
+            meeting_id=meeting_id,
+            place=_last_place(session, meeting_id),
+            carried_from=parked.id,
+        )
+        session.add(item)
+    return item
+
+
+def let_go_item(office: Office, item_id: UUID) -> None:
+    """Stop offering a parked item: nobody wants it any more. Undoable."""
+    with office.writing("let an item go") as session:
+        item = record_of(office, session, Item, item_id)
+        _check_parked(office, session, item)
+        item.let_go_on = office.today()
+
+
+def _set_state(office: Office, item_id: UUID, state: ItemState, act: str) -> Item:
+    with office.writing(act) as session:
+        item = changeable_item(office, session, item_id, act)
+        if state != ItemState.parked:
+            _check_not_carried(session, item)
+        item.state = state
+        item.let_go_on = None
+    return item
+
+
+def _check_parked(office: Office, session: Session, item: Item) -> None:
+    if item.state != ItemState.parked:
+        raise Refused(f"“{item.title}” is not parked.")
+    meeting = record_of(office, session, Meeting, item.meeting_id)
+    if meeting.state != MeetingState.closed:
+        raise Refused(f"“{meeting.title}” is not closed yet. Close it first.")
+    _check_not_carried(session, item)
+
+
+def _check_not_carried(session: Session, item: Item) -> None:
+    if session.exec(live(Item).where(Item.carried_from == item.id)).first() is not None:
+        raise Refused(f"“{item.title}” is on the agenda of a later meeting already.")
+
+
+def _last_place(session: Session, meeting_id: UUID) -> str:
+    items = items_in(session, meeting_id)
+    return place_between(items[-1].place if items else None, None)
+
+
+def _has_record(session: Session, item_id: UUID) -> bool:
+    if any(note.text.strip() for note in session.exec(live(Note).where(Note.item_id == item_id))):
+        return True
+    if session.exec(live(Action).where(Action.item_id == item_id)).first() is not None:
+        return True
+    decided = select(Decision.id).where(col(Decision.item_id) == item_id)
+    return session.exec(decided).first() is not None
+
+
+def _check_draft(
+    office: Office, session: Session, draft: ItemDraft, before: Item | None = None
+) -> None:
+    if draft.brought_by is not None and (before is None or draft.brought_by != before.brought_by):
+        living_person(office, session, draft.brought_by)
+    if draft.domain_id is not None:
+        record_of(office, session, Domain, draft.domain_id)
+    if draft.proposal_id is not None:
+        record_of(office, session, Proposal, draft.proposal_id)

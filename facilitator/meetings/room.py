@@ -1,0 +1,107 @@
+"""Writers: who is there, and who does what in the meeting."""
+
+from datetime import datetime
+from uuid import UUID
+
+from sqlmodel import col
+
+from facilitator.errors import Refused
+from facilitator.meetings.loading import changeable
+from facilitator.meetings.records import (
+    Duty,
+    MeetingDuty,
+    MeetingState,
+    Presence,
+    PresenceKind,
+)
+from facilitator.meetings.rules import times_of
+from facilitator.office import Office
+from facilitator.people.lookup import ids_of, living_person
+from facilitator.store.finding import live, record_of
+
+
+def mark_presence(
+    office: Office,
+    meeting_id: UUID,
+    person_id: UUID,
+    kind: PresenceKind | None,
+    *,
+    at: datetime | None = None,
+) -> Presence | None:
+    """Note how somebody takes part; None takes the mark back.
+
+    `at`, an aware instant, is when somebody came late or left early; while the meeting is open
+    it is now. Raises `Refused` when the meeting is closed.
+    """
+    with office.writing("mark who is there") as session:
+        meeting = changeable(office, session, meeting_id, "change who was there")
+        person = living_person(office, session, person_id)
+        wanted = live(Presence).where(
+            Presence.meeting_id == meeting_id,
+            col(Presence.person_id).in_(ids_of(session, person_id)),
+        )
+        rows = list(session.exec(wanted.order_by(Presence.id)))
+        for row in rows if kind is None else rows[:-1]:
+            row.deleted_at = office.now()
+        if kind is None:
+            return None
+        if at is None and meeting.state == MeetingState.open:
+            at = office.now()
+        if rows and rows[-1].kind == kind and rows[-1].person_id == person.id:
+            at = None  # said twice: the first time counts
+        presence = rows[-1] if rows else None
+        times = times_of(kind, at, presence and presence.arrived_at, presence and presence.left_at)
+        if presence is None:
+            presence = office.make(
+                Presence, meeting_id=meeting_id, person_id=person.id, kind=kind,
+                arrived_at=times[0], left_at=times[1],
+            )  # fmt: skip
+            session.add(presence)
+        presence.person_id, presence.kind = person.id, kind
+        presence.arrived_at, presence.left_at = times
+    return presence
+
+
+def add_guest(office: Office, meeting_id: UUID, name: str) -> Presence:
+    """Note a guest who is not on record here. Raises `Refused` without a name."""
+    name = " ".join(name.split())
+    if not name:
+        raise Refused("A guest needs a name.")
+    with office.writing("add a guest") as session:
+        changeable(office, session, meeting_id, "change who was there")
+        presence = office.make(
+            Presence, meeting_id=meeting_id, guest_name=name[:200], kind=PresenceKind.guest
+        )
+        session.add(presence)
+    return presence
+
+
+def remove_presence(office: Office, presence_id: UUID) -> None:
+    """Take a mark or a guest back."""
+    with office.writing("mark who is there") as session:
+        presence = record_of(office, session, Presence, presence_id)
+        changeable(office, session, presence.meeting_id, "change who was there")
+        presence.deleted_at = office.now()
+
+
+def assign_duty(
+    office: Office, meeting_id: UUID, duty: Duty, person_id: UUID | None
+) -> MeetingDuty | None:
+    """Say who facilitates, notes or keeps time; None: nobody."""
+    with office.writing("assign a duty") as session:
+        changeable(office, session, meeting_id, "change who did what")
+        wanted = live(MeetingDuty).where(
+            MeetingDuty.meeting_id == meeting_id, MeetingDuty.duty == duty
+        )
+        rows: list[MeetingDuty] = list(session.exec(wanted.order_by(MeetingDuty.id)))
+        for row in rows if person_id is None else rows[:-1]:
+            row.deleted_at = office.now()
+        if person_id is None:
+            return None
+        person = living_person(office, session, person_id)
+        if rows:
+            rows[-1].person_id = person.id
+            return rows[-1]
+        made = office.make(MeetingDuty, meeting_id=meeting_id, person_id=person.id, duty=duty)
+        session.add(made)
+    return made
