@@ -51,25 +51,19 @@ class CoOp:
                 name: office.make(Person, PersonDraft(name=name))
                 for name in ("Bo", "Dana", "Eli", "Farah", "Gus")
             }
-            self.assembly = office.make(
-                Group, GroupDraft(name="Assembly", kind=GroupKind.assembly)
-            )
+            self.assembly = office.make(Group, GroupDraft(name="Assembly", kind=GroupKind.assembly))
             self.garden = office.make(Group, GroupDraft(name="Garden"))
             self.treasurer = office.make(
                 Role, RoleDraft(name="Treasurer", group_id=self.assembly.id)
             )
-            self.deputy = office.make(
-                Role, RoleDraft(name="Deputy", group_id=self.assembly.id)
-            )
+            self.deputy = office.make(Role, RoleDraft(name="Deputy", group_id=self.assembly.id))
             session.add_all(
                 [*self.people.values(), self.assembly, self.garden, self.treasurer, self.deputy]
             )
             for name, person in self.people.items():
                 group = self.garden if name == "Gus" else self.assembly
                 session.add(
-                    office.make(
-                        Membership, MembershipDraft(group_id=group.id, person_id=person.id)
-                    )
+                    office.make(Membership, MembershipDraft(group_id=group.id, person_id=person.id))
                 )
         self.term = self.hold(self.treasurer, "Bo", SINCE)
 
@@ -89,9 +83,7 @@ class CoOp:
 
     def end(self, term: Term, on: date) -> None:
         with self.office.writing("end a term") as session:
-            session.add(
-                self.office.make(TermAct, term_id=term.id, kind=TermActKind.ended, on=on)
-            )
+            session.add(self.office.make(TermAct, term_id=term.id, kind=TermActKind.ended, on=on))
 
     def domain(
         self, rung: Rung, *, role: Role | None = None, consulted: Any = (), **more: Any
@@ -121,9 +113,7 @@ class CoOp:
             "Prices stay as they are.",
         )
 
-    def round(
-        self, proposal: Proposal, kind: RoundKind, said: dict[str, str], **more: Any
-    ) -> UUID:
+    def round(self, proposal: Proposal, kind: RoundKind, said: dict[str, str], **more: Any) -> UUID:
         asked = open_round(self.office, proposal.id, kind, **more)
         take_stances(
             self.office,
@@ -140,7 +130,7 @@ class CoOp:
         self.round(
             proposal,
             RoundKind.consent,
-            {name: "agree" for name in ("Bo", "Dana", "Eli", "Farah")},
+            dict.fromkeys(("Bo", "Dana", "Eli", "Farah"), "agree"),
         )
         links = {key: more.pop(key) for key in ("supersedes", "corrects") if key in more}
         return record_decision(

@@ -14,7 +14,12 @@ from facilitator.groups.records import Right, Rung
 
 TODAY = date(2026, 11, 13)
 PEOPLE = [UUID(int=n) for n in range(1, 10)]
-NAMES = dict(zip(PEOPLE, "Amara Bo Chidi Dana Eli Farah Gus Hana Ines".split(), strict=True))
+NAMES = {
+    UUID(int=n): name
+    for n, name in enumerate(
+        ("Amara", "Bo", "Chidi", "Dana", "Eli", "Farah", "Gus", "Hana", "Ines"), 1
+    )
+}
 A, B, C = PEOPLE[:3]
 
 
@@ -124,16 +129,14 @@ def test_a_vote_below_its_quorum_never_passes(said, entitled, quorum, threshold,
 def test_abstaining_counts_for_the_quorum_and_never_for_the_threshold(said, extra):
     def passed(with_extra: int) -> bool | None:
         more = {UUID(int=100 + n): StanceKind.stand_aside for n in range(with_extra)}
-        return vote_outcome(
-            tally(said | more), 20, quorum_percent=0, threshold_percent=50
-        ).passed
+        return vote_outcome(tally(said | more), 20, quorum_percent=0, threshold_percent=50).passed
 
     if any(s != StanceKind.absent for s in said.values()):
         assert passed(0) == passed(extra)
 
 
 def test_with_a_quorum_of_five_and_three_cast_it_is_not_reached():
-    three = {person: StanceKind.agree for person in PEOPLE[:3]}
+    three = dict.fromkeys(PEOPLE[:3], StanceKind.agree)
     case = matter(Rung.vote, three, quorum_percent=50, members=10)
     assert missing(case) == ("The quorum is 5 of 10, and 3 voted.",)
 
@@ -146,12 +149,12 @@ def test_when_everyone_abstains_there_is_no_result():
 @pytest.mark.parametrize(("included", "passes"), [(False, False), (True, True)])
 def test_exactly_the_threshold_is_enough_only_where_it_is_included(included, passes):
     said = {A: StanceKind.agree, B: StanceKind.agree, C: StanceKind.objection}
-    case = matter(
-        Rung.vote, said, members=3, threshold_percent=66.7, threshold_included=included
-    )
+    case = matter(Rung.vote, said, members=3, threshold_percent=66.7, threshold_included=included)
     assert missing(case)  # two thirds are less than 66.7 %
     half = {A: StanceKind.agree, B: StanceKind.objection}
-    assert (missing(matter(Rung.vote, half, members=2, threshold_included=included)) == ()) == passes
+    assert (
+        missing(matter(Rung.vote, half, members=2, threshold_included=included)) == ()
+    ) == passes
 
 
 def test_more_votes_than_people_entitled_are_pointed_out():
@@ -185,9 +188,7 @@ def test_the_days_of_deliberation_are_kept_unless_it_is_urgent_with_a_reason(run
 
     def lacks(**more: object) -> bool:
         case = matter(rung, {A: StanceKind.agree}, minimum_days=days, raised_on=raised, **more)
-        case = Matter(
-            **(vars(case) | {"decider_id": A, "holders": frozenset({A}), "members": 1})
-        )
+        case = Matter(**(vars(case) | {"decider_id": A, "holders": frozenset({A}), "members": 1}))
         return bool(missing(case))
 
     assert lacks() == (ago < days)
