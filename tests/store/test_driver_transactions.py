@@ -312,6 +312,24 @@ def test_a_key_does_not_open_a_file_without_one(path: Path) -> None:
     assert notes(path) == []
 
 
+def test_a_backup_of_an_encrypted_file_has_a_key_of_its_own_and_is_never_without(
+    tmp_path: Path,
+) -> None:
+    source = driver.connect(tmp_path / "locked.db", "Rosewater")
+    source.execute("CREATE TABLE note AS SELECT 'between us' AS text")
+    source.commit()
+    copy = driver.connect(tmp_path / "copy.db", "handed to Bo")
+    source.backup(copy)
+    copy.close()
+    assert notes(tmp_path / "copy.db", "handed to Bo") == ["between us"]
+    assert b"between us" not in (tmp_path / "copy.db").read_bytes()
+    bare = driver.connect(tmp_path / "bare.db")
+    with pytest.raises(driver.OperationalError, match="incompatible"):
+        source.backup(bare)
+    bare.close()
+    source.close()
+
+
 def test_sqlalchemys_ordinary_dialect_runs_over_it(tmp_path: Path) -> None:
     engine = create_engine(f"sqlite:///{tmp_path / 'one.db'}", module=driver)
     note = Table(

@@ -181,7 +181,10 @@ class Connection:
             fail(error)
 
     def backup(self, target: Connection) -> None:
-        """Copy the whole database into `target` in one go, over whatever is there."""
+        """Copy the whole database into `target` in one go, over whatever is there.
+
+        The copy is encrypted with the target's own key; both have one, or neither.
+        """
         try:
             with target.raw.backup("main", self.raw, "main") as copying:
                 copying.step()
