@@ -1,0 +1,1 @@
+"""Decisions: the log with the record beside it, and the ladder."""

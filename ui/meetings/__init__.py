@@ -1,0 +1,1 @@
+"""Meetings: the list, and one meeting on a simple page."""

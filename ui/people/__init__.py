@@ -1,0 +1,1 @@
+"""People: who belongs, in which groups, in which roles."""

@@ -1,0 +1,1 @@
+"""Roles: who holds what, and who held it."""
