@@ -75,6 +75,7 @@ class StateCounts:
 
 
 ALL = DecisionFilter()
+_NEWEST_FIRST = (col(Decision.decided_on).desc(), col(Decision.number).desc())
 
 
 def decision_rows(
@@ -82,6 +83,14 @@ def decision_rows(
 ) -> list[DecisionRow]:
     """Give one page of the log, newest first; what has no day comes last."""
     on = office.today()
+    page = (
+        select(col(Decision.id).label("id"))
+        .where(*_conditions(office, wanted, on))
+        .order_by(*_NEWEST_FIRST)
+        .offset(offset)
+        .limit(limit)
+        .subquery()
+    )
     query = (
         select(
             col(Decision.id),
@@ -91,19 +100,35 @@ def decision_rows(
             func.coalesce(col(Group.name), ""),
             col(Decision.rung),
             col(Decision.decided_on),
-            state_expression(on),
+            _known_state(wanted, on),
             next_review_expression(),
         )
-        .select_from(Decision)
-        .outerjoin(Domain, col(Domain.id) == col(Decision.domain_id))
-        .outerjoin(Group, col(Group.id) == col(Decision.group_id))
-        .where(*_conditions(office, wanted, on))
-        .order_by(col(Decision.decided_on).desc(), col(Decision.number).desc())
-        .offset(offset)
-        .limit(limit)
+        .select_from(page)
+        .join(
+            Decision,
+            and_(
+                col(Decision.collective_id) == office.collective_id,
+                col(Decision.id) == page.c.id,
+            ),
+        )
+        .outerjoin(Domain, _is_of(Domain, Decision.domain_id))
+        .outerjoin(Group, _is_of(Group, Decision.group_id))
+        .order_by(*_NEWEST_FIRST)
     )
     with office.reading() as session:
         return [DecisionRow(*row) for row in session.execute(query)]
+
+
+def _known_state(wanted: DecisionFilter, on: date) -> ColumnElement[Any]:
+    """Give the state that the filter lets through, where it is one only."""
+    one = DecisionState.in_force if wanted.up_for_review else wanted.state
+    return state_expression(on) if one is None else _state(one)
+
+
+def _is_of(kind: Any, reference: Any) -> ColumnElement[bool]:
+    return and_(
+        col(kind.collective_id) == col(Decision.collective_id), col(kind.id) == col(reference)
+    )
 
 
 def decision_count(office: Office, wanted: DecisionFilter = ALL) -> int:
@@ -147,9 +172,9 @@ def decision_years(office: Office) -> list[int]:
 def _conditions(office: Office, wanted: DecisionFilter, on: date) -> list[ColumnElement[bool]]:
     found: list[ColumnElement[bool]] = []
     if wanted.state is not None:
-        found.append(state_expression(on) == literal(wanted.state, Word(DecisionState)))
+        found.append(state_expression(on) == _state(wanted.state))
     if wanted.up_for_review:
-        found.append(state_expression(on) == literal(DecisionState.in_force, Word(DecisionState)))
+        found.append(state_expression(on) == _state(DecisionState.in_force))
         found.append(_review_is_due(on))
     if wanted.domain_id is not None:
         found.append(col(Decision.domain_id) == wanted.domain_id)
@@ -201,9 +226,15 @@ def ratified() -> Any:
     act, urgent = DecisionAct.__table__.alias(), Decision.__table__.alias()  # type: ignore[attr-defined]
     return (
         select(urgent.c.id)
-        .join(act, act.c.decision_id == urgent.c.id)
+        .select_from(act)
+        .join(urgent, _refers(act.c.decision_id, urgent))
         .where(act.c.kind == DecisionActKind.ratified, act.c.on <= urgent.c.ratify_by)
     )
+
+
+def _refers(reference: Any, table: Any) -> ColumnElement[bool]:
+    # By the whole primary key: by the id alone SQLite would index the table anew each time.
+    return and_(table.c.collective_id == reference.table.c.collective_id, table.c.id == reference)
 
 
 def _superseded(on: date) -> Any:
@@ -213,12 +244,13 @@ def _superseded(on: date) -> Any:
     next_link = DecisionLink.__table__.alias("next_link")  # type: ignore[attr-defined]
     followed_in_time = exists().where(
         next_link.c.earlier_id == later.c.id,
-        again.c.id == next_link.c.decision_id,
+        _refers(next_link.c.decision_id, again),
         again.c.decided_on <= later.c.ratify_by,
     )
     return (
         select(link.c.earlier_id)
-        .join(later, later.c.id == link.c.decision_id)
+        .select_from(link)
+        .join(later, _refers(link.c.decision_id, later))
         .where(
             later.c.state_then != DecisionState.rejected,
             or_(later.c.decided_on.is_(None), later.c.decided_on <= on),
