@@ -227,20 +227,18 @@ def _names(fields: Mapping[str, tuple[str, MarkdownLine]], name: str) -> tuple[s
 
 def _record_sections(sections: Sequence[Section]) -> list[Section]:
     """Second-level sections with what is below them; examples further down stay inside."""
-    whole: list[Section] = []
+    whole: list[tuple[Section, list[MarkdownLine]]] = []
     for section in sections:
         if section.level == 2:
-            whole.append(section)
+            whole.append((section, list(section.lines)))
         elif section.level > 2 and whole:
-            last = whole[-1]
-            heading = MarkdownLine(
-                section.number, "#" * section.level + " " + section.title, section.title,
-                level=section.level,
-            )  # fmt: skip
-            whole[-1] = Section(
-                last.level, last.title, last.number, (*last.lines, heading, *section.lines)
-            )
-    return whole
+            raw = "#" * section.level + " " + section.title
+            heading = MarkdownLine(section.number, raw, section.title, level=section.level)
+            whole[-1][1].extend((heading, *section.lines))
+    return [
+        Section(section.level, section.title, section.number, tuple(lines))
+        for section, lines in whole
+    ]
 
 
 def _name(section: Section) -> str:

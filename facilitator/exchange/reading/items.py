@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from facilitator.exchange.reading.markdown import (
     LONGEST_LOOK,
     MarkdownLine,
+    below_bullet,
     first_link,
     joined,
     label,
@@ -119,9 +120,13 @@ class ItemReader:
                     actions.append(self.action(line, item))
                 continue
             head = plain(line.text)
-            if line.bullet and _TASKS.fullmatch(head) and (children := _children(lines, place)):
+            if line.bullet and _TASKS.fullmatch(head) and (children := below_bullet(lines, place)):
                 listing = ("tasks", line.depth, children[0].depth)
-            elif line.bullet and _OUTCOME.fullmatch(head) and (children := _children(lines, place)):
+            elif (
+                line.bullet
+                and _OUTCOME.fullmatch(head)
+                and (children := below_bullet(lines, place))
+            ):
                 text = joined(children)
                 title = _short("; ".join(plain(c.text) for c in children if c.bullet), item)
                 decisions.append(ParsedDecision(title, text, line.number, item=item))
@@ -235,16 +240,6 @@ def _is_bearer(text: str, *, timed: bool) -> bool:
     if not looks_like_a_name(text) or len(words) > 3:
         return False
     return all(word[0].isupper() for word in words) or (timed and len(words) == 1)
-
-
-def _children(lines: Sequence[MarkdownLine], place: int) -> list[MarkdownLine]:
-    """The lines below a bullet that belong to it."""
-    below: list[MarkdownLine] = []
-    for line in lines[place + 1 :]:
-        if line.level or (not line.blank and line.depth <= lines[place].depth):
-            break
-        below.append(line)
-    return [line for line in below if not line.blank]
 
 
 def _short(text: str, item: str | None) -> str:

@@ -60,16 +60,15 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A text cut into lines; `front` is its front matter, `long_lines` those that were capped."""
+    """A text cut into lines; `front` is its front matter, `long_lines` those that were capped.
+
+    Text before the first heading is a section of level 0.
+    """
 
     lines: tuple[MarkdownLine, ...]
     front: tuple[MarkdownLine, ...]
     long_lines: tuple[int, ...]
-
-    @property
-    def sections(self) -> tuple[Section, ...]:
-        """All sections in order; text before the first heading is a section of level 0."""
-        return tuple(_sections(self.lines))
+    sections: tuple[Section, ...]
 
 
 def split(text: str) -> Document:
@@ -102,7 +101,8 @@ def split(text: str) -> Document:
             comment = "-->" not in stripped
         else:
             lines.append(_line(number, row, stripped))
-    return Document(tuple(lines[front_ends:]), tuple(lines[:front_ends]), tuple(long_lines))
+    body = tuple(lines[front_ends:])
+    return Document(body, tuple(lines[:front_ends]), tuple(long_lines), tuple(_sections(body)))
 
 
 def plain(text: str) -> str:
@@ -143,6 +143,18 @@ def table_cells(text: str) -> tuple[str, ...] | None:
 def is_rule(cells: Sequence[str]) -> bool:
     """Whether a row is the line of dashes under a table's head."""
     return all(set(cell) <= set("-: ") for cell in cells) and any("-" in cell for cell in cells)
+
+
+def below_bullet(lines: Sequence[MarkdownLine], place: int) -> list[MarkdownLine]:
+    """The lines that belong to the bullet at `place`: those below it that stand further in."""
+    below: list[MarkdownLine] = []
+    for each in range(place + 1, len(lines)):
+        line = lines[each]
+        if line.level or (not line.blank and line.depth <= lines[place].depth):
+            break
+        if not line.blank:
+            below.append(line)
+    return below
 
 
 def joined(lines: Iterable[MarkdownLine]) -> str:

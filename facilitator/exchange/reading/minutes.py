@@ -16,7 +16,7 @@ from facilitator.exchange.reading.call_minutes import is_call, read_call
 from facilitator.exchange.reading.days import compact_day, day_span, first_day
 from facilitator.exchange.reading.files import SourceFile
 from facilitator.exchange.reading.items import ItemReader
-from facilitator.exchange.reading.markdown import LONGEST_LINE, Document, MarkdownLine, plain, split
+from facilitator.exchange.reading.markdown import LONGEST_LINE, Document, below_bullet, plain, split
 from facilitator.exchange.reading.outline import Block, blocks, found_items, meaning_of, top_bullets
 from facilitator.exchange.reading.parsed import (
     Doubt,
@@ -58,14 +58,17 @@ def read_minutes(source: SourceFile) -> ParsedMeeting | None:
     day = first_day(title) or (span[0] if span else None) or compact_day(source.path.stem)
     day = day or first_day(source.path.stem)
     day = day or next((d for line in head if not line.quiet and (d := first_day(line.text))), None)
-    if day is None or not _is_meeting(source, title, document):
+    all_blocks = blocks(document)
+    if day is None or not _is_meeting(source, title, document, all_blocks):
         return None
-    meeting = _read_outline(source, document, title, day)
+    meeting = _read_outline(source, document, all_blocks, title, day)
     return _with_long_lines(meeting, document)
 
 
-def _is_meeting(source: SourceFile, title: str, document: Document) -> bool:
-    meanings = {block.meaning for block in blocks(document) if block.section.level}
+def _is_meeting(
+    source: SourceFile, title: str, document: Document, all_blocks: Sequence[Block]
+) -> bool:
+    meanings = {block.meaning for block in all_blocks if block.section.level}
     named = bool(_MEETING_WORD.search(title) or _MEETING_WORD.search(source.name.replace("_", " ")))
     dated = bool(first_day(title) or day_span(title))
     kept = bool(meanings & {"notes", "posts", "tasks", "decisions", "frame"})
@@ -77,18 +80,19 @@ def _is_meeting(source: SourceFile, title: str, document: Document) -> bool:
     return (named or dated) + kept + listed >= 2 or (named and dated) or (named and kept)
 
 
-def _read_outline(source: SourceFile, document: Document, title: str, day: date) -> ParsedMeeting:
+def _read_outline(
+    source: SourceFile, document: Document, all_blocks: Sequence[Block], title: str, day: date
+) -> ParsedMeeting:
     found = AttendanceFound(source.name)
     led = WhoLed(source.name)
-    all_blocks = blocks(document)
-    _read_attendance(document, all_blocks, found)
+    _read_attendance(all_blocks, found)
     _read_posts(all_blocks, led)
     led.settle(expected=_expects_posts(document))
     initials = {a.initials: a.name for a in found.attendees if a.initials}
     reader = ItemReader(source.name, initials)
     items = tuple(
         reader.item(each.title, each.number, each.below, each.section, each.kind)
-        for each in found_items(document)
+        for each in found_items(all_blocks)
     )
     decisions = [decision for item in items for decision in item.decisions]
     actions = [action for item in items for action in item.actions]
@@ -115,25 +119,23 @@ def _read_outline(source: SourceFile, document: Document, title: str, day: date)
     )
 
 
-def _read_attendance(
-    document: Document, all_blocks: Sequence[Block], found: AttendanceFound
-) -> None:
+def _read_attendance(all_blocks: Sequence[Block], found: AttendanceFound) -> None:
     for block in all_blocks:
         if block.meaning == "attendance":
             read_section(block.section.lines, block.section.title, found)
             continue
         if block.meaning not in ("holder", "notes"):
             continue
-        inside = 0  # lines of an attendance bullet, read with its head
+        inside = 0  # the last line of an attendance bullet, read with its head
         for place, line in enumerate(block.section.lines):
-            if line.quiet or line.blank or place < inside:
+            if line.quiet or line.blank or line.number <= inside:
                 continue
             labelled = attendance_label(line.text)
             if labelled and (not line.bullet or line.depth == 0):
                 read_list(labelled[3], found, line.number, labelled[0], labelled[1])
             elif line.bullet and _says_attendance(line.text):
-                below = _below(block.section.lines, place)
-                inside = place + 1 + len(below)
+                below = below_bullet(block.section.lines, place)
+                inside = below[-1].number if below else 0
                 read_section(below, "", found)
 
 
@@ -148,16 +150,6 @@ _ATTENDANCE_BULLET = re.compile(
 _ASSIGN = re.compile(r"(?:assign|meeting) .{0,30}roles|assign roles", re.IGNORECASE)
 
 
-def _below(lines: Sequence[MarkdownLine], place: int) -> list[MarkdownLine]:
-    """The lines below a bullet that are indented more than it."""
-    below: list[MarkdownLine] = []
-    for line in lines[place + 1 :]:
-        if not line.blank and line.depth <= lines[place].depth:
-            break
-        below.append(line)
-    return below
-
-
 def _read_posts(all_blocks: Sequence[Block], led: WhoLed) -> None:
     """Posts stand in their own section, below "Assign roles", or in the first lines."""
     for block in all_blocks:
@@ -168,9 +160,14 @@ def _read_posts(all_blocks: Sequence[Block], led: WhoLed) -> None:
             continue
         if block.meaning not in ("holder", "notes"):
             continue
+        inside = 0
         for place, line in enumerate(lines):
+            if line.number <= inside:
+                continue
             if line.bullet and not line.quiet and _ASSIGN.match(line.text):
-                for each in read_all(_below(lines, place), led):
+                below = below_bullet(lines, place)
+                inside = below[-1].number if below else 0
+                for each in read_all(below, led):
                     led.read_hint(each)
             elif not line.bullet and not line.quiet and place < _POSTS_WITHIN:
                 if not led.read_line(line):

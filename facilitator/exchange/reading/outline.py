@@ -35,7 +35,8 @@ _HOLDER = re.compile(
     r"(?:call |meeting |new |old |deferred |your new )?agenda(?: items?)?|agenda items|old business"
     r"|new business|announcements?(?: or custom items)?|standing items?"
     r"|(?:active|open) (?:votes?|prs)|sub-?teams? updates|from previous meetings"
-    r"|outstanding items.{0,40}|todo|move to issue tracker|stuff from last week.{0,40}|defer(?:red)?(?: to next meeting)?|deferred .{0,30}"
+    r"|outstanding items.{0,40}|todo|move to issue tracker"
+    r"|stuff from last week.{0,40}|defer(?:red)?(?: to next meeting)?|deferred .{0,30}"
     r"|nominated issues|issues that need .{0,40}|active issues|p-high issues|pending prs.{0,60}",
     re.IGNORECASE,
 )
@@ -110,9 +111,8 @@ def blocks(document: Document) -> list[Block]:
     return found
 
 
-def found_items(document: Document) -> Iterator[FoundItem]:
+def found_items(all_blocks: Sequence[Block]) -> Iterator[FoundItem]:
     """The agenda items, in order. Where there are minutes, the plan before them is not read."""
-    all_blocks = blocks(document)
     notes_begin = next(
         (
             block.section.number

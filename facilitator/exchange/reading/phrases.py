@@ -40,7 +40,8 @@ _CARRIED = re.compile(
 _NOTED = re.compile(
     r"^(?:\*{1,3}|_{1,2}|\[)+\s*(?P<what>(?:(?:we|all)\s+)?(?:so\s+)?"
     r"(?:agreed?\b|resolved?\b|consensus\b|resolution recorded"
-    r"|record(?:ing|ed) (?:consensus|resolution)|reviewed and agreed|closed by consensus)[^*\]_]{0,200})\s*(?:\*{1,3}|_{1,2}|\])+[.\s]*$",
+    r"|record(?:ing|ed) (?:consensus|resolution)"
+    r"|reviewed and agreed|closed by consensus)[^*\]_]{0,200})\s*(?:\*{1,3}|_{1,2}|\])+[.\s]*$",
     re.IGNORECASE,
 )
 _HEDGED = re.compile(

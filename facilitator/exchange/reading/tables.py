@@ -283,7 +283,7 @@ def _rows(text: str, delimiter: str) -> tuple[list[tuple[int, list[str]]], bool]
         except csv.Error as error:
             if "unexpected end" in str(error):
                 return rows, True
-            rows.append((begins, [text.splitlines()[begins - 1][:200]] if begins else []))
+            rows.append((begins, [f"this row cannot be taken apart ({error})"]))
             continue
         rows.append((begins, row[:MOST_COLUMNS]))
 
