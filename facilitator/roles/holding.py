@@ -3,20 +3,21 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, cast
 from uuid import UUID
 
-from sqlalchemy import exists, select
+from sqlalchemy import Date, bindparam, exists, select
+from sqlalchemy.orm import aliased
 from sqlmodel import Session, col
 
 from facilitator.groups.records import Group
 from facilitator.office import Office
 from facilitator.people.lookup import by_name
 from facilitator.people.records import Person
-from facilitator.roles.courses import courses
 from facilitator.roles.records import Role, Term, TermAct, TermActKind
 from facilitator.roles.rules import HELD, OVER, Course, TermState, in_seat, state_on
 from facilitator.store.finding import live
+from facilitator.store.records import Id
 from facilitator.store.search import fold
 
 
@@ -46,6 +47,59 @@ class Holding:
     next_state: TermState | None = None
 
 
+# Built once, of columns instead of records: a screen asks this for every change of the file.
+_ON = bindparam("on", type_=Date)
+_ONE_ROLE = bindparam("role_id", type_=Id)
+_LAST = aliased(TermAct)
+_OVER = exists().where(
+    col(_LAST.term_id) == col(Term.id),
+    (col(_LAST.kind) == TermActKind.ended) & (col(_LAST.on) < _ON)
+    | (col(_LAST.kind) == TermActKind.declined) & (col(_LAST.on) <= _ON),
+)
+_OPEN_TERMS = (
+    col(Term.deleted_at).is_(None),
+    _ONE_ROLE.is_(None) | (col(Term.role_id) == _ONE_ROLE),
+    ~_OVER,
+)
+_ROLES: Any = (
+    select(
+        col(Role.id),
+        col(Role.name),
+        col(Role.seats),
+        col(Role.group_id),
+        col(Group.name).label("group"),
+    )
+    .join(Group, col(Group.id) == col(Role.group_id))
+    .where(
+        _ONE_ROLE.is_(None) | (col(Role.id) == _ONE_ROLE),
+        col(Role.deleted_at).is_(None),
+        col(Role.ended_on).is_(None) | (col(Role.ended_on) >= _ON),
+        col(Group.dissolved_on).is_(None) | (col(Group.dissolved_on) >= _ON),
+        col(Group.formed_on).is_(None) | (col(Group.formed_on) <= _ON),
+    )
+)
+_TERMS: Any = (
+    select(
+        col(Term.id),
+        col(Term.role_id),
+        col(Term.seat),
+        col(Term.person_id),
+        col(Term.from_on),
+        col(Term.to_on),
+        col(Person.name).label("person"),
+        col(Person.left_on),
+    )
+    .join(Person, col(Person.id) == col(Term.person_id))
+    .where(*_OPEN_TERMS)
+    .order_by(col(Term.from_on), col(Term.id))
+)
+_ACTS = (
+    select(col(TermAct.term_id), col(TermAct.kind), col(TermAct.on))
+    .join(Term, col(Term.id) == col(TermAct.term_id))
+    .where(*_OPEN_TERMS)
+)
+
+
 def holdings(office: Office, on: date | None = None) -> list[Holding]:
     """Give every seat of every role on a day (today unless told), by group, role and seat.
 
@@ -60,40 +114,21 @@ def holdings_in(
 ) -> list[Holding]:
     """Give `holdings` inside an open session, of one role where it is named."""
     today = office.today()
-    wanted: Any = (
-        select(
-            col(Role.id),
-            col(Role.name),
-            col(Role.seats),
-            col(Role.group_id),
-            col(Group.name).label("group"),
-        )
-        .join(Group, col(Group.id) == Role.group_id)
-        .where(
-            col(Role.deleted_at).is_(None),
-            col(Role.ended_on).is_(None) | (col(Role.ended_on) >= on),
-            col(Group.dissolved_on).is_(None) | (col(Group.dissolved_on) >= on),
-            col(Group.formed_on).is_(None) | (col(Group.formed_on) <= on),
-        )
-    )
-    if role_id is not None:
-        wanted = wanted.where(Role.id == role_id)
-    roles = sorted(session.execute(wanted).all(), key=lambda r: (fold(r.group), fold(r.name), r.id))
-    over = exists().where(
-        col(TermAct.term_id) == Term.id,
-        (col(TermAct.kind) == TermActKind.ended) & (col(TermAct.on) < on)
-        | (col(TermAct.kind) == TermActKind.declined) & (col(TermAct.on) <= on),
-    )
-    narrowed = (Term.role_id == role_id,) if role_id is not None else ()
+    connection = session.connection()
+    asked = {"on": on, "role_id": role_id}
+    acts: dict[UUID, list[Any]] = {}
+    for act in connection.execute(_ACTS, asked):
+        acts.setdefault(act.term_id, []).append(act)
     of_seat: dict[tuple[UUID, int], list[Course]] = {}
-    for course in courses(session, ~over, *narrowed):
-        of_seat.setdefault((course.term.role_id, course.term.seat), []).append(course)
-    named = {c.term.person_id for found in of_seat.values() for c in found}
-    called = select(col(Person.id), col(Person.name)).where(col(Person.id).in_(named))
-    people = {row.id: row.name for row in session.execute(called)}
+    people: dict[UUID, str] = {}
+    for term in connection.execute(_TERMS, asked):
+        course = Course(cast("Term", term), tuple(acts.get(term.id, ())), term.left_on)
+        of_seat.setdefault((term.role_id, term.seat), []).append(course)
+        people[term.person_id] = term.person
+    roles = connection.execute(_ROLES, asked).all()
     return [
         _seat(role, seat, of_seat.get((role.id, seat), ()), people, on, today)
-        for role in roles
+        for role in sorted(roles, key=lambda r: (fold(r.group), fold(r.name), r.id))
         for seat in range(1, role.seats + 1)
     ]
 

@@ -152,7 +152,7 @@ def take(house: House, clock: Clock, step: tuple[str, int, int, int, int], terms
 
 
 @settings(
-    max_examples=20,
+    max_examples=12,
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
