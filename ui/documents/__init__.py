@@ -1,0 +1,1 @@
+"""Documents on paper and in files: minutes as PDF, ODT and HTML."""
