@@ -27,6 +27,11 @@ class Paths:
         return self.data / "backups"
 
     @property
+    def ready(self) -> Path:
+        """Where pages of Today lie ready for the next start."""
+        return self.data / "ready"
+
+    @property
     def locks(self) -> Path:
         """Where a window says which file it has open."""
         return self.data / "locks"
@@ -48,7 +53,7 @@ class Paths:
 
     def make(self) -> "Paths":
         """Make the folders, readable by their user alone, and give the same paths."""
-        for folder in (self.config, self.log, self.data, self.backups, self.locks):
+        for folder in (self.config, self.log, self.data, self.backups, self.ready, self.locks):
             folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         return self
 

@@ -14,9 +14,11 @@ _plain_import = builtins.__import__
 
 from facilitator.paths import paths  # noqa: E402  # pure Python comes before PySide6, see above
 
-for _foreign in ("QT_PLUGIN_PATH", "QT_QPA_PLATFORM_PLUGIN_PATH", "QT_STYLE_OVERRIDE"):
-    # Plugins and styles of other programs must not be loaded into this one.
+for _foreign in ("QT_PLUGIN_PATH", "QT_QPA_PLATFORM_PLUGIN_PATH"):
+    # Plugins of other programs must not be loaded into this one.
     os.environ.pop(_foreign, None)
+# Fusion on every system, said here because QApplication.setStyle would wrap QStyle: 10 ms.
+os.environ["QT_STYLE_OVERRIDE"] = "Fusion"
 # Pydantic would look through every installed package for plugins of its own.
 os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
 

@@ -7,7 +7,6 @@ show when `changed` speaks; they never update themselves from their own input.
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, TypeVar
-from uuid import UUID
 
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
@@ -15,6 +14,8 @@ from PySide6.QtWidgets import QWidget
 from facilitator.errors import Refused
 
 if TYPE_CHECKING:
+    from uuid import UUID
+
     from facilitator.office import Office
     from ui.worker import Worker
 
@@ -87,7 +88,7 @@ class Bridge(QObject):
         self._heart.start()
         self.opened.emit()
 
-    def set_actor(self, person_id: UUID | None) -> None:
+    def set_actor(self, person_id: "UUID | None") -> None:
         """Somebody else sits at the keyboard; everything is read again for them."""
         self._office = self.office.as_person(person_id)
         self.changed.emit(frozenset({"person"}))

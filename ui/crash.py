@@ -5,14 +5,11 @@ message of an exception is kept only for exceptions that cannot carry what peopl
 """
 
 import faulthandler
-import logging
 import sys
 import threading
-import traceback
-from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from types import TracebackType
-from typing import IO, Final
+from typing import IO, TYPE_CHECKING, Final
 
 from PySide6.QtCore import (
     QMessageLogContext,
@@ -21,39 +18,36 @@ from PySide6.QtCore import (
     QtMsgType,
     Signal,
     qInstallMessageHandler,
-    qVersion,
 )
-from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import (
-    QApplication,
-    QDialog,
-    QHBoxLayout,
-    QPlainTextEdit,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QApplication
 
-from facilitator import __version__
-from ui.theme import theme
-from ui.widgets.button import Button
-from ui.widgets.text import Text
+if TYPE_CHECKING:
+    from logging import Logger
 
-LOG: Final = logging.getLogger("facilitator")
+    from ui.crash_dialog import CrashDialog
+
 _SAFE: Final = (AttributeError, ImportError, NameError, NotImplementedError, RecursionError)
 """Exceptions whose message names only our own code."""
 
-_LEVELS: Final = {
-    QtMsgType.QtDebugMsg: logging.DEBUG,
-    QtMsgType.QtInfoMsg: logging.INFO,
-    QtMsgType.QtWarningMsg: logging.WARNING,
-    QtMsgType.QtCriticalMsg: logging.ERROR,
-    QtMsgType.QtFatalMsg: logging.CRITICAL,
+_MOST_LINES: Final = 40
+
+_LOUD_ENOUGH: Final = {
+    QtMsgType.QtWarningMsg: "warning",
+    QtMsgType.QtCriticalMsg: "error",
+    QtMsgType.QtFatalMsg: "critical",
 }
+_SILENT: Final = ("propagateSizeHints",)
+"""What the offscreen platform says of every window."""
 
 
 def told(kind: type[BaseException], problem: BaseException, trace: TracebackType | None) -> str:
     """The traceback as the log and the dialog show it: files, lines, kind; no record texts."""
-    where = "".join(traceback.format_tb(trace))
+    import traceback
+
+    lines = traceback.format_tb(trace)
+    if len(lines) > _MOST_LINES:
+        lines = [*lines[: _MOST_LINES // 2], "  …\n", *lines[-_MOST_LINES // 2 :]]
+    where = "".join(lines)
     what = f"{kind.__name__}: {problem}" if issubclass(kind, _SAFE) else kind.__name__
     cause = problem.__cause__
     if cause is not None:
@@ -71,14 +65,7 @@ class CrashReporter(QObject):
         self.log_file = log_file
         self._seen: dict[str, int] = {}
         self._dialog: CrashDialog | None = None
-        handler = RotatingFileHandler(
-            log_file, maxBytes=512 * 1024, backupCount=5, encoding="utf-8", delay=True
-        )
-        handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(message)s"))
-        LOG.addHandler(handler)
-        LOG.setLevel(logging.INFO)
-        LOG.propagate = False
-        self._handler = handler
+        self._logger: Logger | None = None
         self._last_words: IO[str] | None = None
         # From whatever thread it comes, the dialog belongs to the main one.
         self._happened.connect(self._show, Qt.ConnectionType.QueuedConnection)
@@ -89,7 +76,7 @@ class CrashReporter(QObject):
         threading.excepthook = self._thread_report
         qInstallMessageHandler(self._qt_said)
         # A file of its own: it is written when nothing of Python can run any more.
-        self._last_words = (self.log_file.with_name("last-words.log")).open("w", encoding="utf-8")
+        self._last_words = self.log_file.with_name("last-words.log").open("w", encoding="utf-8")
         faulthandler.enable(self._last_words)
 
     def uninstall(self) -> None:
@@ -101,80 +88,68 @@ class CrashReporter(QObject):
         if self._last_words is not None:
             self._last_words.close()
             self._last_words = None
-        LOG.removeHandler(self._handler)
-        self._handler.close()
+        if self._logger is not None:
+            for handler in self._logger.handlers[:]:
+                self._logger.removeHandler(handler)
+                handler.close()
+            self._logger = None
+
+    @property
+    def dialog(self) -> "CrashDialog | None":
+        """The dialog, when there was a fault."""
+        return self._dialog
+
+    def note(self, words: str, level: str = "warning") -> None:
+        """Write a line to the log that is no fault of the program."""
+        getattr(self._log(), level)("%s", words)
 
     def report(
         self, kind: type[BaseException], problem: BaseException, trace: TracebackType | None
     ) -> None:
         """Log it, and show it the first time. The program goes on."""
         if issubclass(kind, KeyboardInterrupt):
-            QGuiApplication.quit()
+            QApplication.quit()
             return
         details = told(kind, problem, trace)
         times = self._seen[details] = self._seen.get(details, 0) + 1
         if times == 1:
-            LOG.error("%s", details)
+            self._log().error("%s", details)
+            # Whoever started it from a terminal sees it there too.
+            if sys.stderr is not None:
+                sys.stderr.write(f"{details}\n")
             self._happened.emit(details)
         elif times in (10, 100, 1000):
-            LOG.error("The same for the %sth time: %s", times, details.rsplit("\n", 1)[-1])
+            self._log().error("The same for the %sth time: %s", times, details.split("\n")[-1])
+
+    def _log(self) -> "Logger":
+        # The first line of the log brings its modules: no start should pay for them.
+        if self._logger is None:
+            import logging
+            from logging.handlers import RotatingFileHandler
+
+            handler = RotatingFileHandler(
+                self.log_file, maxBytes=512 * 1024, backupCount=5, encoding="utf-8", delay=True
+            )
+            handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(message)s"))
+            self._logger = logging.getLogger("facilitator.window")
+            self._logger.addHandler(handler)
+            self._logger.setLevel(logging.INFO)
+            self._logger.propagate = False
+        return self._logger
 
     def _thread_report(self, said: threading.ExceptHookArgs) -> None:
         if said.exc_value is not None:
             self.report(said.exc_type, said.exc_value, said.exc_traceback)
 
     def _qt_said(self, kind: QtMsgType, context: QMessageLogContext, message: str) -> None:
-        if "propagateSizeHints" in message:
-            return  # the offscreen platform says so for every window
-        LOG.log(_LEVELS.get(kind, logging.WARNING), "Qt: %s", message)
+        if kind in _LOUD_ENOUGH and not any(words in message for words in _SILENT):
+            self.note(f"Qt: {message}", _LOUD_ENOUGH[kind])
 
     def _show(self, details: str) -> None:
+        from ui.crash_dialog import CrashDialog
+
         if self._dialog is not None and self._dialog.isVisible():
             self._dialog.add(details)
             return
         self._dialog = CrashDialog(details, self.log_file, QApplication.activeWindow())
         self._dialog.show()
-
-
-class CrashDialog(QDialog):
-    """One dialog, however many faults there are; nothing waits for it."""
-
-    def __init__(self, details: str, log_file: Path, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setWindowTitle(self.tr("Something went wrong"))
-        column = QVBoxLayout(self)
-        column.setContentsMargins(24, 20, 24, 20)
-        column.setSpacing(12)
-        column.addWidget(Text(self.tr("Something went wrong inside Facilitator"), "item title"))
-        column.addWidget(
-            Text(
-                self.tr(
-                    "What was saved is safe, and you can go on working. If it happens again,"
-                    " please send the details below to whoever looks after the program; they"
-                    " contain nothing of your records. They are also kept in {file}."
-                ).format(file=log_file)
-            )
-        )
-        self.details = QPlainTextEdit()
-        self.details.setReadOnly(True)
-        self.details.setTabChangesFocus(True)
-        self.details.setAccessibleName(self.tr("Details"))
-        self.details.setPlainText(f"Facilitator {__version__}, Qt {qVersion()}\n\n{details}")
-        column.addWidget(self.details, 1)
-        buttons = QHBoxLayout()
-        close = Button(self.tr("Go on"), "primary")
-        close.clicked.connect(self.accept)
-        copy = Button(self.tr("Copy the details"), icon_name="copy")
-        copy.clicked.connect(self._copy)
-        buttons.addWidget(close)
-        buttons.addWidget(copy)
-        buttons.addStretch(1)
-        column.addLayout(buttons)
-        self.resize(theme().px(640), theme().px(420))
-
-    def add(self, details: str) -> None:
-        """Another one, below the first."""
-        self.details.appendPlainText(f"\n\n{details}")
-
-    def _copy(self) -> None:
-        QGuiApplication.clipboard().setText(self.details.toPlainText())

@@ -24,11 +24,12 @@ from ui.navigation import Navigation
 from ui.places import PLACES, Place
 from ui.preferences import Preferences
 from ui.theme import theme
-from ui.widgets.page import PageHeader
-from ui.widgets.toast import Toast
 
 if TYPE_CHECKING:
+    from facilitator.today.page import TodayPage
     from ui.palette import Palette
+    from ui.widgets.page import PageHeader
+    from ui.widgets.toast import Toast
 
 
 Command = tuple[str, Callable[[], Any]]
@@ -64,7 +65,7 @@ class MainWindow(QMainWindow):
         self._first_frame = True
         self.setAcceptDrops(True)
 
-        whole = QWidget()
+        whole = self.whole = QWidget()
         row = QHBoxLayout(whole)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
@@ -76,15 +77,14 @@ class MainWindow(QMainWindow):
         self._stack.addWidget(self._blank)
         row.addWidget(self.stage, 1)
         self.setCentralWidget(whole)
-        self.toast = Toast(self.stage)
+        self._toast: Toast | None = None
 
         self.navigation.chosen.connect(self.show_place)
-        self.toast.undone.connect(bridge.undo)
         bridge.opened.connect(self._opened)
         bridge.changed.connect(self._changed)
         bridge.ticked.connect(self._ticked)
-        bridge.refused.connect(self.toast.refuse)
-        bridge.said.connect(self.toast.say)
+        bridge.refused.connect(self._refuse)
+        bridge.said.connect(self._say)
         bridge.go.connect(self.show_place)
         bridge.waiting.connect(self.navigation.show_badge)
         self._set_keys()
@@ -92,6 +92,22 @@ class MainWindow(QMainWindow):
         self._show_title("")
         if not self.restoreGeometry(preferences.geometry):
             self.resize(1280, 800)
+
+    @property
+    def toast(self) -> "Toast":
+        """What was just done, over the bottom of the page; made when there is something to say."""
+        if self._toast is None:
+            from ui.widgets.toast import Toast
+
+            self._toast = Toast(self.stage)
+            self._toast.undone.connect(self.bridge.undo)
+        return self._toast
+
+    def _say(self, sentence: str, undoable: bool) -> None:
+        self.toast.say(sentence, undoable)
+
+    def _refuse(self, sentence: str) -> None:
+        self.toast.refuse(sentence)
 
     # Places
 
@@ -102,6 +118,8 @@ class MainWindow(QMainWindow):
 
     def screen_of(self, key: str) -> QWidget:
         """The screen of a place, made when it is asked for the first time."""
+        from ui.widgets.page import PageHeader
+
         if key not in self._screens:
             place = next(place for place in PLACES if place.key == key)
             more = (self.preferences,) if key == "settings" else ()
@@ -126,6 +144,15 @@ class MainWindow(QMainWindow):
         self._stack.setCurrentWidget(made)
         if record_id is not None:
             cast("Screen", made).show_record(record_id)
+
+    def show_ahead(self, page: "TodayPage") -> None:
+        """Show a page of Today that lay ready, while the file is still being opened."""
+        self.navigation.show_name(page.collective)
+        self._show_title(page.collective)
+        self.navigation.show_place("today")
+        today = self.screen_of("today")
+        self._stack.setCurrentWidget(today)
+        cast("Any", today).show_page(page)
 
     def show_page(self, page: QWidget) -> None:
         """Show something that is no place: the first start, what hindered the opening."""
@@ -245,7 +272,7 @@ class MainWindow(QMainWindow):
                     widget.setFocus(Qt.FocusReason.TabFocusReason)
                     return
 
-    def _ask(self, header: PageHeader | None, words: str) -> None:
+    def _ask(self, header: "PageHeader | None", words: str) -> None:
         """Open the palette with the words typed so far."""
         from ui.palette import Palette
 

@@ -11,7 +11,7 @@ from ui.places import Place
 from ui.theme import theme
 from ui.theme.icons import pixmap
 from ui.theme.tokens import CONTROL_RADIUS
-from ui.widgets.painting import focus_ring, ground, painter_on, pill_font
+from ui.widgets.painting import fill, focus_ring, ground, painter_on, pill_font
 from ui.widgets.saved import SavedLine
 from ui.widgets.text import Text
 
@@ -142,6 +142,5 @@ class Navigation(QWidget):
         """Draw the ground and the line to the page."""
         tokens = theme().tokens
         with painter_on(self) as painter:
-            painter.fillRect(self.rect(), QColor(tokens.side))
-            edge = QRectF(self.width() - 1, 0, 1, self.height())
-            painter.fillRect(edge, QColor(tokens.line))
+            fill(painter, QRectF(self.rect()), tokens.side)
+            fill(painter, QRectF(self.width() - 1, 0, 1, self.height()), tokens.line)

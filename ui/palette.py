@@ -6,6 +6,7 @@ then the places and commands whose words fit.
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer
@@ -15,6 +16,7 @@ from PySide6.QtWidgets import QApplication
 from ui.places import PLACES
 from ui.theme import theme
 from ui.widgets.card import Card
+from ui.widgets.date_words import written
 from ui.widgets.picker import Option, fitting
 from ui.widgets.record_list import RecordList
 from ui.widgets.record_model import Row
@@ -22,6 +24,7 @@ from ui.widgets.search import SearchBox
 from ui.widgets.text import Text
 
 if TYPE_CHECKING:
+    from facilitator.asking.answers import Answer
     from ui.main_window import MainWindow
 
 PAUSE: Final = 120
@@ -41,9 +44,10 @@ class Palette(Card):
     """The palette of one window. `ask(words)` opens it with these words typed already."""
 
     def __init__(self, window: "MainWindow") -> None:
-        super().__init__(parent=window.centralWidget())
+        super().__init__(parent=window.whole)
         self._window = window
         self._lines: list[_Line] = []
+        self._found: list[_Line] = []
         self._before: Any = None
         self.setAccessibleName(self.tr("Ask, go, do"))
         self.box = SearchBox(self.tr("Who decided…? Or go, or do"), key="Esc")
@@ -61,7 +65,7 @@ class Palette(Card):
         self._pause.setSingleShot(True)
         self._pause.setInterval(PAUSE)
         self._pause.timeout.connect(self._search)
-        window.centralWidget().installEventFilter(self)
+        window.whole.installEventFilter(self)
         self.hide()
 
     def ask(self, words: str = "") -> None:
@@ -69,7 +73,7 @@ class Palette(Card):
         if not self.isVisible():
             self._before = QApplication.focusWidget()
         self.box.field.setText(words)
-        self._found: list[_Line] = []
+        self._found = []
         self._answer.setText("")
         self._fill()
         self.show()
@@ -94,9 +98,12 @@ class Palette(Card):
         if watched is self.box.field:
             if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
                 return self._key(event)
-            if isinstance(event, QFocusEvent) and event.type() == QEvent.Type.FocusOut:
-                if event.reason() != Qt.FocusReason.ActiveWindowFocusReason:
-                    self.hide()
+            if (
+                isinstance(event, QFocusEvent)
+                and event.type() == QEvent.Type.FocusOut
+                and event.reason() != Qt.FocusReason.ActiveWindowFocusReason
+            ):
+                self.hide()
         elif event.type() == QEvent.Type.Resize and self.isVisible():
             self._place()
         return super().eventFilter(watched, event)
@@ -138,24 +145,30 @@ class Palette(Card):
         self._found = self._record_lines(answered)
         self._fill()
 
-    def _record_lines(self, answered: Any) -> list[_Line]:
+    def _record_lines(self, answered: "Answer") -> list[_Line]:
+        """The decisions behind the answer, then the meetings in which it was talked about."""
         go = self._window.show_place
-        lines = []
-        for found in answered.decisions:
-            row = Row(
-                ("decisions", found.id),
-                found.title,
-                found.by,
-                lead=found.number,
-                right=str(found.decided_on or ""),
+        lines = [
+            _Line(
+                Row(
+                    ("decisions", found.id),
+                    found.title,
+                    found.by,
+                    lead=f"D-{found.number}",
+                    right=written(found.decided_on) if found.decided_on else "",
+                ),
+                partial(go, "decisions", found.id),
             )
-            lines.append(_Line(row, lambda found=found: go("decisions", found.id)))
-        for found in answered.mentions:
-            row = Row(("mention", found.source, found.text), found.text, found.source)
-            row_act = getattr(found, "meeting_id", None)
-            if row_act is not None:
-                lines.append(_Line(row, lambda where=row_act: go("meetings", where)))
-        return lines
+            for found in answered.decisions
+        ]
+        return lines + [
+            _Line(
+                Row(("meetings", found.record_id), found.text, found.source),
+                partial(go, "meetings", found.meeting_id),
+            )
+            for found in answered.mentions
+            if found.meeting_id is not None
+        ]
 
     def _things(self) -> list[tuple[Option, Callable[[], object]]]:
         """Places and commands."""
@@ -165,7 +178,7 @@ class Palette(Card):
             option = Option(
                 ("go", place.key), words, self.tr("Go there · Ctrl {n}").format(n=number)
             )
-            things.append((option, lambda key=place.key: self._window.show_place(key)))
+            things.append((option, partial(self._window.show_place, place.key)))
         for words, act in self._window.commands():
             things.append((Option(("do", words), words, self.tr("Do")), act))
         return things
@@ -194,7 +207,7 @@ class Palette(Card):
             line.act()
 
     def _place(self) -> None:
-        over, unit = self._window.centralWidget(), theme().px
+        over, unit = self._window.whole, theme().px
         width = min(unit(660), over.width() - unit(80))
         self._answer.setVisible(bool(self._answer.text()))
         rows = self.rows.sizeHintForRow(0) * len(self._lines) if self._lines else 0

@@ -5,13 +5,15 @@ understands is ignored. Nothing of a collective's contents is kept here.
 """
 
 from pathlib import Path
-from typing import Final
-from uuid import UUID
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QByteArray, QSettings
 
 from facilitator.paths import Paths
 from ui.theme.theme import CHOICES, LARGEST_TEXT, SMALLEST_TEXT, Choice
+
+if TYPE_CHECKING:
+    from uuid import UUID
 
 MOST_RECENT: Final = 8
 
@@ -70,15 +72,17 @@ class Preferences:
         kept = [str(known) for known in [file, *others][:MOST_RECENT]]
         self._file.setValue("files/recent", kept)
 
-    def actor_of(self, collective_id: UUID) -> UUID | None:
+    def actor_of(self, collective_id: "UUID") -> "UUID | None":
         """Who was at this keyboard last in this collective."""
+        from uuid import UUID
+
         kept = self._file.value(f"actor/{collective_id.hex}")
         try:
             return UUID(str(kept)) if kept else None
         except ValueError:
             return None
 
-    def remember_actor(self, collective_id: UUID, person_id: UUID | None) -> None:
+    def remember_actor(self, collective_id: "UUID", person_id: "UUID | None") -> None:
         """Who is at this keyboard from now on."""
         self._file.setValue(f"actor/{collective_id.hex}", str(person_id) if person_id else "")
 

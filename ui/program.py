@@ -1,5 +1,6 @@
 """The running program: which file is open in its window, and what opening one takes."""
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -9,13 +10,14 @@ from PySide6.QtWidgets import QFileDialog
 from facilitator.errors import Refused
 from ui.bridge import Bridge
 from ui.crash import CrashReporter
-from ui.ending import EndOnSignal
 from ui.instance import Instance, open_elsewhere
 from ui.main_window import MainWindow
 from ui.preferences import Preferences
+from ui.theme import theme
 
 if TYPE_CHECKING:
     from facilitator.office import Office
+    from ui.ending import EndOnSignal
     from ui.first_start import FirstStart
 
 
@@ -31,7 +33,7 @@ class Program(QObject):
         self._crash.install()
         self.window = MainWindow(self.bridge, preferences)
         self._instance: Instance | None = None
-        self._ending = EndOnSignal(self.window.close, self)
+        self._ending: EndOnSignal | None = None
         self._first_start: FirstStart | None = None
         self._backed_up = ""
         self.window.file_wanted.connect(self.open)
@@ -47,27 +49,56 @@ class Program(QObject):
         if file is not None and not self._claim(file):
             return False
 
-        def go_on() -> None:
+        def fill() -> None:
+            from ui.ending import EndOnSignal
+
+            theme().dress()
+            self._ending = EndOnSignal(self.window.close, self)
             if file is None:
                 self.show_first_start()
-            else:
+            elif not self._show_ahead(file):
                 self._open_claimed(file)
+            self.window.repaint()
             if quit_after_paint:
-                self.window.repaint()
                 QTimer.singleShot(0, self.window.close)
+            elif file is not None and not self.bridge.is_open:
+                QTimer.singleShot(0, partial(self._open_claimed, file))
 
-        self.window.painted.connect(go_on)
+        self.window.painted.connect(fill)
         self.window.navigation.setVisible(file is not None)
         self.window.show()
         return True
 
     def end(self) -> None:
         """Give back everything."""
-        self._ending.release()
+        if self._ending is not None:
+            self._ending.release()
+        if self.bridge.is_open:
+            self._lay_ready()
         self.bridge.close()
         if self._instance is not None:
             self._instance.release()
         self._crash.uninstall()
+
+    def _show_ahead(self, file: Path) -> bool:
+        """Show Today from a page that lay ready and still fits: False where there is none."""
+        from facilitator.today.ready import ready_page
+
+        page = ready_page(self.preferences.paths.ready, file)
+        if page is None:
+            return False
+        self.window.show_ahead(page)
+        return True
+
+    def _lay_ready(self) -> None:
+        """Lay Today ready for the next start of this file."""
+        from facilitator.today.ready import lay_ready
+
+        try:
+            lay_ready(self.bridge.office, self.preferences.paths.ready)
+        except OSError as problem:
+            # It only makes the next start faster: a full disk must not hinder the closing.
+            self._crash.note(f"Today was not laid ready: {problem.strerror}")
 
     # Files
 

@@ -47,12 +47,12 @@ class Theme(QObject):
         self._app = app
         self._choice: Choice = "system"
         self._text_size = SMALLEST_TEXT
-        self._applied: tuple[str, int] | None = None
+        self._worn: tuple[str, int] | None = None
         self._fonts: dict[FontRole, QFont] = {}
         self._family = app.font()
-        app.setStyle("Fusion")
+        self._dressed = False
         app.styleHints().colorSchemeChanged.connect(self._system_changed)
-        self._apply()
+        self._wear()
 
     @property
     def tokens(self) -> Tokens:
@@ -107,6 +107,12 @@ class Theme(QObject):
         self._text_size = max(SMALLEST_TEXT, min(LARGEST_TEXT, percent))
         self._apply()
 
+    def dress(self) -> None:
+        """Put the style sheet on too. The first frame, which has no fields yet, does without."""
+        if not self._dressed:
+            self._dressed = True
+            self._app.setStyleSheet(sheet_of(self.tokens, self.px))
+
     def _made(self, role: FontRole) -> QFont:
         font = QFont(self._family)
         # In points of the screen, because Qt takes fractions of a point but not of a pixel.
@@ -126,14 +132,10 @@ class Theme(QObject):
             self._apply()
 
     def _apply(self) -> None:
-        wanted = (self.name, self._text_size)
-        if wanted == self._applied:
+        """Dress the program in what was chosen; does nothing when it is worn already."""
+        if self._worn == (self.name, self._text_size):
             return
-        self._applied = wanted
-        self._fonts.clear()
-        self._app.setPalette(palette_of(self.tokens))
-        self._app.setFont(self.font("body"))
-        self._app.setStyleSheet(sheet_of(self.tokens, self.px))
+        self._wear()
         for widget in self._app.allWidgets():
             restyle = getattr(widget, "restyle", None)
             if restyle is not None:
@@ -141,6 +143,14 @@ class Theme(QObject):
             widget.updateGeometry()
             widget.update()
         self.changed.emit()
+
+    def _wear(self) -> None:
+        self._worn = (self.name, self._text_size)
+        self._fonts.clear()
+        self._app.setPalette(palette_of(self.tokens))
+        self._app.setFont(self.font("body"))
+        if self._dressed:
+            self._app.setStyleSheet(sheet_of(self.tokens, self.px))
 
 
 _theme: Theme | None = None

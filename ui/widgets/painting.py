@@ -17,6 +17,13 @@ def painter_on(widget: QWidget) -> QPainter:
     return painter
 
 
+def fill(painter: QPainter, rect: QRectF, colour: str) -> None:
+    """Fill a rectangle. Never `fillRect`: its overloads would wrap the 180 presets of QGradient."""
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QColor(colour))
+    painter.drawRect(rect)
+
+
 def ground(
     painter: QPainter,
     rect: QRectF,

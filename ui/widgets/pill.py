@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ui.theme import theme
 from ui.theme.tokens import Kind
-from ui.widgets.painting import draw_bar, draw_pill, draw_token, painter_on, pill_size
+from ui.widgets.painting import draw_bar, draw_pill, draw_token, fill, painter_on, pill_size
 
 
 class Pill(QWidget):
@@ -119,4 +119,4 @@ class Hairline(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw it."""
         with painter_on(self) as painter:
-            painter.fillRect(self.rect(), theme().tokens.line)
+            fill(painter, QRectF(self.rect()), theme().tokens.line)

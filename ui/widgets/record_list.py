@@ -7,7 +7,7 @@ again; the arrows, Page, Home and End move; Enter opens.
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import QModelIndex, QRect, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QWidget
 
@@ -121,8 +121,8 @@ class RecordList(QListView):
 
     def currentChanged(
         self,
-        current: QModelIndex,
-        previous: QModelIndex,
+        current: QModelIndex | QPersistentModelIndex,
+        previous: QModelIndex | QPersistentModelIndex,
     ) -> None:
         """Tell who listens, but not while the list is read again."""
         super().currentChanged(current, previous)

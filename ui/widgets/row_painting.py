@@ -19,7 +19,7 @@ from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOpti
 
 from ui.theme import theme
 from ui.theme.tokens import CONTROL_RADIUS
-from ui.widgets.painting import draw_pill, draw_token, focus_ring, ground, pill_size
+from ui.widgets.painting import draw_pill, draw_token, fill, focus_ring, ground, pill_size
 from ui.widgets.record_model import Row
 
 
@@ -86,7 +86,7 @@ class RowDelegate(QStyledItemDelegate):
         elif state & QStyle.StateFlag.State_MouseOver:
             ground(painter, box, tokens.paper, None, CONTROL_RADIUS)
         if index.row() + 1 < self._view.model().rowCount():
-            painter.fillRect(QRectF(rect.left(), rect.bottom() - 1, rect.width(), 1), tokens.line)
+            fill(painter, QRectF(rect.left(), rect.bottom() - 1, rect.width(), 1), tokens.line)
         inner = rect.adjusted(unit(12), unit(6), -unit(12), -unit(6))
         self._draw_parts(painter, inner, row)
         if self._view.hasFocus() and index == self._view.currentIndex():
