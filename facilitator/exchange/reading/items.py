@@ -191,7 +191,8 @@ class ItemReader:
         self, stated: Stated, line: MarkdownLine, before: MarkdownLine | None, item: str | None
     ) -> ParsedDecision:
         text = stated.text
-        if (stated.about_before or len(text) < 40) and before is not None and not before.level:
+        bare = stated.about_before or (stated.result is not None and len(text) < 40)
+        if bare and before is not None:
             text = f"{plain(before.text)} — {text}"
         people = tuple(self.name(name) for name in stated.people)
         title = _short(stated.text, item)

@@ -45,7 +45,7 @@ _NOTED = re.compile(
     re.IGNORECASE,
 )
 _HEDGED = re.compile(
-    r"\b(?:no consensus|propose[ds]?|hopefully|not ready|if |should we|unclear)\b", re.I
+    r"\b(?:no consensus|proposes?|hopefully|not ready|if |should we|unclear)\b", re.I
 )
 _AGENDA = re.compile(r"\bagenda\b", re.IGNORECASE)
 _VOTE = re.compile(r"^(?:vote|votes|result|voting)\s*:\s*(.*)$", re.IGNORECASE | re.DOTALL)

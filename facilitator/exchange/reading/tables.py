@@ -95,7 +95,7 @@ def read_table(source: SourceFile) -> ParsedTable:
     without an end and with cells missing.
     """
     delimiter = _delimiter(source.text)
-    rows, unclosed = _rows(source.text, delimiter)
+    rows, open_from = _rows(source.text, delimiter)
     filled = [(line, row) for line, row in rows if any(cell.strip() for cell in row)]
     if not filled:
         return _unknown(source, delimiter, (), "The table is empty.")
@@ -104,9 +104,11 @@ def read_table(source: SourceFile) -> ParsedTable:
     if kind is None:
         shown = ", ".join(cell.strip() for cell in filled[0][1][:6])[:120]
         return _unknown(source, delimiter, headers, shown or "no headers")
-    if unclosed or _ends_early(source.text, filled, len(headers)):
+    if open_from is None and _ends_early(source.text, filled, len(headers)):
+        open_from = filled[-1][0]
+    if open_from is not None:
         raise Refused(
-            f"{source.name} ends in the middle of a row (line {filled[-1][0]}). Get the whole file."
+            f"{source.name} ends in the middle of a row (line {open_from}). Get the whole file."
         )
     return _typed(source, delimiter, headers, kind, filled)
 
@@ -270,8 +272,8 @@ def _delimiter(text: str) -> str:
     return max(DELIMITERS, key=lambda sign: (head.count(sign), -DELIMITERS.index(sign)))
 
 
-def _rows(text: str, delimiter: str) -> tuple[list[tuple[int, list[str]]], bool]:
-    """Rows with the line each begins on, and whether a quote was left open at the end."""
+def _rows(text: str, delimiter: str) -> tuple[list[tuple[int, list[str]]], int | None]:
+    """Rows with the line each begins on, and the line of a row whose quote never closes."""
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
     rows: list[tuple[int, list[str]]] = []
     while True:
@@ -279,10 +281,10 @@ def _rows(text: str, delimiter: str) -> tuple[list[tuple[int, list[str]]], bool]
         try:
             row = next(reader)
         except StopIteration:
-            return rows, False
+            return rows, None
         except csv.Error as error:
             if "unexpected end" in str(error):
-                return rows, True
+                return rows, begins
             rows.append((begins, [f"this row cannot be taken apart ({error})"]))
             continue
         rows.append((begins, row[:MOST_COLUMNS]))
