@@ -114,7 +114,7 @@ def read_call(source: SourceFile, document: Document, title: str) -> ParsedMeeti
             read_list(labelled[3], found, line.number, labelled[0], labelled[1])
         elif part == "agenda" and (other := label(line.text)) and other[1] and not _known(other[0]):
             unknown.append(Line(source.name, line.number, line.text[:300]))
-    reader = ItemReader(source.name)
+    reader = ItemReader(source.name, names_in_titles=False)
     items = tuple(_items(document, part, reader))
     led.settle(expected=part == "agenda")
     start = _start(document, day)

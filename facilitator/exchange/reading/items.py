@@ -40,6 +40,7 @@ _SHORT_FIRST = re.compile(
 _TASKS = re.compile(r"(?:new |current )?(?:action items?|actions|todo list|to-?dos?)\W*", re.I)
 _OUTCOME = re.compile(r"(?:outcome|decision|decided|resolved|resolution|conclusion)\W*", re.I)
 _GOAL = re.compile(r"(?:goal|stretch goal|inform|decide|discuss|proposal)", re.IGNORECASE)
+_TAG = re.compile(r"^(?:\[(?:NEW|OLD)\]|(?:NEW|OLD)\b|(?:Decide|Discuss|Inform)\s*:)\s*:?\s*(?=\S)")
 _PROPOSED = re.compile(r"\bproposal\b(?:\s+is(?:\s+to)?\b|\s*[:-])\s*(.{8,}\S)?", re.IGNORECASE)
 
 
@@ -56,10 +57,15 @@ class TitleParts:
 
 @dataclass
 class ItemReader:
-    """Makes items of lines. `initials` maps "JRG" to the name beside it in the same source."""
+    """Makes items of lines.
+
+    `initials` maps "JRG" to the name beside it in the same source. `names_in_titles` says whether
+    "Bo: …" and "… (Bo)" in a title name who brings the item, or belong to its subject.
+    """
 
     source: str
     initials: Mapping[str, str] = field(default_factory=dict)
+    names_in_titles: bool = True
     in_doubt: list[Doubt] = field(default_factory=list)
 
     def item(
@@ -71,7 +77,7 @@ class ItemReader:
         kind: str = "discussion",
     ) -> ParsedItem:
         """An item from its title's text and the lines below it."""
-        parts = title_parts(title)
+        parts = title_parts(title, self.initials, named=self.names_in_titles)
         link = parts.link
         goal = None
         minutes = parts.minutes_planned
@@ -201,8 +207,14 @@ class ItemReader:
         return ParsedDecision(title, text, line.number, people, stated.result, stated.votes, item)
 
 
-def title_parts(text: str) -> TitleParts:
-    """Take apart "[OLD] Budget (*ehuss* **Time**: 15 Minutes)" and its kin."""
+def title_parts(
+    text: str, initials: Mapping[str, str] | None = None, *, named: bool = True
+) -> TitleParts:
+    """Take apart "[OLD] Budget (*ehuss* **Time**: 15 Minutes)" and its kin.
+
+    Initials in front count only where the source explains at least one of them; `named` as in
+    `ItemReader.names_in_titles`.
+    """
     text = text[:LONGEST_LOOK].strip()
     link = first_link(text)
     if text.startswith('"') and (match := _REFERENCE.search(text)):
@@ -211,7 +223,7 @@ def title_parts(text: str) -> TitleParts:
     if match := _HANDLES.search(text):
         brought = tuple(re.findall(r"@([\w-]+)", match[1]))
         text = text[: match.start()]
-    title = plain(text)
+    title = _TAG.sub("", plain(text), count=1)
     minutes = None
     if match := _LAST_BRACKETS.search(title):
         inside = match[1]
@@ -220,15 +232,16 @@ def title_parts(text: str) -> TitleParts:
         rest = tidy(_TIME_WORD.sub(" ", inside).strip(" ,"))
         timed = planned is not None or "time" in inside.casefold()
         rest = re.sub(r"\s+[-–]?\s*m(?:in)?$", "", rest)
-        if _is_bearer(rest, timed=timed):
+        if (named or timed) and _is_bearer(rest, timed=timed):
             brought = brought or (rest,)
             title = title[: match.start()]
         elif timed and not rest:
             title = title[: match.start()]
-    if match := _SHORT_FIRST.match(title):
-        brought = brought or tuple(re.split(r"\s?[/,;&]\s?", match[1]))
-        title = match[2]
-    else:
+    match = _SHORT_FIRST.match(title)
+    shorts = tuple(re.split(r"\s?[/,;&]\s?", match[1])) if match else ()
+    if match and any(short in (initials or {}) for short in shorts):
+        brought, title = brought or shorts, match[2]
+    elif named:
         who, said = speaker(title)
         if who and len(said) > 3:
             brought, title = brought or (who,), said

@@ -20,6 +20,7 @@ _DECIDED = re.compile(
     r"(?:\s*(?::|-{1,3}|–|—)\s*|\s+is to\s+|\s+to\s+(?=\w))(.*)$",
     re.IGNORECASE | re.DOTALL,
 )
+_THEN_DECIDED = re.compile(r"[.!]\s+(decision)\s*:\s*(\S.*)$", re.IGNORECASE | re.DOTALL)
 _WITHOUT_OBJECTION = re.compile(
     r"^(?:[^.?!]{0,80}, and )?(?:hearing|seeing|with)\b[^.?!]{0,160}?\bno objec[^,.?!]{0,60},"
     r"\s*(?P<what>.+)$",
@@ -157,7 +158,7 @@ def stated_decision(line: MarkdownLine) -> Stated | None:
     text = plain(raw)
     who, said = speaker(text)
     people = (who,) if who else ()
-    if match := _DECIDED.match(said):
+    if match := _DECIDED.match(said) or _THEN_DECIDED.search(said):
         return _labelled(match[1].casefold(), match[2].strip(), people)
     if match := _WITHOUT_OBJECTION.match(said):
         what = match["what"].strip()
@@ -226,6 +227,7 @@ _ASKED = "This reads like a question or a proposal, not like a decision."
 def _labelled(word: str, said: str, people: tuple[str, ...]) -> Stated | None:
     if not said:
         return None
+    said = said[0].upper() + said[1:]
     result = "consensus" if word in ("consensus", "agreed", "agreement") else None
     if said.rstrip().endswith("?") or re.search(r"\bno (?:consensus|decision yet)\b", said[:200]):
         return Stated(said, result, people, sure=False, why=_ASKED)

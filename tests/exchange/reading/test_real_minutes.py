@@ -100,6 +100,7 @@ def test_items_keep_the_planned_minutes_and_who_brings_them(council: Reading) ->
     ("day", "words", "result"),
     [
         (date(2023, 6, 15), "Meetings will be once a week", None),
+        (date(2023, 8, 3), "Mara will help coordinate", None),
         (date(2023, 6, 22), "documents into a github team repo", "no objections"),
         (date(2023, 8, 3), "Mara to help form a WG", None),
         (date(2024, 12, 20), "adopt that plan", "no objections"),
