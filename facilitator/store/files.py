@@ -18,12 +18,12 @@ def write_whole(path: Path, content: bytes) -> None:
     Raises `Refused` when the folder is missing or cannot be written, the disk is full, or `path`
     is a folder; what was there before is then unchanged.
     """
-    if path.is_dir():
-        raise Refused(f"{path.name} is a folder. Choose a name for the file.")
-    if not path.parent.is_dir():
-        raise Refused(f"The folder {path.parent} does not exist. Make it, or choose another.")
     making = path.with_name(f".{path.name}.making-{os.getpid()}")
     try:
+        if path.is_dir():
+            raise Refused(f"{path.name} is a folder. Choose a name for the file.")
+        if not path.parent.is_dir():
+            raise Refused(f"The folder {path.parent} does not exist. Make it, or choose another.")
         with making.open("wb") as file:
             file.write(content)
             file.flush()

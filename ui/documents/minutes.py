@@ -89,6 +89,7 @@ WRITERS = {
 def minutes_document(minutes: Minutes) -> QTextDocument:
     """Give the minutes as a document to look at, print or write."""
     document = ClosedDocument()
+    document.setIndentWidth(20)
     if not minutes.only_source:
         document.setHtml(minutes_html(minutes))
     if minutes.source_text:

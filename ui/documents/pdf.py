@@ -77,8 +77,9 @@ def pdf_of(document: QTextDocument, about: About) -> bytes:
     return _finished(bytes(buffer.data().data()), about)
 
 
-def _dots(millimetres: float) -> float:
-    return millimetres / 25.4 * DOTS_PER_INCH
+def _dots(millimetres: float) -> int:
+    # Whole dots: the layout counts in 64ths, and pages must end where lines do.
+    return round(millimetres / 25.4 * DOTS_PER_INCH)
 
 
 def _font(points: float) -> QFont:
@@ -101,6 +102,7 @@ def _lay_out(document: QTextDocument, writer: QPdfWriter, size: QSizeF) -> None:
         form = alone.blockFormat()
         form.setPageBreakPolicy(QTextFormat.PageBreakFlag.PageBreak_AlwaysBefore)
         QTextCursor(alone).setBlockFormat(form)
+        document.setPageSize(size)  # lays all of it out anew; what follows is misplaced otherwise
 
 
 def _heading_left_alone(document: QTextDocument, height: float) -> QTextBlock | None:
