@@ -35,13 +35,21 @@ class Leaving:
     """The seats that are vacant the day after, each with who is to take it next."""
 
 
+class _OnlyLooked(Exception):
+    def __init__(self, told: Leaving) -> None:
+        self.told = told
+
+
 def leaving_preview(office: Office, person_id: UUID, on: date) -> Leaving:
-    """Tell what leaving would end, and change nothing."""
-    with office.reading() as session:
-        person, belonging, open_terms = _found(office, session, person_id, on)
-        before = holdings_in(office, session, on)
-    theirs = [h for h in before if h.person_id == person_id]
-    return Leaving(person, on, tuple(belonging), tuple(c.term for c in open_terms), tuple(theirs))
+    """Tell exactly what leaving would end, and change nothing.
+
+    Raises `Refused` as `leave_collective` does.
+    """
+    try:
+        with office.writing("look what leaving ends") as session:
+            raise _OnlyLooked(_leave(office, session, person_id, on))
+    except _OnlyLooked as looked:  # the transaction is gone with it
+        return looked.told
 
 
 def leave_collective(office: Office, person_id: UUID, on: date) -> Leaving:
@@ -52,25 +60,30 @@ def leave_collective(office: Office, person_id: UUID, on: date) -> Leaving:
     to end by then. Raises `Refused` where they left already, or joined or began a term later.
     """
     with office.writing("leave the collective") as session:
-        person, belonging, open_terms = _found(office, session, person_id, on)
-        held = [h for h in holdings_in(office, session, on) if h.person_id == person_id]
-        for membership in belonging:
-            if membership.from_on is not None and membership.from_on > on:
-                membership.deleted_at = office.now()
-            else:
-                membership.to_on = on
-        for course in open_terms:
-            if on <= office.today():
-                session.add(_fact(office, course, on))
-            elif course.began_on is None and course.taken[0] and course.taken[0] > on:
-                course.term.deleted_at = office.now()
-            else:
-                course.term.to_on = min(course.term.to_on or on, on)
-        person.left_on = on
-        session.flush()
-        seats = {(h.role_id, h.seat) for h in held}
-        after = holdings_in(office, session, on + timedelta(days=1))
-        vacant = [h for h in after if h.person_id is None and (h.role_id, h.seat) in seats]
+        return _leave(office, session, person_id, on)
+
+
+def _leave(office: Office, session: Session, person_id: UUID, on: date) -> Leaving:
+    person, belonging, open_terms = _found(office, session, person_id, on)
+    held = {
+        (h.role_id, h.seat) for h in holdings_in(office, session, on) if h.person_id == person_id
+    }
+    for membership in belonging:
+        if membership.from_on is not None and membership.from_on > on:
+            membership.deleted_at = office.now()
+        else:
+            membership.to_on = on
+    for course in open_terms:
+        if on <= office.today():
+            session.add(_fact(office, course, on))
+        elif course.began_on is None and course.taken[0] and course.taken[0] > on:
+            course.term.deleted_at = office.now()
+        else:
+            course.term.to_on = min(course.term.to_on or on, on)
+    person.left_on = on
+    session.flush()
+    after = holdings_in(office, session, on + timedelta(days=1))
+    vacant = [h for h in after if h.person_id is None and (h.role_id, h.seat) in held]
     return Leaving(person, on, tuple(belonging), tuple(c.term for c in open_terms), tuple(vacant))
 
 
