@@ -8,6 +8,7 @@ refused: a wrongly guessed letter would stay in a permanent record.
 
 import codecs
 import os
+import stat
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -82,6 +83,10 @@ def open_source(path: Path, name: str | None = None, most_bytes: int = MOST_BYTE
     """
     name = name or path.name
     try:
+        mode = path.stat().st_mode
+        if not stat.S_ISREG(mode) and not stat.S_ISDIR(mode):
+            # a pipe or a device would keep us waiting for ever
+            raise Refused(f"{name} is not an ordinary file.")
         with path.open("rb") as handle:
             data = handle.read(most_bytes + 1)
     except FileNotFoundError:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, time
 from pathlib import PurePosixPath
 
 from facilitator.exchange.reading.attendance import (
@@ -13,10 +13,17 @@ from facilitator.exchange.reading.attendance import (
     read_section,
 )
 from facilitator.exchange.reading.call_minutes import is_call, read_call
-from facilitator.exchange.reading.days import compact_day, day_span, first_day
+from facilitator.exchange.reading.days import clock_time, compact_day, day_span, first_day
 from facilitator.exchange.reading.files import SourceFile
 from facilitator.exchange.reading.items import ItemReader
-from facilitator.exchange.reading.markdown import LONGEST_LINE, Document, below_bullet, plain, split
+from facilitator.exchange.reading.markdown import (
+    LONGEST_LINE,
+    Document,
+    below_bullet,
+    label,
+    plain,
+    split,
+)
 from facilitator.exchange.reading.outline import Block, blocks, found_items, meaning_of, top_bullets
 from facilitator.exchange.reading.parsed import (
     Doubt,
@@ -104,6 +111,7 @@ def _read_outline(
         layout=_layout(all_blocks, found),
         same_meeting=same_meeting_key(source.name),
         group_hint=group_hint(title) or found.group_word,
+        starts_at=_start(document),
         kind=_kind(source),
         attendees=tuple(found.attendees),
         facilitator=led.facilitator,
@@ -213,6 +221,17 @@ def _layout(all_blocks: Sequence[Block], found: AttendanceFound) -> str:
     if any(block.meaning == "notes" and block.section.level == 2 for block in all_blocks):
         return "nested bullets"
     return "plain minutes"
+
+
+def _start(document: Document) -> time | None:
+    """The time of day in a line such as "Time: 19:30" near the top."""
+    for line in document.lines[:_DAY_WITHIN]:
+        found = None if line.quiet else label(line.text)
+        if found and found[0].casefold() in ("time", "start", "starts", "begins", "when", "date"):
+            start = clock_time(found[1])
+            if start:
+                return start
+    return None
 
 
 def _kind(source: SourceFile) -> str | None:

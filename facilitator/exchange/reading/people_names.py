@@ -95,7 +95,10 @@ def folded(name: str) -> str:
 
 def tidy(name: str) -> str:
     """A name as it should be shown: "@Mara Bos (she/her) 🎉" becomes "Mara Bos"."""
-    text = _PRONOUNS.sub(" ", _BRACKETS.sub(" ", name[:LONGEST_NAME]))
+    text = name[:LONGEST_NAME]
+    if "/" in text:
+        text = _PRONOUNS.sub(" ", text)
+    text = _BRACKETS.sub(" ", text)
     kept = "".join(
         sign for sign in text if unicodedata.category(sign)[0] not in "SC" or sign in "+`´"
     )

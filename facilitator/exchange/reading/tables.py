@@ -208,7 +208,7 @@ def _role(cells: _Cells) -> RoleRow:
 
 
 def _term(cells: _Cells) -> TermRow:
-    state = cells["state"].casefold()
+    state = cells["state"].casefold().replace("_", " ")
     if state and state not in _STATES:
         raise BadCell(f"the state is not one we know: {state[:40]}")
     from_on, to_on = day(cells["from"]), day(cells["to"])

@@ -71,6 +71,13 @@ def test_among_others_a_refused_file_is_listed_and_the_rest_is_read(tmp_path: Pa
     assert len(reading.tables[0].rows) == 1
 
 
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no pipes")
+def test_a_pipe_is_refused_instead_of_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe.md")
+    with pytest.raises(Refused, match="not an ordinary file"):
+        read_sources([tmp_path])
+
+
 @pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16"])
 def test_marks_at_the_start_are_understood(tmp_path: Path, encoding: str) -> None:
     path = written(tmp_path, "people.csv", "name,email\nInés,i@example.org\n".encode(encoding))

@@ -1,12 +1,13 @@
 """Minutes of a group's own making: a day, who was there, and bullets are enough."""
 
-from datetime import date
+from datetime import date, time
 from pathlib import Path
 
 from facilitator.exchange.reading import ParsedMeeting, SourceFile, VoteCount, read_source
 
 HOUSE = """# House meeting, 4 March 2025
 
+Time: 19:30
 Present: Amara (she/her), Bo, Chidi (second half) and Dana
 Apologies: Eli
 Facilitator: Bo
@@ -41,6 +42,7 @@ def read(text: str, name: str = "house/2025-03-04.md") -> ParsedMeeting:
 def test_day_group_posts_and_presence() -> None:
     meeting = read(HOUSE)
     assert (meeting.held_on, meeting.group_hint) == (date(2025, 3, 4), "House")
+    assert (meeting.starts_at, meeting.zone) == (time(19, 30), None)
     assert (meeting.facilitator, meeting.note_taker) == ("Bo", "Dana")
     assert [(a.name, a.state) for a in meeting.attendees] == [
         ("Amara", "present"),
@@ -64,7 +66,7 @@ def test_items_decisions_votes_and_actions() -> None:
         ("Dana", "Write to the council", None, True),
         ("Hana", "Ask the neighbours", None, False),
     ]
-    assert [doubt.line for doubt in meeting.in_doubt] == [18]
+    assert [doubt.line for doubt in meeting.in_doubt] == [19]
 
 
 def test_an_attendance_line_that_is_no_name_is_not_understood() -> None:
