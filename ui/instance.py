@@ -36,8 +36,8 @@ class Instance(QObject):
 
     def __init__(self, file: Path, locks: Path, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._name = _name_of(file)
-        self._lock = QLockFile(str(locks / f"{self._name}.lock"))
+        self.name = _name_of(file)
+        self._lock = QLockFile(str(locks / f"{self.name}.lock"))
         # Never by age: a window may be open for weeks. Only when its process is gone.
         self._lock.setStaleLockTime(0)
         self._server: QLocalServer | None = None
@@ -55,11 +55,11 @@ class Instance(QObject):
         """Answer second starts. Called after the first frame: QtNetwork is slow to import."""
         from PySide6.QtNetwork import QLocalServer
 
-        QLocalServer.removeServer(self._name)
+        QLocalServer.removeServer(self.name)
         self._server = QLocalServer(self)
         self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
         self._server.newConnection.connect(self._answer)
-        self._server.listen(self._name)
+        self._server.listen(self.name)
 
     def release(self) -> None:
         """Give the file back."""
@@ -72,7 +72,7 @@ class Instance(QObject):
         from PySide6.QtNetwork import QLocalSocket
 
         socket = QLocalSocket()
-        socket.connectToServer(self._name)
+        socket.connectToServer(self.name)
         if not socket.waitForConnected(_PATIENCE):
             QThread.msleep(_PATIENCE // _TRIES)
             return False

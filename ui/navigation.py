@@ -5,7 +5,7 @@ from functools import partial
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPaintEvent
-from PySide6.QtWidgets import QRadioButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QRadioButton, QSizePolicy, QVBoxLayout, QWidget
 
 from ui.places import Place
 from ui.theme import theme
@@ -93,16 +93,18 @@ class Navigation(QWidget):
         super().__init__(parent)
         self.setAccessibleName(self.tr("Places"))
         self._column = QVBoxLayout(self)
+        # Rows of layouts hold the margins: a style sheet put on later resets those of labels.
+        self._head, self._foot = QHBoxLayout(), QHBoxLayout()
         self._name = Text("", "card title")
-        self._column.addWidget(self._name)
-        self._gap = QWidget()
-        self._column.addWidget(self._gap)
+        self._head.addWidget(self._name)
+        self._column.addLayout(self._head)
         self._entries: dict[str, _Entry] = {}
         self.saved = SavedLine()
         for place, words in places:
             if place.last:
                 self._column.addStretch(1)
-                self._column.addWidget(self.saved)
+                self._foot.addWidget(self.saved)
+                self._column.addLayout(self._foot)
             entry = self._entries[place.key] = _Entry(place, words, self)
             entry.clicked.connect(partial(self.chosen.emit, place.key))
             self._column.addWidget(entry)
@@ -133,8 +135,8 @@ class Navigation(QWidget):
         unit = theme().px
         self._column.setContentsMargins(unit(10), unit(18), unit(10), unit(14))
         self._column.setSpacing(unit(2))
-        self._name.setContentsMargins(unit(10), 0, unit(4), 0)
-        self._gap.setFixedHeight(unit(10))
+        self._head.setContentsMargins(unit(10), 0, unit(4), unit(10))
+        self._foot.setContentsMargins(unit(10), 0, 0, unit(10))
         widest = max((e.sizeHint().width() for e in self._entries.values()), default=0)
         self.setFixedWidth(max(unit(208) if theme().scale < 1.3 else 0, widest + unit(20)))
 

@@ -44,7 +44,7 @@ class Palette(Card):
     """The palette of one window. `ask(words)` opens it with these words typed already."""
 
     def __init__(self, window: "MainWindow") -> None:
-        super().__init__(parent=window.whole)
+        super().__init__(parent=window.whole, edge="muted")
         self._window = window
         self._lines: list[_Line] = []
         self._found: list[_Line] = []
@@ -141,9 +141,12 @@ class Palette(Card):
             self._answer.setText(str(refusal))
             self._fill()
             return
-        self._answer.setText(answered.sentence)
         self._found = self._record_lines(answered)
         self._fill()
+        # “Nothing was found” is no answer to somebody who typed the name of a place.
+        if answered.decisions or answered.mentions or not self._lines:
+            self._answer.setText(answered.sentence)
+            self._place()
 
     def _record_lines(self, answered: "Answer") -> list[_Line]:
         """The decisions behind the answer, then the meetings in which it was talked about."""

@@ -131,17 +131,17 @@ PAIRS: Final[tuple[tuple[str, str, float], ...]] = (
 )
 """(ink, ground, least contrast) of everything that is drawn on something."""
 
-# White letters stand on each of these; they differ in lightness and hue so that they stay apart
-# for red-green and blue-yellow colour-blind eyes. The letters, not the colour, name the person.
+# White letters stand on each of these, and any two are at least 12 apart (CIE 1976) for everyone,
+# red-green colour-blind eyes included. Still the letters, not the colour, name the person.
 PERSON_COLOURS: Final = (
-    "#2F6B4F",
-    "#285C94",
-    "#8A5200",
-    "#7C3E93",
-    "#9C2C2C",
-    "#2F7076",
-    "#555A99",
-    "#B0533A",
+    "#39715A",
+    "#2D71B5",
+    "#905808",
+    "#6F338C",
+    "#912720",
+    "#396F71",
+    "#646493",
+    "#B3563A",
 )
 
 

@@ -88,7 +88,13 @@ def colour_of(person_id: object) -> str:
 
 
 def draw_token(painter: QPainter, rect: QRectF, name: str, person_id: object) -> None:
-    """A person as a round with two letters."""
+    """A person as a round with two letters; nobody (id None) as an empty round."""
+    if person_id is None:
+        empty = QPen(QColor(theme().tokens.edge), 1.2, Qt.PenStyle.DashLine)
+        painter.setPen(empty)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawEllipse(rect.adjusted(1, 1, -1, -1))
+        return
     painter.setPen(
         QPen(QColor(theme().tokens.text), 1.0)
         if theme().name == "high contrast"

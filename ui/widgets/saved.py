@@ -2,7 +2,6 @@
 
 from PySide6.QtWidgets import QWidget
 
-from ui.theme import theme
 from ui.widgets.text import Text
 
 
@@ -17,8 +16,3 @@ class SavedLine(Text):
         """Say what was saved; only after the commit returned."""
         self.setText(words)
         self.setAccessibleName(words)
-
-    def restyle(self) -> None:
-        """Take the sizes from the theme again."""
-        super().restyle()
-        self.setContentsMargins(theme().px(10), 0, 0, theme().px(10))

@@ -72,6 +72,15 @@ class SegmentedPills(QWidget):
         """The key of the chosen pill, empty when there is none."""
         return next((key for key, pill in self._choices.items() if pill.isChecked()), "")
 
+    @property
+    def keys(self) -> list[str]:
+        """The keys of all pills, in their order."""
+        return list(self._choices)
+
+    def press(self, key: str) -> None:
+        """Choose as a person does: `chosen` speaks."""
+        self._choices[key].click()
+
     def set_choices(self, choices: Sequence[tuple[str, str]]) -> None:
         """Show these (key, words); what was chosen stays chosen where it still exists."""
         before = self.current

@@ -30,12 +30,12 @@ class Toast(QWidget):
         row = QHBoxLayout(self)
         self._icon = IconPicture("circle-alert", 18, "brick")
         self._words = Text("", "body")
-        self._undo = Button(self.tr("Undo"), "quiet", key="Ctrl Z")
+        self.undo = Button(self.tr("Undo"), "quiet", key="Ctrl Z")
         # Tab reaches it, but showing it does not move the focus.
-        self._undo.clicked.connect(self._undo_pressed)
+        self.undo.clicked.connect(self._undo_pressed)
         row.addWidget(self._icon)
         row.addWidget(self._words, 1)
-        row.addWidget(self._undo)
+        row.addWidget(self.undo)
         self._row = row
         self._over = over
         self._timer = QTimer(self)
@@ -61,7 +61,7 @@ class Toast(QWidget):
     def _show(self, sentence: str, undoable: bool, *, refusal: bool) -> None:
         self._words.setText(sentence)
         self._icon.setVisible(refusal)
-        self._undo.setVisible(undoable)
+        self.undo.setVisible(undoable)
         self.setAccessibleName(sentence)
         self._place()
         self.show()
@@ -74,7 +74,7 @@ class Toast(QWidget):
         self.undone.emit()
 
     def _leave(self) -> None:
-        if self.underMouse() or self._undo.hasFocus():
+        if self.underMouse() or self.undo.hasFocus():
             self._timer.start(SHOWN_FOR)
         else:
             self.hide()
@@ -83,8 +83,8 @@ class Toast(QWidget):
         over, unit = self._over, theme().px
         margins = self._row.contentsMargins()
         furniture = margins.left() + margins.right()
-        if not self._undo.isHidden():
-            furniture += self._undo.sizeHint().width() + self._row.spacing()
+        if not self.undo.isHidden():
+            furniture += self.undo.sizeHint().width() + self._row.spacing()
         if not self._icon.isHidden():
             furniture += unit(18) + self._row.spacing()
         wanted = theme().metrics("body").horizontalAdvance(self.words) + furniture + 4

@@ -1,0 +1,68 @@
+"""A real window on a real file, and the theme as it is at the first start."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from facilitator.office import Office
+from facilitator.paths import paths
+from ui.bridge import Bridge
+from ui.main_window import MainWindow
+from ui.preferences import Preferences
+from ui.theme import theme
+
+
+@pytest.fixture(autouse=True)
+def plain_look(qapp: QApplication) -> Iterator[None]:
+    """Light, 100 %, with the style sheet on; whatever a test changes is put back."""
+    theme().choose("light")
+    theme().set_text_size(100)
+    theme().dress()
+    yield
+    theme().choose("light")
+    theme().set_text_size(100)
+
+
+@pytest.fixture
+def preferences(tmp_path: Path) -> Preferences:
+    """Settings of a person who starts for the first time."""
+    return Preferences(paths(tmp_path / "person").make())
+
+
+@pytest.fixture
+def bridge(qapp: QApplication, office: Office) -> Bridge:
+    """A bridge to a fresh collective."""
+    made = Bridge()
+    made.take(office)
+    return made
+
+
+@pytest.fixture
+def window(qtbot: QtBot, office: Office, preferences: Preferences) -> Iterator[MainWindow]:
+    """The window on a fresh collective, shown and active."""
+    bridge = Bridge()
+    made = MainWindow(bridge, preferences)
+    qtbot.addWidget(made)
+    made.show()
+    qtbot.waitActive(made).__enter__()
+    bridge.take(office)
+    yield made
+    made.close()
+    bridge.worker.finish()
+
+
+@pytest.fixture
+def shown(qtbot: QtBot) -> Callable[[QWidget], QWidget]:
+    """Show a widget as a window and wait until it has the keyboard."""
+
+    def show(widget: QWidget) -> QWidget:
+        qtbot.addWidget(widget)
+        widget.show()
+        widget.activateWindow()
+        qtbot.waitUntil(widget.isActiveWindow)
+        return widget
+
+    return show

@@ -1,0 +1,89 @@
+"""A walk through every place of the window, with pictures: `facilitator tour`, `./run shots`.
+
+It is the real window on a real file, on the screen or without one; nothing is clicked that
+changes a record.
+"""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Final
+
+from PySide6.QtCore import QEventLoop
+from PySide6.QtWidgets import QApplication
+
+from facilitator.paths import paths
+from ui.app import application
+from ui.main_window import MainWindow
+from ui.places import PLACES
+from ui.preferences import Preferences
+from ui.program import Program
+from ui.theme import Choice, theme
+from ui.widgets.page import PageHeader
+
+SIZES: Final = ((1280, 800), (1024, 700))
+LOOKS: Final[tuple[tuple[Choice, int], ...]] = (
+    ("light", 100),
+    ("dark", 100),
+    ("light", 150),
+    ("high contrast", 100),
+)
+
+
+def walk(window: MainWindow) -> Iterator[str]:
+    """Go to every place and every page of it; gives the name of each when it is painted."""
+    for place in PLACES:
+        window.show_place(place.key)
+        settle()
+        header = window.screen_of(place.key).findChild(PageHeader)
+        tabs = header.tabs if header is not None else None
+        if tabs is None:
+            yield place.key
+            continue
+        first = tabs.current
+        for key in tabs.keys:
+            tabs.press(key)
+            settle()
+            yield f"{place.key}-{key}"
+        tabs.press(first)
+
+
+def settle() -> None:
+    """Let everything be laid out and painted."""
+    for _ in range(4):
+        QApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents)
+
+
+def take_pictures(file: Path, to: Path, data_dir: Path, every_look: bool = True) -> list[Path]:
+    """Open `file` and save a picture of every page in every look and size; gives the pictures.
+
+    Settings are kept in `data_dir`, so that the tour leaves the person's own alone. Raises
+    `Refused` when the file cannot be opened.
+    """
+    from facilitator.opening import open_collective
+
+    application()
+    to.mkdir(parents=True, exist_ok=True)
+    open_collective(file).database.close()
+    program = Program(Preferences(paths(data_dir).make()), data_dir)
+    window = program.window
+    pictures = []
+    try:
+        if not program.start(file):
+            return []
+        while not program.bridge.is_open:
+            settle()
+        for choice, percent in LOOKS if every_look else LOOKS[:1]:
+            theme().choose(choice)
+            theme().set_text_size(percent)
+            for width, height in SIZES:
+                window.resize(width, height)
+                settle()
+                look = f"{choice.replace(' ', '-')}-{percent}-{width}x{height}"
+                for name in walk(window):
+                    picture = to / f"{name}-{look}.png"
+                    window.grab().save(str(picture))
+                    pictures.append(picture)
+    finally:
+        window.close()
+        program.end()
+    return pictures
