@@ -57,11 +57,16 @@ def best_passage(text: str, words: Sequence[Wanted]) -> Passage | None:
 
 
 def _sections(lines: list[str]) -> list[list[str]]:
-    """Cut at headings and at bullets that stand at the margin, each with what is under it."""
+    """Cut at headings and at bullets that stand at the margin, each with the heading above it."""
     sections: list[list[str]] = [[]]
+    heading: list[str] = []
     for line in lines:
-        if line[:1] not in ("", " ", "\t") and _HEADING.match(line):
-            sections.append([])
+        if line.startswith("#") and _HEADING.match(line):
+            heading = [line[:_LONGEST_LINE]]
+            sections.append(heading[:])
+            continue
+        if line[:1] not in ("", " ", "\t") and _HEADING.match(line) and sections[-1] != heading:
+            sections.append(heading[:])
         if line.strip():
             sections[-1].append(line[:_LONGEST_LINE])
     return sections

@@ -5,12 +5,13 @@ from facilitator.asking.candidates import candidates, condition, on_the_way, ran
 from facilitator.asking.questions import question
 from facilitator.asking.reading import Reader
 from facilitator.asking.remarks import FEW, mentions, remarks
+from facilitator.asking.suggesting import Suggestion, suggestions
 from facilitator.asking.telling import found, sentence
 from facilitator.asking.wanted import wanted
 from facilitator.office import Office
 from facilitator.store.looking import Index
 
-__all__ = ["Answer", "AskFilter", "Found", "Mention", "answer"]
+__all__ = ["Answer", "AskFilter", "Found", "Mention", "Suggestion", "answer", "suggestions"]
 
 
 def answer(office: Office, words: str, filter: AskFilter = ANYTHING, limit: int = 20) -> Answer:

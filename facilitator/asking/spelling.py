@@ -7,6 +7,8 @@ to be written out and looked up (`first_half_slips`).
 
 SHORTEST = 5
 """Letters from which a word is long enough to be mistyped and still be recognised."""
+LONGEST = 24
+"""Letters up to which slips are looked for."""
 
 _ALPHABETS = (
     "abcdefghijklmnopqrstuvwxyz",

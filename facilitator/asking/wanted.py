@@ -11,7 +11,7 @@ from math import log
 
 from facilitator.asking.endings import beginning, same_but_ending, stems
 from facilitator.asking.questions import Question
-from facilitator.asking.spelling import SHORTEST, first_half, first_half_slips, one_slip
+from facilitator.asking.spelling import LONGEST, SHORTEST, first_half, first_half_slips, one_slip
 from facilitator.store.looking import Index, any_of, quoted
 
 AS_TYPED, OTHER_ENDING, ONE_SLIP, SAME_BEGINNING = 1.0, 0.9, 0.6, 0.4
@@ -53,7 +53,7 @@ def _forms(index: Index, word: str, languages: tuple[str, ...]) -> tuple[dict[st
         for other in near
         if other == word or same_but_ending(its_stems, other)
     }
-    if not closeness and len(word) >= SHORTEST:
+    if not closeness and SHORTEST <= len(word) <= LONGEST:
         near = index.words(first_half(word)) | index.words_among(first_half_slips(word))
         closeness = {other: ONE_SLIP for other in near if one_slip(word, other)}
         if not closeness:
