@@ -108,6 +108,23 @@ def test_a_missing_library_is_answered_with_the_one_line_to_type(checkout, tools
     assert not (checkout / ".run/env").exists()
 
 
+def test_with_a_sudo_that_does_not_ask_the_library_is_installed(checkout, tools, tmp_path):
+    lacking_a_library(checkout)
+    (tools / "python3").symlink_to(sys.executable)
+    add_tool(tools, "id", "echo 1000")
+    add_tool(tools, "sudo", '[ "$1" = -n ] && shift && exec "$@"')
+    add_tool(tools, "true", "")
+    add_tool(tools, "apt-cache", "exit 1")
+    add_tool(tools, "apt-get", f'echo "$@" >>"{tmp_path}/asked"')
+    answer = run(checkout, "facilitator", "--version", path=tools)
+    asked = (tmp_path / "asked").read_text().splitlines()
+    assert asked[0] == "-qq update"
+    assert asked[1].startswith("-qq install -y --no-install-recommends ")
+    assert "libnowhere7" in asked[1].split()
+    assert answer.returncode == 1  # still not there, so it says so rather than going on
+    assert answer.stderr.splitlines()[-1].startswith("sudo apt-get install ")
+
+
 def test_without_apt_the_libraries_are_named(checkout, tools):
     lacking_a_library(checkout)
     (tools / "python3").symlink_to(sys.executable)
