@@ -116,6 +116,11 @@ class MainWindow(QMainWindow):
         """The key of the place that is shown; empty before a file is open."""
         return self._place
 
+    @property
+    def made_screens(self) -> list[str]:
+        """The keys of the places whose screens exist by now."""
+        return list(self._screens)
+
     def screen_of(self, key: str) -> QWidget:
         """The screen of a place, made when it is asked for the first time."""
         from ui.widgets.page import PageHeader

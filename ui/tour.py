@@ -4,7 +4,7 @@ It is the real window on a real file, on the screen or without one; nothing is c
 changes a record.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Final
 
@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication
 from facilitator.paths import paths
 from ui.app import application
 from ui.main_window import MainWindow
-from ui.places import PLACES
+from ui.places import PLACES, Place
 from ui.preferences import Preferences
 from ui.program import Program
 from ui.theme import Choice, theme
@@ -29,9 +29,9 @@ LOOKS: Final[tuple[tuple[Choice, int], ...]] = (
 )
 
 
-def walk(window: MainWindow) -> Iterator[str]:
+def walk(window: MainWindow, places: Sequence[Place] = PLACES) -> Iterator[str]:
     """Go to every place and every page of it; gives the name of each when it is painted."""
-    for place in PLACES:
+    for place in places:
         window.show_place(place.key)
         settle()
         header = window.screen_of(place.key).findChild(PageHeader)

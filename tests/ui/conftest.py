@@ -1,6 +1,7 @@
 """A real window on a real file, and the theme as it is at the first start."""
 
 from collections.abc import Callable, Iterator
+from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
@@ -11,8 +12,12 @@ from facilitator.office import Office
 from facilitator.paths import paths
 from ui.bridge import Bridge
 from ui.main_window import MainWindow
+from ui.places import PLACES
 from ui.preferences import Preferences
 from ui.theme import theme
+
+BUILT = [place for place in PLACES if find_spec(place.screen.partition(":")[0]) is not None]
+"""The places whose screens exist."""
 
 
 @pytest.fixture(autouse=True)
