@@ -15,16 +15,14 @@ from facilitator.asking.matching import NEARLY_BEST, Fit, in_title
 from facilitator.asking.questions import Question
 from facilitator.asking.reading import Reader, Row, decisions, decisions_where, states
 from facilitator.asking.remarks import Remark
-from facilitator.asking.wanted import Wanted
+from facilitator.asking.wanted import Wanted, worth_more
 from facilitator.decisions.records import DecisionState
 from facilitator.store.looking import Index, Where, all_of, any_of
 from facilitator.store.search import fold
 
-FEW = 5
-"""With fewer full matches than this, records with only some of the words are looked at too."""
 _SPARE = 10
 """Full matches beyond those shown, so that what is in force can pass what is not."""
-_PARTLY = 60
+_PARTLY = 40
 _BY_NAME = 200
 
 _HOLDS = (DecisionState.in_force, DecisionState.unknown)
@@ -66,7 +64,7 @@ def candidates(
         for place, hit in enumerate(hits):
             row = rows[hit.record_id]
             found[row.id] = Candidate(row, Fit(covered, in_title(row.title, words)), place)
-    if len(found) < FEW and words:
+    if words and worth_more(words, len(found)):
         _add_partly(index, reader, words, known, where, found)
     for row in decisions_where(reader, "number", asked.numbers, _BY_NAME, where).values():
         found.setdefault(row.id, Candidate(row)).asked_for = True

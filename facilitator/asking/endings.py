@@ -1,7 +1,7 @@
 """Whether two words are the same but for their endings: "prices" and "pricing".
 
 Light stemmers for English, German, French and Spanish, used when a question is asked and never
-when a record is written: see docs/decisions/0007-word-endings-and-typos.md. All words are folded.
+when a record is written: see docs/decisions/word-endings-and-typos.md. All words are folded.
 """
 
 from collections.abc import Iterable

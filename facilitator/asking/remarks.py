@@ -13,13 +13,13 @@ from facilitator.asking.answers import AskFilter, Mention
 from facilitator.asking.matching import NEARLY_BEST, Fit
 from facilitator.asking.passages import best_passage, snippet
 from facilitator.asking.reading import Reader
-from facilitator.asking.wanted import Wanted
+from facilitator.asking.wanted import Wanted, worth_more
 from facilitator.saying import said_day
 from facilitator.store.looking import Hit, Index, all_of, any_of
 from facilitator.store.search import fold
 
-FEW = 5
-_MOST_HITS = 60
+_MOST_HITS = 40
+_BESIDE_AN_ANSWER = 12
 _MOST_OF_A_MEETING = 3
 
 _SAID = "SELECT id, '', text, NULL, NULL, proposal_id, person_id, \"on\" FROM {table}"
@@ -63,6 +63,7 @@ class Remark:
     """In the order of the index, from 0 for the best."""
     fit: Fit = field(default_factory=Fit)
     shown: str = ""
+    """Of a meeting: the passage that is about the question."""
     source: str = ""
 
     @property
@@ -101,12 +102,12 @@ def remarks(
     known = [one for one in words if one.forms]
     if not known or wanted_only.state is not None:
         return []
-    most = _MOST_HITS * (4 if wanted_only else 1)
+    most = (_MOST_HITS if partly else _BESIDE_AN_ANSWER) * (4 if wanted_only else 1)
     hits: list[Hit] = []
     if len(known) == len(words):
         hits = index.others(all_of(one.match for one in known), most)
     found = _judged(reader, hits, words, wanted_only)
-    if partly and len(found) < FEW and len(words) > 1:
+    if partly and len(words) > 1 and worth_more(words, len(found)):
         seen = {hit.record_id for hit in hits}
         more = index.others(any_of(one.match for one in known), most)
         hits += [hit for hit in more if hit.record_id not in seen]
@@ -146,6 +147,7 @@ def _judged(
 def _read(one: Remark, around: Sequence[_Context], words: Sequence[Wanted]) -> Remark:
     fit = Fit()
     fit.read(fold(one.title), words, title=True)
+    shown = ""
     if one.kind == "meeting":
         passage = best_passage(one.text, words)
         shown = passage.text if passage else snippet(one.title, words)
@@ -153,7 +155,6 @@ def _read(one: Remark, around: Sequence[_Context], words: Sequence[Wanted]) -> R
             fit.cover(word, closeness)
     else:
         fit.read(fold(one.text), words)
-        shown = snippet(one.text if one.text and not fit.in_title else one.title, words)
     for context in around:
         fit.read(fold(context.title), words)
     return replace(one, fit=fit, shown=shown)
@@ -252,7 +253,9 @@ def _source(
     return f"{_SAID_OF.get(one.kind, 'About')} “{proposal.title if proposal else one.title}”"
 
 
-def mentions(found: Sequence[Remark], limit: int, decided: set[bytes]) -> tuple[Mention, ...]:
+def mentions(
+    found: Sequence[Remark], words: Sequence[Wanted], limit: int, decided: set[bytes]
+) -> tuple[Mention, ...]:
     """Give the mentions to show; `decided` are the proposals of decisions already shown."""
     shown: list[Mention] = []
     of_meeting: dict[bytes, int] = {}
@@ -267,7 +270,7 @@ def mentions(found: Sequence[Remark], limit: int, decided: set[bytes]) -> tuple[
             Mention(
                 source=one.source,
                 on=one.on,
-                text=one.shown,
+                text=one.shown or snippet(one.text or one.title, words),
                 kind=one.kind,
                 record_id=UUID(bytes=one.id),
                 meeting_id=UUID(bytes=one.meeting_id) if one.meeting_id else None,

@@ -4,10 +4,10 @@ from facilitator.asking.answers import ANYTHING, Answer, AskFilter, Found, Menti
 from facilitator.asking.candidates import candidates, condition, on_the_way, ranked
 from facilitator.asking.questions import question
 from facilitator.asking.reading import Reader
-from facilitator.asking.remarks import FEW, mentions, remarks
+from facilitator.asking.remarks import mentions, remarks
 from facilitator.asking.suggesting import Suggestion, suggestions
 from facilitator.asking.telling import found, sentence
-from facilitator.asking.wanted import wanted
+from facilitator.asking.wanted import wanted, worth_more
 from facilitator.office import Office
 from facilitator.store.looking import Index
 
@@ -28,11 +28,11 @@ def answer(office: Office, words: str, filter: AskFilter = ANYTHING, limit: int 
         picked = candidates(index, reader, asked, looked_for, where, limit)
         answered = any(one.fit.share(looked_for) == 1 for one in picked)
         said = remarks(index, reader, looked_for, filter, partly=not answered)
-        if len(picked) < FEW:
+        if worth_more(looked_for, len(picked)):
             known = {one.row.id for one in picked}
             picked += on_the_way(reader, said, looked_for, where, known)
         best = ranked(reader, picked, asked, looked_for, filter, office.today())[:limit]
         decisions = found(reader, [row for row, _ in best], {row.id: state for row, state in best})
         decided = {row.proposal_id for row, _ in best if row.proposal_id is not None}
-        mentioned = mentions(said, limit, decided)
+        mentioned = mentions(said, looked_for, limit, decided)
     return Answer(sentence(asked, decisions, mentioned), decisions, mentioned)

@@ -5,6 +5,7 @@ tried that are one slip away, and after them words with the same beginning. Each
 closeness below 1, so a record with the very word comes first.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from math import log
@@ -16,6 +17,8 @@ from facilitator.store.looking import Index, any_of, quoted
 
 AS_TYPED, OTHER_ENDING, ONE_SLIP, SAME_BEGINNING = 1.0, 0.9, 0.6, 0.4
 _MOST_FORMS = 24
+_FEW = 5
+_CHEAP = 500
 
 
 @dataclass(frozen=True)
@@ -27,11 +30,21 @@ class Wanted:
     """Folded words that stand for it, with their closeness."""
     weight: float
     """How telling it is: rare words more, words of every record next to nothing."""
+    records: int = 0
+    """How many records have it, about."""
 
     @cached_property
     def match(self) -> str:
         """What to ask the index for."""
         return any_of(quoted(form) for form in self.forms)
+
+
+def worth_more(words: Sequence[Wanted], found: int) -> bool:
+    """Tell whether records with only some of the words are looked at, after so many with all.
+
+    Where none has all of them, always; where few have, if it costs next to nothing.
+    """
+    return not found or (found < _FEW and sum(one.records for one in words) < _CHEAP)
 
 
 def wanted(index: Index, asked: Question) -> list[Wanted]:
@@ -40,7 +53,7 @@ def wanted(index: Index, asked: Question) -> list[Wanted]:
     found = []
     for word in asked.words:
         forms, records = _forms(index, word, asked.languages)
-        found.append(Wanted(word, forms, log(1 + entries / (1 + records))))
+        found.append(Wanted(word, forms, log(1 + entries / (1 + records)), records))
     return found
 
 
