@@ -10,7 +10,15 @@ from typing import Literal
 from uuid import UUID
 
 Kind = Literal[
-    "term", "handover", "review", "expiry", "ratification", "action", "meeting", "minutes"
+    "term",
+    "handover",
+    "review",
+    "expiry",
+    "ratification",
+    "proposal",
+    "action",
+    "meeting",
+    "minutes",
 ]
 State = Literal["overdue", "soon", "waiting"]
 
