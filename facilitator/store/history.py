@@ -164,8 +164,8 @@ def write_history(session: Session, act: Act, end: tuple[int, str] | None) -> tu
     made = [record for record in session.new if isinstance(record, Record)]
     made.sort(key=lambda record: record.id)
     changed = [r for r in session.dirty if isinstance(r, Record) and session.is_modified(r)]
-    for record in [*made, *changed]:
-        is_new = record in session.new
+    for place, record in enumerate([*made, *changed]):
+        is_new = place < len(made)
         before, after = ({}, _whole(record)) if is_new else _changes(record)
         kept += _keep(record, before, after, office)
         sequence += 1
