@@ -31,15 +31,16 @@ class Fit:
         """Take note of the words that a folded text has."""
         tokens = set(_TOKEN.findall(folded))
         for one in words:
-            closeness = max((one.forms[form] for form in tokens & one.forms.keys()), default=0.0)
-            if closeness:
-                self.cover(one.word, closeness)
+            there = tokens & one.forms.keys()
+            if there:
+                self.cover(one.word, max(map(one.forms.__getitem__, there)))
                 if title:
                     self.in_title.add(one.word)
 
     def cover(self, word: str, closeness: float) -> None:
         """Take note of one word."""
-        self.covered[word] = max(closeness, self.covered.get(word, 0.0))
+        if closeness > self.covered.get(word, 0.0):
+            self.covered[word] = closeness
 
     def share(self, words: Sequence[Wanted]) -> float:
         """Give the share of the question's words that are there, counted: from 0 to 1."""

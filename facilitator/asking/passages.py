@@ -39,16 +39,18 @@ def best_passage(text: str, words: Sequence[Wanted]) -> Passage | None:
     forms = {form for one in words for form in one.forms}
     if not forms:
         return None
-    hit = re.compile(r"(?<![^\W_])(?:" + "|".join(map(re.escape, forms)) + r")(?![^\W_])")
     best: Passage | None = None
     for section in _sections(text.split("\n", _MOST_LINES)):
-        folded = [fold(line) for line in section]
-        hits = [number for number, line in enumerate(folded) if hit.search(line)]
-        if not hits:
+        together = fold("\n".join(section))
+        if not any(form in together for form in forms):
             continue
+        folded = together.split("\n")
+        hits = [n for n, line in enumerate(folded) if any(form in line for form in forms)]
         whole = Fit()
         for number in hits:
             whole.read(folded[number], words, title=number == 0)
+        if best is not None and 2 * whole.score(words) + 0.5 <= best.score:
+            continue  # no line of it can be better
         for number in hits:
             found = _judged(section, folded, number, words, whole)
             if best is None or found.score > best.score:
@@ -84,7 +86,9 @@ def _judged(
         score += 0.5
     elif number == 0 and len(section) > 1:
         score += 0.25 if decided is not None else 0.0
-        shown = f"{plain(shown)} — {plain(section[decided or 1])}"
+        said = next((n for n, line in enumerate(folded) if n and "http" not in line), None)
+        under = decided or said
+        shown = f"{plain(shown)} — {plain(section[under])}" if under else plain(shown)
     return Passage(snippet(shown, words), whole, score)
 
 

@@ -5,7 +5,7 @@ question may stand in its title, in one paragraph and in the next.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 from uuid import UUID
 
@@ -46,7 +46,7 @@ _SAID_OF = {
 }
 
 
-@dataclass(frozen=True)
+@dataclass
 class Remark:
     """A record in which the matter comes up."""
 
@@ -64,6 +64,8 @@ class Remark:
     fit: Fit = field(default_factory=Fit)
     shown: str = ""
     """Of a meeting: the passage that is about the question."""
+    strength: float = 0.0
+    """How well that passage fits."""
     source: str = ""
 
     @property
@@ -130,13 +132,11 @@ def _judged(
         if one.meeting_id is not None and meeting is None:
             continue  # the meeting itself was deleted
         around = [context for context in (item, proposal, meeting) if context is not None]
-        placed = replace(
-            one,
-            on=one.on or (meeting.on if meeting else None),
-            source=_source(one, meeting, item, proposal),
-        )
-        if _passes(placed, around, wanted_only):
-            matters.setdefault(one.matter, []).append(_read(placed, around, words))
+        one.on = one.on or (meeting.on if meeting else None)
+        one.source = _source(one, meeting, item, proposal)
+        if _passes(one, around, wanted_only):
+            _read(one, around, words)
+            matters.setdefault(one.matter, []).append(one)
     kept = [best for group in matters.values() if (best := _best(group, words)) is not None]
     least = NEARLY_BEST * max((one.fit.share(words) for one in kept), default=0.0)
     kept = [one for one in kept if one.fit.share(words) >= least]
@@ -144,20 +144,19 @@ def _judged(
     return kept
 
 
-def _read(one: Remark, around: Sequence[_Context], words: Sequence[Wanted]) -> Remark:
-    fit = Fit()
+def _read(one: Remark, around: Sequence[_Context], words: Sequence[Wanted]) -> None:
+    fit = one.fit
     fit.read(fold(one.title), words, title=True)
-    shown = ""
     if one.kind == "meeting":
         passage = best_passage(one.text, words)
-        shown = passage.text if passage else snippet(one.title, words)
+        one.shown = passage.text if passage else snippet(one.title, words)
+        one.strength = passage.score if passage else 0.0
         for word, closeness in passage.fit.covered.items() if passage else ():
             fit.cover(word, closeness)
     else:
         fit.read(fold(one.text), words)
     for context in around:
         fit.read(fold(context.title), words)
-    return replace(one, fit=fit, shown=shown)
 
 
 def _best(group: Sequence[Remark], words: Sequence[Wanted]) -> Remark | None:
@@ -169,13 +168,14 @@ def _best(group: Sequence[Remark], words: Sequence[Wanted]) -> Remark | None:
     if not whole.is_enough(words):
         return None
     best = max(group, key=lambda one: (bool(one.text), one.fit.score(words), -one.place))
-    return replace(best, fit=whole)
+    best.fit = whole
+    return best
 
 
 def _order(one: Remark, words: Sequence[Wanted]) -> tuple[object, ...]:
     return (
         -round(one.fit.share(words), 2),
-        -round(one.fit.score(words) * 4),
+        -round(max(one.strength, one.fit.score(words)) * 4),
         -(one.on or date.min).toordinal(),
         one.place,
     )
