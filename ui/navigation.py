@@ -11,7 +11,7 @@ from ui.places import Place
 from ui.theme import theme
 from ui.theme.icons import pixmap
 from ui.theme.tokens import CONTROL_RADIUS
-from ui.widgets.painting import fill, focus_ring, ground, painter_on, pill_font
+from ui.widgets.painting import fill, focus_ring, ground, painter_on
 from ui.widgets.saved import SavedLine
 from ui.widgets.text import Text
 
@@ -77,7 +77,7 @@ class _Entry(QRadioButton):
                 wide = max(size, unit(12 + 7 * len(words)))
                 badge = QRectF(self.width() - wide - unit(8), (high - size) / 2, wide, size)
                 ground(painter, badge, tokens.amber_soft, None, size / 2)
-                painter.setFont(pill_font())
+                painter.setFont(theme().font("pill"))
                 painter.setPen(QColor(tokens.amber))
                 painter.drawText(badge, Qt.AlignmentFlag.AlignCenter, words)
             if self.hasFocus():

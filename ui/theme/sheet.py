@@ -23,13 +23,25 @@ QLineEdit[wrong="true"], QPlainTextEdit[wrong="true"], QComboBox[wrong="true"] {
   border-color: {brick}; }}
 QLineEdit[bare="true"], QLineEdit[bare="true"]:focus {{
   border: none; background: transparent; padding: 0px; }}
+QSpinBox::up-button, QSpinBox::down-button, QTimeEdit::up-button, QTimeEdit::down-button,
+QDateEdit::up-button, QDateEdit::down-button {{ width: 0px; height: 0px; border: none; }}
 QComboBox::drop-down {{ border: none; width: {s24}px; }}
+QComboBox::down-arrow {{ width: 0px; height: 0px; border-left: {s4}px solid {card};
+  border-right: {s4}px solid {card}; border-top: {f5}px solid {muted}; }}
 QComboBox QAbstractItemView, QListView[popup="true"] {{
   background: {card}; color: {text}; border: 1px solid {edge}; padding: {s4}px; outline: none;
   selection-background-color: {leaf_soft}; selection-color: {text}; }}
 QRadioButton {{ spacing: {s8}px; padding: {s4}px; border: 2px solid transparent;
   border-radius: {r}px; }}
 QRadioButton:focus {{ border-color: {leaf}; }}
+QRadioButton::indicator {{ width: {s16}px; height: {s16}px; border: 1px solid {edge};
+  border-radius: {half}px; background: {card}; }}
+QRadioButton::indicator:checked {{ background: qradialgradient(cx:0.5, cy:0.5, radius:0.5, fx:0.5,
+  fy:0.5, stop:0 {leaf}, stop:0.55 {leaf}, stop:0.65 {card}, stop:1 {card}); }}
+QFrame[popup="true"] {{ background: {card}; border: 1px solid {edge}; border-radius: {r}px; }}
+QCalendarWidget QToolButton {{ color: {on_leaf}; background: {leaf}; border: none;
+  padding: {s4}px; }}
+QCalendarWidget QToolButton::menu-indicator {{ image: none; }}
 QSlider:focus {{ border: 2px solid {leaf}; border-radius: {r}px; }}
 QMenu {{ background: {card}; color: {text}; border: 1px solid {edge}; padding: {s4}px; }}
 QMenu::item {{ padding: {s4}px {s24}px {s4}px {s12}px; border-radius: {r}px; }}
@@ -56,6 +68,7 @@ def sheet_of(tokens: Tokens, px: Callable[[float], int]) -> str:
     colours |= {name: getattr(tokens, name) for name in tokens.__slots__}
     return _SHEET.format(
         r=CONTROL_RADIUS,
+        half=px(16) // 2,
         **sizes,
         **paddings,
         **colours,

@@ -17,7 +17,15 @@ from ui.theme.tokens import THEMES, Tokens
 
 Choice = Literal["system", "light", "dark", "high contrast"]
 FontRole = Literal[
-    "caption", "caption strong", "body", "strong", "card title", "item title", "page title", "times"
+    "caption",
+    "caption strong",
+    "pill",
+    "body",
+    "strong",
+    "card title",
+    "item title",
+    "page title",
+    "times",
 ]
 
 CHOICES: Final[tuple[Choice, ...]] = ("system", "light", "dark", "high contrast")
@@ -27,6 +35,7 @@ LARGEST_TEXT: Final = 200
 _SIZES: Final[dict[FontRole, float]] = {
     "caption": look.CAPTION,
     "caption strong": look.CAPTION,
+    "pill": look.PILL,
     "body": look.BODY,
     "strong": look.BODY,
     "card title": look.CARD_TITLE,
@@ -34,7 +43,7 @@ _SIZES: Final[dict[FontRole, float]] = {
     "page title": look.PAGE_TITLE,
     "times": look.CAPTION,
 }
-_SEMIBOLD: Final = frozenset({"caption strong", "strong", "card title", "item title"})
+_SEMIBOLD: Final = frozenset({"caption strong", "pill", "strong", "card title", "item title"})
 
 
 class Theme(QObject):
@@ -49,6 +58,7 @@ class Theme(QObject):
         self._text_size = SMALLEST_TEXT
         self._worn: tuple[str, int] | None = None
         self._fonts: dict[FontRole, QFont] = {}
+        self._metrics: dict[FontRole, QFontMetricsF] = {}
         self._family = app.font()
         self._dressed = False
         app.styleHints().colorSchemeChanged.connect(self._system_changed)
@@ -95,7 +105,10 @@ class Theme(QObject):
 
     def metrics(self, role: FontRole) -> QFontMetricsF:
         """Measures of the font of this role."""
-        return QFontMetricsF(self.font(role))
+        known = self._metrics.get(role)
+        if known is None:
+            known = self._metrics[role] = QFontMetricsF(self.font(role))
+        return known
 
     def choose(self, choice: Choice) -> None:
         """Use these colours from now on."""
@@ -147,6 +160,7 @@ class Theme(QObject):
     def _wear(self) -> None:
         self._worn = (self.name, self._text_size)
         self._fonts.clear()
+        self._metrics.clear()
         self._app.setPalette(palette_of(self.tokens))
         self._app.setFont(self.font("body"))
         if self._dressed:
@@ -159,9 +173,9 @@ _theme: Theme | None = None
 def theme() -> Theme:
     """The theme in force; made with the first call, after the QApplication."""
     global _theme
-    app = QApplication.instance()
-    if not isinstance(app, QApplication):
-        raise RuntimeError("The theme needs a QApplication first.")
-    if _theme is None or _theme.parent() is not app:
+    if _theme is None:
+        app = QApplication.instance()
+        if not isinstance(app, QApplication):
+            raise RuntimeError("The theme needs a QApplication first.")
         _theme = Theme(app)
     return _theme

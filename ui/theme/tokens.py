@@ -16,6 +16,7 @@ CONTROL_RADIUS: Final = 7
 FOCUS_WIDTH: Final = 2
 
 CAPTION: Final = 12.5
+PILL: Final = 12.0
 BODY: Final = 14.0
 CARD_TITLE: Final = 15.0
 ITEM_TITLE: Final = 19.0

@@ -4,10 +4,11 @@ from collections.abc import Callable
 from datetime import date
 
 from PySide6.QtCore import QDate, QPoint, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QCalendarWidget, QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QTextCharFormat
+from PySide6.QtWidgets import QCalendarWidget, QHBoxLayout, QLineEdit, QToolButton, QWidget
 
 from ui.theme import theme
+from ui.theme.icons import icon
 from ui.widgets.button import Button
 from ui.widgets.date_words import day_in, written
 
@@ -81,11 +82,24 @@ class DateField(QWidget):
             )
             self._calendar.clicked.connect(self._picked)
             self._calendar.activated.connect(self._picked)
+        self._dress_calendar(self._calendar)
         day = self.day or self._today()
         self._calendar.setSelectedDate(QDate(day.year, day.month, day.day))
         self._calendar.move(self.mapToGlobal(QPoint(0, self.height() + 4)))
         self._calendar.show()
         self._calendar.setFocus()
+
+    def _dress_calendar(self, calendar: QCalendarWidget) -> None:
+        """Weekends are days like others, and the arrows have our colours."""
+        tokens = theme().tokens
+        plain = QTextCharFormat()
+        plain.setForeground(QColor(tokens.text))
+        for day in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):
+            calendar.setWeekdayTextFormat(day, plain)
+        for name, picture in (("prev", "arrow-left"), ("next", "arrow-right")):
+            button = calendar.findChild(QToolButton, f"qt_calendar_{name}month")
+            if button is not None:
+                button.setIcon(icon(picture, tokens.on_leaf))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Up and down move by a day, Alt+Down opens the calendar."""

@@ -2,7 +2,14 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible, QAccessibleEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractSpinBox,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QVBoxLayout,
+    QWidget,
+)
 
 from ui.theme import theme
 from ui.widgets.empty import IconPicture
@@ -106,4 +113,8 @@ class Field(QWidget):
     def restyle(self) -> None:
         """Take the sizes from the theme again."""
         self._column.setSpacing(theme().px(4))
+        if isinstance(self.editor, QAbstractSpinBox):
+            # A style sheet pads the frame of a spin box but not the words in it.
+            for line in self.editor.findChildren(QLineEdit):
+                line.setTextMargins(theme().px(9), 0, theme().px(9), 0)
         self._label.setFont(theme().font("caption"))

@@ -3,7 +3,7 @@
 from zlib import crc32
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPen
+from PySide6.QtGui import QColor, QFont, QPainter, QPainterPath, QPen
 from PySide6.QtWidgets import QWidget
 
 from ui.theme import theme
@@ -44,17 +44,9 @@ def focus_ring(painter: QPainter, rect: QRectF, radius: float = CONTROL_RADIUS) 
     ground(painter, rect, None, theme().tokens.leaf, radius, FOCUS_WIDTH)
 
 
-def pill_font() -> QFont:
-    """The words on a pill: a bold caption."""
-    font = QFont(theme().font("caption"))
-    font.setPointSizeF(font.pointSizeF() * 0.96)
-    font.setWeight(QFont.Weight.DemiBold)
-    return font
-
-
 def pill_size(words: str) -> tuple[int, int]:
     """Width and height a pill with these words needs."""
-    metrics = QFontMetricsF(pill_font())
+    metrics = theme().metrics("pill")
     unit = theme().px
     return round(metrics.horizontalAdvance(words)) + unit(18), round(metrics.height()) + unit(7)
 
@@ -65,11 +57,12 @@ def draw_pill(painter: QPainter, rect: QRectF, words: str, kind: Kind) -> None:
     strong = theme().name == "high contrast"
     border = tokens.pill_ink(kind) if strong else tokens.line if kind == "plain" else None
     ground(painter, rect, tokens.soft(kind), border, min(rect.height() / 2, theme().px(11)))
-    font = pill_font()
-    painter.setFont(font)
+    painter.setFont(theme().font("pill"))
     painter.setPen(QColor(tokens.pill_ink(kind)))
-    shown = QFontMetricsF(font).elidedText(
-        words, Qt.TextElideMode.ElideRight, rect.width() - theme().px(12)
+    shown = (
+        theme()
+        .metrics("pill")
+        .elidedText(words, Qt.TextElideMode.ElideRight, rect.width() - theme().px(12))
     )
     painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, shown)
 

@@ -187,7 +187,7 @@ class _Popup(QFrame):
     def __init__(self, picker: RecordPicker) -> None:
         super().__init__(picker, Qt.WindowType.ToolTip)
         self._picker = picker
-        self.setFrameShape(QFrame.Shape.Box)
+        self.setProperty("popup", True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         column = QVBoxLayout(self)
         column.setContentsMargins(4, 4, 4, 4)

@@ -25,11 +25,11 @@ from ui.widgets.record_model import Row
 
 def first_line(words: str, width: int) -> int:
     """How many letters of a title fit on one line of this width, broken between words."""
-    return _first_line(words, theme().font("strong").key(), width)
+    return _first_line(words, theme().text_size, width)
 
 
 @lru_cache(maxsize=2048)
-def _first_line(words: str, font_key: str, width: int) -> int:
+def _first_line(words: str, text_size: int, width: int) -> int:
     layout = QTextLayout(words, theme().font("strong"))
     layout.beginLayout()
     line = layout.createLine()
