@@ -22,11 +22,12 @@ _SMALL_WORDS = {
     "en": (
         "a about after again all am an and any are as at be been before being but by can could"
         " did do does doing done for from get got had has have how i if in into is it its just"
-        " let many may me might much must my no not of off on once or our out over please s shall should"
-        " so some t tell than that the their them then there these they this those to under until up us"
-        " was we were what when where whether which while who whom whose why will with would you"
-        " your ever ago happen happened happens decide decides decided deciding decision decisions"
-        " agree agrees agreed choose chose chosen settle settled resolve resolved record recorded"
+        " let many may me might much must my no not of off on once or our out over please s shall"
+        " should so some t tell than that the their them then there these they this those to"
+        " under until up us was we were what when where whether which while who whom whose why"
+        " will with would you your ever ago happen happened happens decide decides decided deciding"
+        " decision decisions agree agrees agreed choose chose chosen settle settled resolve"
+        " resolved record recorded"
     ),
     "de": (
         "ab aber als am an auch auf aus bei bis da damit dann das dass dem den der des die dies"
