@@ -1,0 +1,61 @@
+"""Making the demo: everything that happens, sorted by its instant, played by the services."""
+
+from collections.abc import Callable, Iterator
+from datetime import datetime
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from facilitator.demo.days import Days, MovingClock
+from facilitator.demo.evenings import Sitting
+from facilitator.demo.house import START, house_acts
+from facilitator.demo.matters import matter_acts
+from facilitator.demo.stage import Act, Stage
+from facilitator.demo.story import Matter, Story, story
+from facilitator.office import Office, system_clock
+from facilitator.opening import create_collective, open_collective
+from facilitator.people.records import CollectiveDraft
+
+NAME = "Rosewater Housing Co-op"
+ZONE = "Europe/Berlin"
+
+
+def make_demo(path: Path, *, clock: Callable[[], datetime] = system_clock) -> Office:
+    """Make the demo collective as the file `path` and give its office; takes some seconds.
+
+    Its two years end on the day that `clock` shows in the collective's zone. The same day gives
+    the same content. Raises `Refused` where the name is taken or the folder cannot be written.
+    """
+    zone = ZoneInfo(ZONE)
+    days = Days(clock().astimezone(zone).date(), zone)
+    moving = MovingClock(days.at(START, "08:30"))
+    draft = CollectiveDraft(name=NAME, zone=ZONE, constitution="assembly-and-working-groups")
+    office = create_collective(path, draft, clock=moving)
+    stage = Stage(office, moving, days)
+    for at, act in sorted(_acts(stage, story()), key=lambda one: one[0]):
+        moving.move_to(at)
+        act()
+    office.database.close()
+    return open_collective(path, clock=clock)
+
+
+def _acts(stage: Stage, told: Story) -> Iterator[Act]:
+    yield from house_acts(stage, told.house)
+    matters = {matter.key: matter for matter in told.matters}
+    for number, matter in enumerate(told.matters):
+        yield from matter_acts(stage, matter, number, _raised(told, matter, number))
+    minutes_of: dict[str, int] = {}
+    for number, evening in enumerate(told.evenings):
+        before = minutes_of.get(evening.group)
+        yield from Sitting(stage, evening, matters, number, before).acts()
+        minutes_of[evening.group] = evening.on
+
+
+def _raised(told: Story, matter: Matter, number: int) -> int:
+    """Give the day a matter was raised: as written, else some days before it is first spoken of."""
+    if matter.raised is not None:
+        return matter.raised
+    talks = [e.on for e in told.evenings if any(i.matter == matter.key for i in e.items)]
+    if matter.on is not None:
+        talks.append(matter.on)
+    lead: int = next(d["lead"] for d in told.house["domains"] if d["key"] == matter.domain)
+    return max(START + 1, min(talks) - lead - (number % 4 if lead else 0))
