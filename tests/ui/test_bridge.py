@@ -14,6 +14,7 @@ from facilitator.people.service import add_person, people
 from ui.bridge import HEARTBEAT, Bridge
 from ui.widgets.field import Field
 from ui.widgets.panel import InlinePanel
+from ui.widgets.working import Working
 from ui.worker import Progress
 
 Show = Callable[[QWidget], QWidget]
@@ -121,6 +122,24 @@ def _person() -> type:
     from facilitator.people.records import Person
 
     return Person
+
+
+def test_long_work_can_be_watched_and_cancelled_by_a_button(
+    bridge: Bridge, qtbot: QtBot, shown: Show
+) -> None:
+    def work(office: Office, progress: Progress) -> None:
+        while True:
+            progress(0.25, "Reading the minutes")
+
+    watch = Working()
+    job = bridge.worker.start(work)
+    watch.follow(job)
+    shown(watch)
+    qtbot.waitUntil(lambda: watch.words == "Reading the minutes")
+    with qtbot.waitSignal(job.stopped):
+        watch.cancel.click()
+    qtbot.waitUntil(lambda: not watch.isVisible())
+    qtbot.waitUntil(lambda: not bridge.worker.busy)
 
 
 def test_a_refusal_in_long_work_is_a_sentence(bridge: Bridge, qtbot: QtBot) -> None:

@@ -15,6 +15,7 @@ date_field  DateField: "20 Nov 2026", "tomorrow", a calendar
 picker      RecordPicker, PersonPicker: two letters, then Enter
 note        NoteEdit: text that is saved as it is typed
 panel       InlinePanel: a form in place of a dialog
+working     Working: long work with progress and Cancel
 toast       Toast (the window's; screens speak through bridge.said)
 flow        FlowLayout
 saved       SavedLine (the window's)

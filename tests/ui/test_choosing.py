@@ -1,0 +1,103 @@
+"""Tabs and filters, buttons, columns: what they do under keys and in little room."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from ui.theme import theme
+from ui.widgets.button import Button, CheckBox
+from ui.widgets.flow import FlowLayout
+from ui.widgets.page import Columns, PageHeader
+from ui.widgets.tabs import Filter, FilterPills, SegmentedPills
+from ui.widgets.text import Text
+
+Show = Callable[[QWidget], QWidget]
+
+
+def test_the_arrows_go_through_the_pages_and_speak(shown: Show, qtbot: QtBot) -> None:
+    pills = SegmentedPills([("log", "Log"), ("ladder", "Ladder")], "Pages")
+    shown(pills)
+    pills.findChildren(QWidget)[0].setFocus()
+    with qtbot.waitSignal(pills.chosen) as said:
+        qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Right)
+    assert said.args == ["ladder"]
+    assert pills.current == "ladder"
+
+
+def test_new_counts_leave_the_filter_that_is_on(shown: Show, qtbot: QtBot) -> None:
+    filters = FilterPills([Filter("force", "In force", 96), Filter("review", "Review", 3)])
+    shown(filters)
+    filters.press("review")
+    with qtbot.assertNotEmitted(filters.chosen):
+        filters.set_filters([Filter("force", "In force", 97), Filter("review", "Review", 2)])
+    assert filters.current == "review"
+    names = [pill.accessibleName() for pill in filters.findChildren(QWidget)]
+    assert names == ["In force 97", "Review 2"]
+
+
+def test_a_filter_that_is_gone_gives_way_to_the_first(qtbot: QtBot) -> None:
+    filters = FilterPills([Filter("force", "In force"), Filter("review", "Review")])
+    qtbot.addWidget(filters)
+    filters.press("review")
+    filters.set_filters([Filter("force", "In force"), Filter("lapsed", "Lapsed")])
+    assert filters.current == "force"
+
+
+def test_an_ampersand_in_a_name_is_no_shortcut(qtbot: QtBot) -> None:
+    button = Button("Care & conflict")
+    qtbot.addWidget(button)
+    assert button.shortcut().isEmpty()
+    assert button.words == "Care & conflict"
+    assert button.accessibleName() == "Care & conflict"
+
+
+def test_a_button_without_words_still_has_a_name(qtbot: QtBot) -> None:
+    button = Button("", icon_name="printer", name="Print")
+    qtbot.addWidget(button)
+    assert button.accessibleName() == "Print"
+    assert button.toolTip() == "Print"
+
+
+def test_the_words_of_a_box_tick_it(shown: Show, qtbot: QtBot) -> None:
+    box = CheckBox("Bank mandate: both sign")
+    shown(box)
+    with qtbot.waitSignal(box.toggled):
+        qtbot.mouseClick(box, Qt.MouseButton.LeftButton, pos=box.rect().center())
+    assert box.isChecked()
+
+
+def test_columns_stand_below_each_other_in_little_room_or_with_large_text(shown: Show) -> None:
+    columns = Columns(narrow=720)
+    columns.left.addWidget(Text("left"))
+    columns.right.addWidget(Text("right"))
+    columns.resize(1000, 300)
+    shown(columns)
+    assert not columns.one_column
+    theme().set_text_size(150)
+    assert columns.one_column
+    theme().set_text_size(100)
+    columns.resize(600, 300)
+    assert columns.one_column
+
+
+def test_nothing_in_a_flow_overlaps_or_leaves_the_room(shown: Show) -> None:
+    whole = QWidget()
+    flow = FlowLayout(whole)
+    for words in ("Propose a change", "Copy as text", "Print", "Save as a file"):
+        flow.addWidget(Button(words))
+    shown(whole)
+    for width in (180, 260, 420, 700):
+        flow.setGeometry(QRect(0, 0, width, flow.heightForWidth(width)))
+        spots = [flow.itemAt(at).geometry() for at in range(flow.count())]  # type: ignore[union-attr]
+        assert all(spot.right() < width for spot in spots)
+        for at, one in enumerate(spots):
+            assert not any(one.intersects(other) for other in spots[at + 1 :])
+
+
+def test_a_page_header_keeps_its_title_whole(shown: Show) -> None:
+    header = PageHeader("How we decided this autumn", [("a", "Notes"), ("b", "Changes")])
+    header.resize(1000, 60)
+    shown(header)
+    assert header.title.width() >= header.title.sizeHint().width()
