@@ -12,7 +12,8 @@ _SHEET = """
 QToolTip {{ background: {card}; color: {text}; border: 1px solid {edge}; padding: {s4}px; }}
 QLineEdit, QPlainTextEdit, QComboBox, QSpinBox, QTimeEdit, QDateEdit {{
   background: {card}; color: {text}; border: 1px solid {edge}; border-radius: {r}px;
-  padding: {f7}px {f10}px; selection-background-color: {leaf}; selection-color: {on_leaf}; }}
+  padding: {f7}px {f10}px; selection-background-color: {leaf}; selection-color: {on_leaf};
+  placeholder-text-color: {muted}; }}
 QPlainTextEdit {{ padding: {f5}px {f7}px; }}
 QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus, QSpinBox:focus, QTimeEdit:focus,
 QDateEdit:focus {{ border: 2px solid {leaf}; padding: {f6}px {f9}px; }}
@@ -48,8 +49,8 @@ QMenu::item {{ padding: {s4}px {s24}px {s4}px {s12}px; border-radius: {r}px; }}
 QMenu::item:selected {{ background: {leaf_soft}; color: {text}; }}
 QMenu::item:disabled {{ color: {muted}; }}
 QMenu::separator {{ height: 1px; background: {line}; margin: {s4}px; }}
-QScrollBar:vertical {{ background: transparent; width: {s12}px; margin: 0px; }}
-QScrollBar:horizontal {{ background: transparent; height: {s12}px; margin: 0px; }}
+QScrollBar:vertical {{ background: transparent; width: 12px; margin: 0px; }}
+QScrollBar:horizontal {{ background: transparent; height: 12px; margin: 0px; }}
 QScrollBar::handle {{ background: {thumb}; border-radius: 3px; margin: 3px; }}
 QScrollBar::handle:hover {{ background: {edge}; }}
 QScrollBar::handle:vertical {{ min-height: {s32}px; }}

@@ -63,7 +63,8 @@ class SearchBox(QWidget):
 
     def sizeHint(self) -> QSize:
         """38 px high."""
-        return QSize(theme().px(self._wide), theme().px(38))
+        # With large text the title needs the room more.
+        return QSize(round(self._wide * min(theme().scale, 1.2)), theme().px(38))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the frame and the key."""
