@@ -28,7 +28,7 @@ def run(given: argparse.Namespace) -> int:
         return 0
     print(found.sentence)
     for decision in found.decisions:
-        print(f"\n{decision.number}  {decision.title}  ({decision.decided_on or 'day unknown'})")
+        print(f"\nD-{decision.number}  {decision.title}  ({decision.decided_on or 'day unknown'})")
         for label, text in (("by", decision.by), ("why", decision.why), ("heard", decision.heard)):
             if text:
                 print(f"    {label}: {text}")

@@ -61,6 +61,7 @@ def _rights(office: Office, given: argparse.Namespace) -> tuple[list[dict[str, A
             "since": entry.right.from_on,
         }
         for entry in rights(office, given.on or office.today())
+        if entry.right is not None
     ]
     return rows, ["domain", "owner", "rung", "since"]
 

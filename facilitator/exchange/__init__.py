@@ -1,0 +1,1 @@
+"""Bringing in what a collective has, and writing out what it made."""

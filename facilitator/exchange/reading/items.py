@@ -176,6 +176,9 @@ class ItemReader:
                 done = line.ticked is True
                 actions.append(ParsedAction(task.text, line.number, who, task.due_on, done, item))
             return
+        if line.ticked is not None:
+            actions.append(self.action(line, item))
+            return
         stated = stated_decision(line)
         if stated is None:
             return

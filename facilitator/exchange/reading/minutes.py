@@ -92,7 +92,7 @@ def _read_outline(
 ) -> ParsedMeeting:
     found = AttendanceFound(source.name)
     led = WhoLed(source.name)
-    _read_attendance(all_blocks, found)
+    _read_attendance(all_blocks, found, led)
     _read_posts(all_blocks, led)
     led.settle(expected=_expects_posts(document))
     initials = {a.initials: a.name for a in found.attendees if a.initials}
@@ -127,10 +127,16 @@ def _read_outline(
     )
 
 
-def _read_attendance(all_blocks: Sequence[Block], found: AttendanceFound) -> None:
+def _read_attendance(all_blocks: Sequence[Block], found: AttendanceFound, led: WhoLed) -> None:
     for block in all_blocks:
         if block.meaning == "attendance":
-            read_section(block.section.lines, block.section.title, found)
+            # "Facilitator: Amara" may stand among those who were there.
+            lines = [
+                line
+                for line in block.section.lines
+                if line.quiet or attendance_label(line.text) or not led.read_line(line)
+            ]
+            read_section(lines, block.section.title, found)
             continue
         if block.meaning not in ("holder", "notes"):
             continue
