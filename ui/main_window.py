@@ -236,17 +236,18 @@ class MainWindow(QMainWindow):
 
     def _set_keys(self) -> None:
         for number, place in enumerate(PLACES, start=1):
-            self._on_key(f"Ctrl+{number}", partial(self.show_place, place.key))
-        self._on_key("Ctrl+,", partial(self.show_place, "settings"))
-        self._on_key("Ctrl+K", partial(self._ask, None, ""))
-        self._on_key("Ctrl+Z", self.bridge.undo)
-        self._on_key("F6", self.next_pane)
-        self._on_key("Ctrl+=", partial(self._resize_text, 10))
-        self._on_key("Ctrl++", partial(self._resize_text, 10))
-        self._on_key("Ctrl+-", partial(self._resize_text, -10))
-        self._on_key("Ctrl+Q", self.close)
+            self.on_key(f"Ctrl+{number}", partial(self.show_place, place.key))
+        self.on_key("Ctrl+,", partial(self.show_place, "settings"))
+        self.on_key("Ctrl+K", partial(self._ask, None, ""))
+        self.on_key("Ctrl+Z", self.bridge.undo)
+        self.on_key("F6", self.next_pane)
+        self.on_key("Ctrl+=", partial(self._resize_text, 10))
+        self.on_key("Ctrl++", partial(self._resize_text, 10))
+        self.on_key("Ctrl+-", partial(self._resize_text, -10))
+        self.on_key("Ctrl+Q", self.close)
 
-    def _on_key(self, keys: str, act: Any) -> None:
+    def on_key(self, keys: str, act: Callable[[], Any]) -> None:
+        """Do this on a key of the whole window."""
         QShortcut(QKeySequence(keys), self).activated.connect(act)
 
     def _resize_text(self, percent: int) -> None:

@@ -11,9 +11,9 @@ from facilitator.errors import Refused
 from ui.bridge import Bridge
 from ui.crash import CrashReporter
 from ui.instance import Instance, open_elsewhere
-from ui.main_window import MainWindow
+from ui.main_window import Command, MainWindow
 from ui.preferences import Preferences
-from ui.theme import theme
+from ui.theme import Choice, theme
 
 if TYPE_CHECKING:
     from facilitator.office import Office
@@ -38,6 +38,7 @@ class Program(QObject):
         self._backed_up = ""
         self.window.file_wanted.connect(self.open)
         self.window.add_commands(self.commands)
+        self.window.on_key("Ctrl+O", self.choose_file)
         self.bridge.ticked.connect(self._keep_copy)
 
     # Starting and ending
@@ -201,10 +202,28 @@ class Program(QObject):
     def _copied(self) -> None:
         self.window.show_backup(self.tr("backup today"))
 
-    def commands(self) -> list[tuple[str, Any]]:
-        """What the palette offers from everywhere."""
-        return [
-            (self.tr("Open a file…"), self.choose_file),
+    # What the palette offers from everywhere
+
+    def commands(self) -> list[Command]:
+        """Files, undo, colours, the end."""
+        here = self.bridge.file if self.bridge.is_open else None
+        found: list[Command] = [
             (self.tr("Undo the last step"), self.bridge.undo),
-            (self.tr("Quit"), self.window.close),
+            (self.tr("Open a file…"), self.choose_file),
         ]
+        for file in self.preferences.recent:
+            if file != here:
+                words = self.tr("Open {name}").format(name=file.stem)
+                found.append((words, partial(self.open, file)))
+        colours: tuple[tuple[Choice, str], ...] = (
+            ("light", self.tr("Light colours")),
+            ("dark", self.tr("Dark colours")),
+            ("high contrast", self.tr("High contrast colours")),
+            ("system", self.tr("Colours as the system has them")),
+        )
+        found += [(words, partial(self._choose_colours, choice)) for choice, words in colours]
+        return [*found, (self.tr("Quit"), self.window.close)]
+
+    def _choose_colours(self, choice: Choice) -> None:
+        self.preferences.choice = choice
+        theme().choose(choice)

@@ -218,3 +218,32 @@ def test_enter_in_a_line_of_a_form_accepts_it(shown: Show, qtbot: QtBot) -> None
     panel.open()
     with qtbot.waitSignal(panel.accepted):
         qtbot.keyClick(line, Qt.Key.Key_Return)
+
+
+def test_ctrl_enter_in_a_note_of_a_form_accepts_it_and_enter_does_not(
+    shown: Show, qtbot: QtBot
+) -> None:
+    panel = InlinePanel("Record a decision", "Record decision")
+    note = NoteEdit("Why")
+    panel.add(Field("Why", note))
+    shown(panel)
+    panel.open()
+    with qtbot.assertNotEmitted(panel.accepted):
+        qtbot.keyClick(note, Qt.Key.Key_Return)
+    with qtbot.waitSignal(panel.accepted):
+        qtbot.keyClick(note, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert note.toPlainText() == "\n"
+
+
+def test_esc_closes_the_list_of_a_picker_before_the_form(shown: Show, qtbot: QtBot) -> None:
+    panel = InlinePanel("Plan a meeting", "Plan")
+    picker = PersonPicker("Who")
+    picker.set_people([(1, "Amara", ""), (2, "Bo", "")])
+    panel.add(Field("Who facilitates", picker))
+    shown(panel)
+    panel.open()
+    qtbot.keyClicks(picker.field, "am")
+    qtbot.keyClick(picker.field, Qt.Key.Key_Escape)
+    assert panel.isVisible()
+    qtbot.keyClick(picker.field, Qt.Key.Key_Escape)
+    assert not panel.isVisible()
