@@ -1,0 +1,1 @@
+"""Numbers as ratios against a floor measured in the same run: `./run bench`."""
