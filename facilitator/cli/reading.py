@@ -77,7 +77,7 @@ def _roles(office: Office, given: argparse.Namespace) -> tuple[list[dict[str, An
             "person": held.person,
             "from": held.from_on,
             "to": held.to_on,
-            "state": str(held.state),
+            "state": str(held.state or "vacant"),
         }
         for held in holdings(office, given.on or office.today())
     ]
