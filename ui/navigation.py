@@ -112,7 +112,9 @@ class Navigation(QWidget):
 
     def show_name(self, name: str) -> None:
         """The collective's name at the top."""
-        self._name.setText(name)
+        # "Co-op" is one word: a hyphen that does not break.
+        self._name.setText(name.replace("-", "\u2011"))
+        self._name.setAccessibleName(name)
 
     def show_place(self, key: str) -> None:
         """Mark where the window is."""

@@ -36,8 +36,7 @@ class PageHeader(QWidget):
         super().__init__(parent)
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
-        self.title = Text(title, "page title", wrap=False)
-        self.title.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
+        self.title = _Title(title, "page title")
         self._row.addWidget(self.title)
         self.tabs: SegmentedPills | None = None
         self.beside = QHBoxLayout()
@@ -68,6 +67,29 @@ class PageHeader(QWidget):
         """Take the sizes from the theme again."""
         self._row.setSpacing(theme().px(16))
         self.beside.setSpacing(theme().px(8))
+
+
+class _Title(Text):
+    """Takes one line where there is room and more where there is none; it is never cut."""
+
+    def sizeHint(self) -> QSize:
+        """All of it in one line."""
+        metrics = theme().metrics("page title")
+        width = metrics.horizontalAdvance(self.text())
+        return QSize(round(width) + 2, round(metrics.height()))
+
+    def minimumSizeHint(self) -> QSize:
+        """Its longest word."""
+        metrics = theme().metrics("page title")
+        widest = max((metrics.horizontalAdvance(word) for word in self.text().split()), default=0)
+        return QSize(round(widest) + 2, round(metrics.height()))
+
+    def restyle(self) -> None:
+        """Take font and colour from the theme again."""
+        super().restyle()
+        policy = QSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
 
 
 class ScrollPage(QScrollArea):

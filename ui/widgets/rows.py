@@ -1,8 +1,10 @@
 """Short rows inside cards: something to do, a date and its story, names and their values."""
 
 from collections.abc import Sequence
+from typing import Final
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.theme import theme
@@ -11,6 +13,11 @@ from ui.widgets.button import Button
 from ui.widgets.card import empty_layout
 from ui.widgets.pill import Hairline, PersonToken, Pill, ProgressBar
 from ui.widgets.text import Quiet, Strong, Text, mixed
+
+
+_ROOM_FOR_A_PILL: Final = 430
+_BARS: Final = ((360, 110), (264, 56))
+"""(width of the row, width of its bar) in pixels at 100 %; in less room there is no bar."""
 
 
 class ActionRow(QWidget):
@@ -32,14 +39,16 @@ class ActionRow(QWidget):
     ) -> None:
         super().__init__(parent)
         self._row = QHBoxLayout(self)
-        if pill:
-            self._row.addWidget(Pill(pill, kind))
-        words = QVBoxLayout()
-        words.setSpacing(0)
-        words.addWidget(Text(title, "strong"))
+        self._pill = Pill(pill, kind) if pill else None
+        self._pill_above = False
+        if self._pill is not None:
+            self._row.addWidget(self._pill)
+        self._words = QVBoxLayout()
+        self._words.setSpacing(0)
+        self._words.addWidget(Text(title, "strong"))
         if caption:
-            words.addWidget(Text(caption, "caption", "muted"))
-        self._row.addLayout(words, 1)
+            self._words.addWidget(Text(caption, "caption", "muted"))
+        self._row.addLayout(self._words, 1)
         if step:
             # The screen reader hears which of several "Continue" this is.
             button = Button(step)
@@ -53,6 +62,24 @@ class ActionRow(QWidget):
         unit = theme().px
         self._row.setContentsMargins(0, unit(4), 0, unit(4))
         self._row.setSpacing(unit(12))
+        self._settle_pill(self.width())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In little room the pill stands above the words, not before them."""
+        super().resizeEvent(event)
+        self._settle_pill(event.size().width())
+
+    def _settle_pill(self, width: int) -> None:
+        above = width < theme().px(_ROOM_FOR_A_PILL)
+        if self._pill is None or above == self._pill_above:
+            return
+        self._pill_above = above
+        if above:
+            self._row.removeWidget(self._pill)
+            self._words.insertWidget(0, self._pill, 0, Qt.AlignmentFlag.AlignLeft)
+        else:
+            self._words.removeWidget(self._pill)
+            self._row.insertWidget(0, self._pill)
 
 
 class HolderRow(QWidget):
@@ -89,8 +116,18 @@ class HolderRow(QWidget):
         self._row.setContentsMargins(0, unit(2), 0, unit(2))
         self._row.setSpacing(unit(12))
         self._left.setMinimumWidth(unit(52))
+        self._settle_bar(self.width())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In little room the bar gets shorter, then it goes: the words say the same."""
+        super().resizeEvent(event)
+        self._settle_bar(event.size().width())
+
+    def _settle_bar(self, width: int) -> None:
         if self._bar is not None:
-            self._bar.setFixedWidth(unit(110 if theme().scale < 1.3 else 60))
+            wide = next((bar for least, bar in _BARS if width >= theme().px(least)), 0)
+            self._bar.setFixedWidth(theme().px(wide))
+            self._bar.setVisible(bool(wide))
 
 
 class Timeline(QWidget):

@@ -59,12 +59,12 @@ class SearchBox(QWidget):
         unit = theme().px
         key = key_size(self._key)[0] + unit(8) if self._key else 0
         self._row.setContentsMargins(unit(12), 0, unit(12) + key, 0)
-        self.setMinimumWidth(unit(150) + key)
+        self.setMinimumWidth(unit(100) + key)
 
     def sizeHint(self) -> QSize:
         """38 px high."""
         # With large text the title needs the room more.
-        return QSize(round(self._wide * min(theme().scale, 1.2)), theme().px(38))
+        return QSize(round(self._wide / max(1.0, theme().scale - 0.1)), theme().px(38))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the frame and the key."""
