@@ -44,7 +44,7 @@ def _reviews(session: Session, on: date) -> list[Due]:
         )
     )
     return [
-        _due("review", row, on, f"Review on {said_day(row[3])}", "Review the decision")
+        _due("review", row, on, f"Review on {said_day(row[3])}", "Review")
         for row in rows
     ]
 
@@ -80,7 +80,7 @@ def _ratifications(session: Session, on: date) -> list[Due]:
             row,
             on,
             f"Urgent; lapses unless ratified by {said_day(row[3])}",
-            "Ratify the decision",
+            "Ratify",
         )
         for row in rows
     ]

@@ -12,11 +12,19 @@ from facilitator.decisions.loading import (
     right_in,
     role_names_in,
     standing_decision_in,
+    state_in,
 )
 from facilitator.decisions.matters import load_in, missing_in
 from facilitator.decisions.opening import opening_in
 from facilitator.decisions.record import right_told
-from facilitator.decisions.records import Decision, DecisionAct, DecisionActKind, Proposal
+from facilitator.decisions.records import (
+    Decision,
+    DecisionAct,
+    DecisionActKind,
+    DecisionState,
+    Proposal,
+    ProposedChange,
+)
 from facilitator.decisions.states import ProposalState, proposal_state
 from facilitator.decisions.told import LinkTold, ProposalRecord, ProposalRow
 from facilitator.decisions.way import deliberated_in
@@ -54,7 +62,23 @@ def proposal_record(office: Office, proposal_id: UUID) -> ProposalRecord:
             decided_as=LinkTold(decided.id, decided.number, decided.title, decided.decided_on)
             if decided
             else None,
+            changes=_changes(session, proposal.id, on),
         )
+
+
+def _changes(session: Session, proposal_id: UUID, on: date) -> tuple[LinkTold, ...]:
+    aimed_at = session.exec(
+        select(Decision)
+        .join(ProposedChange, col(ProposedChange.decision_id) == col(Decision.id))
+        .where(ProposedChange.proposal_id == proposal_id)
+        .order_by(col(Decision.number))
+    ).all()
+    gone = (DecisionState.superseded, DecisionState.withdrawn, DecisionState.rejected)
+    return tuple(
+        LinkTold(earlier.id, earlier.number, earlier.title, earlier.decided_on)
+        for earlier in aimed_at
+        if state_in(session, earlier, on) not in gone
+    )
 
 
 def open_proposals(office: Office) -> list[ProposalRow]:

@@ -4,33 +4,49 @@ from uuid import UUID
 
 from sqlmodel import Session
 
-from facilitator.decisions.loading import newest_wording_in, open_proposal_in
+from facilitator.decisions.loading import decision_in, newest_wording_in, open_proposal_in
 from facilitator.decisions.records import (
     Objection,
     ObjectionAct,
     ObjectionActKind,
     Proposal,
     ProposalDraft,
+    ProposedChange,
     Wording,
 )
 from facilitator.errors import Refused
 from facilitator.office import Office
 
 
-def raise_proposal(office: Office, draft: ProposalDraft, wording: str | None = None) -> Proposal:
-    """Put a matter on its way, with its first wording if there is one already."""
+def raise_proposal(
+    office: Office,
+    draft: ProposalDraft,
+    wording: str | None = None,
+    changes: UUID | None = None,
+) -> Proposal:
+    """Put a matter on its way, with its first wording if there is one already.
+
+    `changes` is the decision that it is meant to take the place of.
+    """
     with office.writing("raise a proposal") as session:
-        return raise_in(session, office, draft, wording)
+        return raise_in(session, office, draft, wording, changes)
 
 
 def raise_in(
-    session: Session, office: Office, draft: ProposalDraft, wording: str | None = None
+    session: Session,
+    office: Office,
+    draft: ProposalDraft,
+    wording: str | None = None,
+    changes: UUID | None = None,
 ) -> Proposal:
     """Do what `raise_proposal` does, in a transaction that is open already."""
     if draft.raised_on > office.today():
         raise Refused("A proposal cannot be raised on a day that is still to come.")
     proposal = office.make(Proposal, draft)
     session.add(proposal)
+    if changes is not None:
+        earlier = decision_in(session, office, changes)
+        session.add(office.make(ProposedChange, proposal_id=proposal.id, decision_id=earlier.id))
     if wording and wording.strip():
         session.add(
             office.make(

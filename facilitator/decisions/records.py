@@ -40,6 +40,15 @@ class Proposal(ProposalDraft, Record, table=True):
     withdrawn_reason: str = ""
 
 
+class ProposedChange(Record, table=True):
+    """A proposal is meant to take the place of a decision, if it is decided."""
+
+    append_only: ClassVar[bool] = True
+
+    proposal_id: UUID = reference("proposal")
+    decision_id: UUID = reference("decision")
+
+
 class Wording(Record, table=True):
     """One wording of a proposal; the newest is the one in question."""
 

@@ -142,6 +142,28 @@ def decision_count(office: Office, wanted: DecisionFilter = ALL) -> int:
         return int(session.execute(query).scalar_one())
 
 
+def decision_place(office: Office, decision_id: UUID, wanted: DecisionFilter = ALL) -> int | None:
+    """Give at which offset of `decision_rows` a decision stands; None: the filter hides it."""
+    conditions = _conditions(office, wanted, office.today())
+    with office.reading() as session:
+        found = session.execute(
+            select(col(Decision.decided_on), col(Decision.number))
+            .select_from(Decision)
+            .where(col(Decision.id) == decision_id, *conditions)
+        ).first()
+        if found is None:
+            return None
+        on, number = found
+        later = col(Decision.number) > number
+        before = (
+            or_(col(Decision.decided_on).is_not(None), later)
+            if on is None
+            else or_(col(Decision.decided_on) > on, and_(col(Decision.decided_on) == on, later))
+        )
+        counted = select(func.count()).select_from(Decision).where(before, *conditions)
+        return int(session.execute(counted).scalar_one())
+
+
 def state_counts(office: Office, wanted: DecisionFilter = ALL) -> StateCounts:
     """Count the decisions that the filter lets through by their state today."""
     on = office.today()

@@ -1,5 +1,6 @@
 """The door to decisions: every writer and reader that other areas and the screens use."""
 
+from facilitator.decisions.at_once import decide_at_once
 from facilitator.decisions.deciding import (
     decisions_from,
     missing_before_decision,
@@ -28,6 +29,8 @@ from facilitator.decisions.following import (
     withdraw_decision,
 )
 from facilitator.decisions.ladder import Ladder, LadderDomain, LadderRung, ladder
+from facilitator.decisions.owners import Owner, owners_of
+from facilitator.decisions.plain import all_as_plain
 from facilitator.decisions.proposals import open_proposals, proposal_record
 from facilitator.decisions.proposing import (
     change_proposal,
@@ -47,11 +50,13 @@ from facilitator.decisions.rows import (
     DecisionRow,
     StateCounts,
     decision_count,
+    decision_place,
     decision_rows,
     decision_years,
     state_counts,
 )
 from facilitator.decisions.told import DecisionRecord, ProposalRecord, ProposalRow
+from facilitator.decisions.unaltered import is_unaltered
 
 __all__ = [
     "DecisionFilter",
@@ -60,15 +65,19 @@ __all__ = [
     "Ladder",
     "LadderDomain",
     "LadderRung",
+    "Owner",
     "ProposalRecord",
     "ProposalRow",
     "StateCounts",
     "act_on_objection",
+    "all_as_plain",
     "ask_advice",
     "challenge",
     "change_proposal",
     "correct_decision",
+    "decide_at_once",
     "decision_count",
+    "decision_place",
     "decision_record",
     "decision_rows",
     "decision_years",
@@ -76,11 +85,13 @@ __all__ = [
     "decisions_of_meeting",
     "due",
     "give_advice",
+    "is_unaltered",
     "ladder",
     "missing_before_decision",
     "next_number_in",
     "open_proposals",
     "open_round",
+    "owners_of",
     "proposal_record",
     "raise_in",
     "raise_objection",

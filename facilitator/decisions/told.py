@@ -171,6 +171,8 @@ class ProposalRecord:
     missing: tuple[str, ...]
     """What keeps it from being decided today; empty when it is not open."""
     decided_as: LinkTold | None = None
+    changes: tuple[LinkTold, ...] = ()
+    """The decisions still in force that it is meant to take the place of."""
 
 
 @dataclass(frozen=True)

@@ -193,6 +193,22 @@ def write_history(session: Session, act: Act, end: tuple[int, str] | None) -> tu
     return sequence, chain
 
 
+def says_the_same(record: Record, after: str) -> bool:
+    """Tell whether a record is as the history wrote it down when it was made.
+
+    Personal values are only pointed to in the history and are not compared. A field that came
+    later, and is at its default, is no difference.
+    """
+    told: dict[str, Any] = json.loads(after)
+    now: dict[str, Any] = json.loads(_json(_whole(record)))
+    fields = type(record).model_fields
+    return all(
+        now.get(name) == told.get(name)
+        or (name not in told and name in fields and now[name] == _plain(fields[name].default))
+        for name in (told.keys() | now.keys()) - set(type(record).personal)
+    )
+
+
 def breaks_in_chain(office: "Office") -> list[int]:
     """Give the sequence numbers at which the history no longer fits the row before it."""
     broken: list[int] = []

@@ -1,0 +1,137 @@
+"""Every decision with everything its record has, as plain values: for `decisions --json`.
+
+The keys are promised in docs/cli.md; days and instants are ISO 8601.
+"""
+
+from datetime import date, datetime
+from typing import Any
+
+from sqlmodel import col, select
+
+from facilitator.decisions.record import record_of
+from facilitator.decisions.records import Decision, DecisionActKind, StanceKind
+from facilitator.decisions.told import (
+    AdviceTold,
+    DecisionRecord,
+    LinkTold,
+    ObjectionTold,
+    RoundTold,
+    Way,
+)
+from facilitator.office import Office
+
+
+def all_as_plain(office: Office) -> list[dict[str, Any]]:
+    """Give every decision, by number, as `as_plain` has it."""
+    with office.reading() as session:
+        ids = session.exec(select(Decision.id).order_by(col(Decision.number))).all()
+        return [as_plain(record_of(session, office, decision_id)) for decision_id in ids]
+
+
+def as_plain(record: DecisionRecord) -> dict[str, Any]:
+    """Give one record as strings, numbers, lists and None."""
+    decision, said = record.decision, record.said
+    return {
+        "number": record.number,
+        "id": str(decision.id),
+        "title": decision.title,
+        "text": decision.text,
+        "decided_on": _day(decision.decided_on),
+        "rung": decision.rung.value if decision.rung else None,
+        "state": record.state.value,
+        "domain": record.domain or None,
+        "group": record.group or None,
+        "by": record.who,
+        "right": record.right or None,
+        "why": record.why,
+        "heard": record.heard,
+        "review_on": _day(record.review_on),
+        "expires_on": _day(decision.expires_on),
+        "urgent": decision.urgent,
+        "urgent_reason": decision.urgent_reason or None,
+        "ratify_by": _day(decision.ratify_by),
+        "ratified_on": _day(_ratified_on(record)),
+        "supersedes": _numbers(record.supersedes),
+        "superseded_by": _numbers(record.superseded_by),
+        "corrects": _numbers(record.corrects),
+        "corrected_by": _numbers(record.corrected_by),
+        "wordings": [
+            {"text": w.text, "on": _day(w.on), "because": w.because or None} for w in said.wordings
+        ],
+        "rounds": [_round(taken) for taken in said.rounds],
+        "objections": [_objection(objection) for objection in said.objections],
+        "concerns": [
+            {
+                "person": c.person,
+                "text": c.text,
+                "criterion": c.criterion or None,
+                "on": _day(c.on),
+            }
+            for c in said.concerns
+        ],
+        "advice": [_advice(advice) for advice in said.advice],
+        "challenges": [{"by": c.by, "text": c.text, "on": _day(c.on)} for c in said.challenges],
+        "meeting": {"title": record.meeting, "held_on": _day(record.meeting_on)}
+        if record.meeting or record.meeting_on
+        else None,
+        "way_here": _way(record.way_here),
+        "since": _way(record.since),
+        "source": decision.source or None,
+        "recorded_by": record.recorded_by or None,
+        "recorded_at": _instant(record.recorded_at),
+    }
+
+
+def _day(on: date | None) -> str | None:
+    return on.isoformat() if on else None
+
+
+def _instant(at: datetime | None) -> str | None:
+    return at.isoformat() if at else None
+
+
+def _ratified_on(record: DecisionRecord) -> date | None:
+    return next(
+        (on for on, text in record.since if text.startswith(DecisionActKind.ratified.value)), None
+    )
+
+
+def _numbers(links: tuple[LinkTold, ...]) -> list[str]:
+    return [f"D-{link.number}" for link in links]
+
+
+def _round(taken: RoundTold) -> dict[str, Any]:
+    return {
+        "kind": taken.kind,
+        "on": _day(taken.on),
+        "entitled": taken.entitled,
+        "counts": {kind.value: getattr(taken.tally, kind.name) for kind in StanceKind},
+        "stances": [
+            {"person": s.person, "stance": s.stance.value, "reason": s.reason or None}
+            for s in taken.stances
+        ],
+    }
+
+
+def _objection(objection: ObjectionTold) -> dict[str, Any]:
+    return {
+        "person": objection.person,
+        "text": objection.text,
+        "on": _day(objection.on),
+        "state": objection.state.value,
+        "how": objection.how or None,
+    }
+
+
+def _advice(advice: AdviceTold) -> dict[str, Any]:
+    return {
+        "party": advice.party,
+        "asked_on": _day(advice.asked_on),
+        "answers": [
+            {"on": _day(on), "by": by or None, "text": text} for on, by, text in advice.answers
+        ],
+    }
+
+
+def _way(way: Way) -> list[dict[str, Any]]:
+    return [{"on": _day(on), "text": text} for on, text in way]
