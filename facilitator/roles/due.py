@@ -29,36 +29,60 @@ def _ending(seat: Holding, today: date) -> list[Due]:
     if seat.to_on > today + timedelta(days=NOTICE_DAYS):
         return []
     state: State = "overdue" if seat.state is TermState.overdue else "soon"
-    happens = "was planned to end" if state == "overdue" else "ends"
-    after = f" {seat.next_person} comes next." if seat.next_person else " Nobody comes next yet."
+    happened = "was planned to end" if state == "overdue" else "ends"
+    term = f"{seat.person}’s term {happened} on {said_day(seat.to_on)}."
+    if state == "overdue" and _waits(seat, today):
+        return [_passage(seat, f"{seat.person} → {seat.next_person}. {term}")]
+    after = f"{seat.next_person} comes next." if seat.next_person else "Nobody comes next yet."
     return [
         Due(
             kind="term",
-            title=f"{seat.role}: {seat.person}’s term {happens} on {said_day(seat.to_on)}",
-            detail=f"{seat.group}.{after}",
+            title=f"{seat.role} term {'is over' if state == 'overdue' else 'ends'}",
+            detail=f"{term} {after}",
             due_on=seat.to_on,
-            action="End the term" if state == "overdue" else "Open the role",
+            action="Open the role",
             place="roles",
-            record_id=seat.term_id if state == "overdue" else seat.role_id,
+            record_id=seat.role_id,
             state=state,
         )
     ]
 
 
+def _passage(seat: Holding, detail: str) -> Due:
+    """One thing, not two: somebody should have left and somebody waits to begin."""
+    return Due(
+        kind="handover",
+        title=f"{seat.role} handover",
+        detail=detail,
+        due_on=seat.to_on,
+        action="Open the role",
+        place="roles",
+        record_id=seat.role_id,
+        state="overdue",
+    )
+
+
+def _waits(seat: Holding, today: date) -> bool:
+    """Whether somebody's planned first day has come and nobody said that they began."""
+    return seat.next_from_on is not None and seat.next_from_on <= today
+
+
 def _beginning(seat: Holding, today: date) -> list[Due]:
     first = seat.next_from_on
-    if seat.next_term_id is None or first is None or first > today:
+    if seat.next_term_id is None or first is None or not _waits(seat, today):
+        return []
+    if seat.state is TermState.overdue:
         return []
     until = f" {seat.person} still holds the seat." if seat.person else ""
     return [
         Due(
             kind="term",
-            title=f"{seat.role}: {seat.next_person}’s term waits to begin",
-            detail=f"{seat.group}. Planned from {said_day(first)}.{until}",
+            title=f"{seat.role}: {seat.next_person} waits to begin",
+            detail=f"Planned from {said_day(first)}.{until}",
             due_on=first,
-            action="Begin the term",
+            action="Open the role",
             place="roles",
-            record_id=seat.next_term_id,
+            record_id=seat.role_id,
             state="waiting",
         )
     ]
@@ -67,7 +91,7 @@ def _beginning(seat: Holding, today: date) -> list[Due]:
 def _vacant(seat: Holding) -> Due:
     return Due(
         kind="term",
-        title=f"{seat.role}: a seat is vacant",
+        title=f"{seat.role} is vacant",
         detail=f"{seat.group}, seat {seat.seat}. Nobody is planned for it.",
         due_on=None,
         action="Plan a term",

@@ -1,6 +1,7 @@
 """Today: the next meeting, what needs someone, who holds what, what was decided last."""
 
 from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING, Final
 from uuid import UUID
 
@@ -161,9 +162,7 @@ class TodayScreen(Page):
         for thing in shown:
             words, kind = self._pill(thing, page.day)
             row = ActionRow(thing.title, thing.detail, thing.action, words, kind)
-            row.stepped.connect(
-                lambda thing=thing: self._bridge.go.emit(thing.place, thing.record_id)
-            )
+            row.stepped.connect(partial(self._step, thing))
             self._needed.add_row(row)
         if len(things) > MOST_NEEDED:
             words = (
@@ -174,6 +173,17 @@ class TodayScreen(Page):
             more = Button(words, "quiet")
             more.clicked.connect(self._fold)
             self._needed.add_row(more)
+
+    def _step(self, thing: Needed) -> None:
+        """Do it here where one click does it; otherwise go where it is done."""
+        if thing.kind != "action" or thing.record_id is None:
+            self._bridge.go.emit(thing.place, thing.record_id)
+            return
+        from facilitator.meetings.service import finish_action
+
+        if self._bridge.ask(finish_action, thing.record_id, beside=self) is not None:
+            said = self.tr("Done: {what}").format(what=thing.title)
+            self._bridge.said.emit(said, True)
 
     def _fold(self) -> None:
         self._all_needed = not self._all_needed
