@@ -25,8 +25,9 @@ if TYPE_CHECKING:
 
 _PATIENCE: Final = 1_000
 """Milliseconds for the first window to answer."""
-_TRIES: Final = 4
-"""A window that is just starting has its lock a moment before it listens."""
+_TRIES: Final = 20
+_PAUSE: Final = 250
+"""Milliseconds between two tries: a window that starts or ends has its lock without listening."""
 
 
 class Instance(QObject):
@@ -44,12 +45,15 @@ class Instance(QObject):
 
     def claim(self) -> bool:
         """Take the file; False when another window has it (it was asked to come forward)."""
-        if self._lock.tryLock(0):
-            return True
-        if any(self._ask_the_other() for _ in range(_TRIES)):
-            return False
-        # It does not answer: if its process is gone, so is its right to the file.
-        return self._lock.removeStaleLockFile() and self._lock.tryLock(0)
+        for _ in range(_TRIES):
+            if self._lock.tryLock(0):
+                return True
+            if self._ask_the_other():
+                return False
+            # It does not answer: its process is gone, or it starts or ends at this moment.
+            self._lock.removeStaleLockFile()
+            QThread.msleep(_PAUSE)
+        return False
 
     def listen(self) -> None:
         """Answer second starts. Called after the first frame: QtNetwork is slow to import."""
@@ -61,11 +65,15 @@ class Instance(QObject):
         self._server.newConnection.connect(self._answer)
         self._server.listen(self.name)
 
-    def release(self) -> None:
-        """Give the file back."""
+    def stop_listening(self) -> None:
+        """Answer no more, because the window is closing; the file is still ours."""
         if self._server is not None:
             self._server.close()
             self._server = None
+
+    def release(self) -> None:
+        """Give the file back."""
+        self.stop_listening()
         self._lock.unlock()
 
     def _ask_the_other(self) -> bool:
@@ -74,7 +82,6 @@ class Instance(QObject):
         socket = QLocalSocket()
         socket.connectToServer(self.name)
         if not socket.waitForConnected(_PATIENCE):
-            QThread.msleep(_PATIENCE // _TRIES)
             return False
         # Only who sees the answer knows that the other event loop is alive.
         answered = socket.waitForReadyRead(_PATIENCE)

@@ -36,10 +36,12 @@ class Program(QObject):
         self._ending: EndOnSignal | None = None
         self._first_start: FirstStart | None = None
         self._backed_up = ""
+        self._ready_is_stale = False
         self.window.file_wanted.connect(self.open)
         self.window.add_commands(self.commands)
         self.window.on_key("Ctrl+O", self.choose_file)
-        self.bridge.ticked.connect(self._keep_copy)
+        self.bridge.changed.connect(self._note_change)
+        self.bridge.ticked.connect(self._tend)
 
     # Starting and ending
 
@@ -74,8 +76,12 @@ class Program(QObject):
         """Give back everything."""
         if self._ending is not None:
             self._ending.release()
+        if self._instance is not None:
+            self._instance.stop_listening()
         if self.bridge.is_open:
-            self._lay_ready()
+            self.bridge.worker.finish()
+            if self._ready_is_stale:
+                self._lay_ready(self.bridge.office)
         self.bridge.close()
         if self._instance is not None:
             self._instance.release()
@@ -87,19 +93,33 @@ class Program(QObject):
 
         page = ready_page(self.preferences.paths.ready, file)
         if page is None:
+            self._ready_is_stale = True
             return False
         self.window.show_ahead(page)
         return True
 
-    def _lay_ready(self) -> None:
+    def _lay_ready(self, office: "Office", _progress: Any = None) -> None:
         """Lay Today ready for the next start of this file."""
         from facilitator.today.ready import lay_ready
 
+        self._ready_is_stale = False
         try:
-            lay_ready(self.bridge.office, self.preferences.paths.ready)
+            lay_ready(office, self.preferences.paths.ready)
         except OSError as problem:
-            # It only makes the next start faster: a full disk must not hinder the closing.
+            # It only makes the next start faster: a full disk must not hinder anything.
             self._crash.note(f"Today was not laid ready: {problem.strerror}")
+
+    def _note_change(self) -> None:
+        self._ready_is_stale = True
+
+    def _tend(self) -> None:
+        """What is done at rest, one thing at a heartbeat, beside the window."""
+        if not self.bridge.is_open or self.bridge.worker.busy:
+            return
+        if self._backed_up != self.bridge.office.today().isoformat():
+            self._keep_copy()
+        elif self._ready_is_stale:
+            self.bridge.worker.start(self._lay_ready)
 
     # Files
 
@@ -146,7 +166,7 @@ class Program(QObject):
         self.bridge.take(office.as_person(actor))
         if self._instance is not None:
             self._instance.listen()
-        QTimer.singleShot(3_000, self._keep_copy)
+        QTimer.singleShot(3_000, self._tend)
 
     def _give_back(self) -> None:
         if self._instance is not None:
@@ -180,13 +200,8 @@ class Program(QObject):
 
     def _keep_copy(self) -> None:
         """One verified copy a day, made beside the window; the saved line says so."""
-        if not self.bridge.is_open or self.bridge.worker.busy:
-            return
         office = self.bridge.office
-        today = office.today().isoformat()
-        if self._backed_up == today:
-            return
-        self._backed_up = today
+        self._backed_up = office.today().isoformat()
         file, folder = self.bridge.file, self.preferences.paths.backups
         now = office.local(office.now())
 

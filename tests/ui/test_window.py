@@ -19,6 +19,9 @@ from ui.places import PLACES
 from ui.preferences import Preferences
 from ui.program import Program
 from ui.theme import theme
+from ui.tour import walk
+from ui.widgets.button import Button
+from ui.widgets.text import Text
 
 from .conftest import BUILT
 
@@ -262,3 +265,28 @@ def test_all_folders_can_be_in_one_place_and_are_the_users_alone(tmp_path: Path)
     for folder in (made.config, made.log, made.data, made.backups, made.locks, made.ready):
         assert folder.is_relative_to(tmp_path / "stick")
         assert folder.stat().st_mode & 0o077 == 0
+
+
+def cut_words(window: MainWindow) -> list[str]:
+    """Labels and buttons on the screen that are smaller than what they say."""
+    found = []
+    for label in window.findChildren(Text):
+        if not label.isVisible() or not label.text():
+            continue
+        wide, high = label.width(), label.height()
+        if not label.wordWrap() and wide < label.sizeHint().width() - 1:
+            found.append(label.text())
+        if label.wordWrap() and high < label.heightForWidth(wide) - 1:
+            found.append(label.text())
+    for button in window.findChildren(Button):
+        if button.isVisible() and button.width() < button.sizeHint().width():
+            found.append(button.accessibleName())
+    return found
+
+
+@pytest.mark.parametrize("percent", [100, 150, 200])
+def test_no_words_are_cut_in_the_smallest_window(window: MainWindow, percent: int) -> None:
+    theme().set_text_size(percent)
+    window.resize(1024, 700)
+    for name in walk(window, BUILT):
+        assert cut_words(window) == [], name

@@ -107,7 +107,11 @@ class ScrollPage(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.viewport().setAutoFillBackground(False)
+        # A viewport of our own: asking Qt for its own one would wrap every kind of widget there is
+        # to find out which kind it is, 20 ms of the start.
+        self._port = QWidget()
+        self.setViewport(self._port)
+        self._port.setAutoFillBackground(False)
         inner = QWidget()
         inner.setAutoFillBackground(False)
         self._whole = QVBoxLayout(inner)
@@ -129,7 +133,7 @@ class ScrollPage(QScrollArea):
         shown = self.verticalScrollBar().isVisible()
         bar = self.verticalScrollBar().width() if shown else 0
         self._whole.setContentsMargins(0, 0, max(0, self.LANE - bar), 0)
-        self._inner.setMaximumWidth(self.viewport().width())
+        self._inner.setMaximumWidth(self._port.width())
 
 
 class Page(QWidget):
