@@ -158,6 +158,7 @@ class Program(QObject):
     def take_new(self, office: "Office") -> None:
         """Work with a collective that was just made (its file is claimed here)."""
         if self._claim(office.database.path):
+            self._ready_is_stale = True
             self._take(office)
 
     def _take(self, office: "Office") -> None:

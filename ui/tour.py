@@ -29,9 +29,9 @@ LOOKS: Final[tuple[tuple[Choice, int], ...]] = (
 )
 
 
-def walk(window: MainWindow, places: Sequence[Place] = PLACES) -> Iterator[str]:
+def walk(window: MainWindow, places: Sequence[Place] | None = None) -> Iterator[str]:
     """Go to every place and every page of it; gives the name of each when it is painted."""
-    for place in places:
+    for place in PLACES if places is None else places:
         window.show_place(place.key)
         settle()
         header = window.screen_of(place.key).findChild(PageHeader)
@@ -66,6 +66,7 @@ def take_pictures(file: Path, to: Path, data_dir: Path, every_look: bool = True)
     open_collective(file).database.close()
     program = Program(Preferences(paths(data_dir).make()), data_dir)
     window = program.window
+    before = (theme().choice, theme().text_size)
     pictures = []
     try:
         if not program.start(file):
@@ -86,4 +87,31 @@ def take_pictures(file: Path, to: Path, data_dir: Path, every_look: bool = True)
     finally:
         window.close()
         program.end()
+        theme().choose(before[0])
+        theme().set_text_size(before[1])
     return pictures
+
+
+def write_minutes(file: Path, to: Path) -> list[Path]:
+    """Write the minutes of the last meeting that was held, as PDF and as Markdown, into `to`."""
+    from facilitator.meetings.minutes import file_name, minutes_of
+    from facilitator.meetings.records import MeetingState
+    from facilitator.meetings.service import MeetingFilter, meeting_rows
+    from facilitator.opening import open_collective
+    from ui.documents.minutes import minutes_pdf, minutes_source
+
+    application()
+    office = open_collective(file)
+    try:
+        held = meeting_rows(office, MeetingFilter(state=MeetingState.closed), limit=1)
+        if not held:
+            return []
+        name = file_name(minutes_of(office, held[0].id).page)
+        written = [to / f"{name}.pdf", to / f"{name}.md"]
+        for path, write in zip(written, (minutes_pdf, minutes_source), strict=True):
+            # The tour may be played again into the same folder.
+            path.unlink(missing_ok=True)
+            write(office, held[0].id, path)
+        return written
+    finally:
+        office.database.close()

@@ -290,3 +290,7 @@ def test_no_words_are_cut_in_the_smallest_window(window: MainWindow, percent: in
     window.resize(1024, 700)
     for name in walk(window, BUILT):
         assert cut_words(window) == [], name
+
+
+def test_every_place_has_its_screen() -> None:
+    assert [place.key for place in BUILT] == [place.key for place in PLACES]

@@ -14,7 +14,6 @@ from ui.widgets.card import empty_layout
 from ui.widgets.pill import Hairline, PersonToken, Pill, ProgressBar
 from ui.widgets.text import Quiet, Strong, Text, mixed
 
-
 _ROOM_FOR_A_PILL: Final = 430
 _BARS: Final = ((360, 110), (264, 56))
 """(width of the row, width of its bar) in pixels at 100 %; in less room there is no bar."""
