@@ -28,11 +28,12 @@ def create_collective(
     *,
     clock: Callable[[], datetime] = system_clock,
     ids: Ids | None = None,
+    durable: bool = True,
 ) -> Office:
     """Make a new file and give its office.
 
     The file is made under another name and renamed when it is whole. Raises `Refused` when the
-    name is taken or the folder cannot be written.
+    name is taken or the folder cannot be written. For `durable` see `Database`.
     """
     if path.exists():
         raise Refused(f"There is already a file {path.name}. Choose another name.")
@@ -60,7 +61,8 @@ def create_collective(
         making.unlink(missing_ok=True)
     ids = ids or Ids()
     collective_id = ids(clock())
-    office = Office(Database(path), collective_id, ZoneInfo(draft.zone), clock, ids=ids)
+    database = Database(path, durable=durable)
+    office = Office(database, collective_id, ZoneInfo(draft.zone), clock, ids=ids)
     with office.writing("start the collective") as session:
         session.add(
             Collective(

@@ -1,5 +1,6 @@
 """Making the demo: everything that happens, sorted by its instant, played by the services."""
 
+import os
 from collections.abc import Callable, Iterator
 from datetime import datetime
 from pathlib import Path
@@ -11,9 +12,11 @@ from facilitator.demo.house import START, house_acts
 from facilitator.demo.matters import matter_acts
 from facilitator.demo.stage import Act, Stage
 from facilitator.demo.story import Matter, Story, story
+from facilitator.errors import Refused
 from facilitator.office import Office, system_clock
 from facilitator.opening import create_collective, open_collective
 from facilitator.people.records import CollectiveDraft
+from facilitator.store.files import sync_folder
 
 NAME = "Rosewater Housing Co-op"
 ZONE = "Europe/Berlin"
@@ -29,13 +32,34 @@ def make_demo(path: Path, *, clock: Callable[[], datetime] = system_clock) -> Of
     days = Days(clock().astimezone(zone).date(), zone)
     moving = MovingClock(days.at(START, "08:30"))
     draft = CollectiveDraft(name=NAME, zone=ZONE, constitution="assembly-and-working-groups")
-    office = create_collective(path, draft, clock=moving)
-    stage = Stage(office, moving, days)
-    for at, act in sorted(_acts(stage, story()), key=lambda one: one[0]):
-        moving.move_to(at)
-        act()
-    office.database.close()
+    if path.exists():
+        raise Refused(f"There is already a file {path.name}. Choose another name.")
+    making = path.with_name(f".{path.name}.demo-{os.getpid()}")
+    try:
+        # Nobody counts on it before it is whole, so its thousands of commits need not each wait
+        # for the disk.
+        office = create_collective(making, draft, clock=moving, durable=False)
+        try:
+            _play(Stage(office, moving, days))
+        finally:
+            office.database.close()
+        _give_its_name(making, path)
+    finally:
+        making.unlink(missing_ok=True)
     return open_collective(path, clock=clock)
+
+
+def _play(stage: Stage) -> None:
+    for at, act in sorted(_acts(stage, story()), key=lambda one: one[0]):
+        stage.clock.move_to(at)
+        act()
+
+
+def _give_its_name(making: Path, path: Path) -> None:
+    with making.open("rb+") as file:
+        os.fsync(file.fileno())
+    making.rename(path)
+    sync_folder(path.parent)
 
 
 def _acts(stage: Stage, told: Story) -> Iterator[Act]:

@@ -116,7 +116,8 @@ class _Asking:
 
 def _challenge(stage: Stage, matter: Matter, said: Said) -> None:
     proposal_id, text = stage.proposals[matter.key], stage.days.said(said.text)
-    challenge(stage.by(said.by), proposal_id, text, person_id=stage.people[said.by])
+    office = stage.by(said.by if said.by in stage.people else matter.by)
+    challenge(office, proposal_id, text, **stage.party(said.by))
 
 
 def _concern(stage: Stage, matter: Matter, said: Said) -> None:

@@ -28,9 +28,10 @@ class Asked:
 
 @dataclass(frozen=True)
 class Said:
-    """Something that one person said on the way."""
+    """Something that was said on the way."""
 
     by: str
+    """A person; a challenge may come from a group as well."""
     text: str
     criterion: str = ""
     on: int | None = None

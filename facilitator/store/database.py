@@ -62,7 +62,12 @@ def engine_for(path: Path | str, *, key: str | None = None) -> Engine:
 class Database:
     """The open file. Used from one thread; a worker opens its own on the same path."""
 
-    def __init__(self, path: Path, *, key: str | None = None) -> None:
+    def __init__(self, path: Path, *, key: str | None = None, durable: bool = True) -> None:
+        """Open the file; with `durable` False commits do not wait for the disk.
+
+        That is only for a file under another name that nobody counts on yet: who makes it closes
+        it, syncs it and renames it when it is whole.
+        """
         self.path = path
         self._engine = engine_for(path, key=key)
         self._listeners: list[Listener] = []
@@ -72,7 +77,7 @@ class Database:
         raw = self._engine.raw_connection()
         try:
             raw.cursor().execute("PRAGMA journal_mode=WAL")
-            raw.cursor().execute("PRAGMA synchronous=FULL")
+            raw.cursor().execute(f"PRAGMA synchronous={'FULL' if durable else 'OFF'}")
         finally:
             raw.close()
         self._identity = self._stat()
