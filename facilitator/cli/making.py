@@ -10,7 +10,15 @@ def declare(word: str, parser: argparse.ArgumentParser) -> None:
     """Say what the command takes."""
     parser.add_argument("file", type=Path, metavar="FILE", help=f"a name ending in {SUFFIX}")
     if word == "new":
-        parser.add_argument("--constitution", default="small-collective", metavar="NAME")
+        start = parser.add_mutually_exclusive_group()
+        start.add_argument("--constitution", default="small-collective", metavar="NAME")
+        start.add_argument(
+            "--from",
+            dest="whole",
+            type=Path,
+            metavar="JSON",
+            help="the same collective again, out of a collective.json that an export wrote",
+        )
         parser.add_argument("--name", help="the collective's name; otherwise the file's")
         parser.add_argument("--zone", default=None, help="IANA time zone; otherwise this machine's")
 
@@ -22,6 +30,12 @@ def run(given: argparse.Namespace) -> int:
 
         make_demo(given.file).database.close()
         print(f"{given.file} holds the demo collective.")
+        return 0
+    if given.whole is not None:
+        from facilitator.exchange.service import start_from_whole
+
+        start_from_whole(given.whole, given.file)
+        print(f"{given.file} is the collective that {given.whole.name} holds.")
         return 0
     from facilitator.constitutions.service import start_collective
     from facilitator.zones import local_zone

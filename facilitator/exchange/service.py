@@ -1,19 +1,34 @@
-"""Bringing in what a collective already has: looked at first, then written, or not at all."""
+"""What comes into a collective and what goes out of it.
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+In: looked at first, then written, or not at all. Out: into a new folder, whole or not at all.
+"""
+
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from itertools import count
 from pathlib import Path
 
 from sqlmodel import Session
 
 from facilitator.decisions.service import next_number_in
+from facilitator.exchange.exporting.writing import Export, Exported, Form, Papers
 from facilitator.exchange.importing.decision_records import plan_decision_records
 from facilitator.exchange.importing.meetings import plan_meetings
 from facilitator.exchange.importing.names import Names
 from facilitator.exchange.importing.plan import Plan, Preview
 from facilitator.exchange.importing.tables import plan_tables
 from facilitator.exchange.reading import Reading, read_sources
+from facilitator.exchange.whole.reading import collective_from
 from facilitator.office import Office
+
+__all__ = [
+    "Exported",
+    "Form",
+    "Papers",
+    "export_collective",
+    "import_sources",
+    "preview_import",
+    "start_from_whole",
+]
 
 Progress = Callable[[float, str], None]
 """Called with the share done (0 to 1) and what is being done; it may raise to stop."""
@@ -60,6 +75,33 @@ def import_sources(
         done = _preview(plan, names, reading)
     progress(1.0, "Done")
     return done
+
+
+def export_collective(
+    office: Office,
+    to: Path,
+    forms: Collection[Form] = tuple(Form),
+    *,
+    papers: Papers | None = None,
+    with_contacts: bool = False,
+    progress: Progress = _silent,
+) -> Exported:
+    """Write the collective into a new folder inside `to`, named by it and today; say what.
+
+    `papers` writes what needs a page layout (PDF, ODT, HTML). E-mail addresses and telephone
+    numbers are left out unless `with_contacts`. Raises `Refused` when the folder cannot be
+    written; whatever is raised, also by `progress`, leaves no folder.
+    """
+    return Export(office, forms, papers, with_contacts, progress).write(to)
+
+
+def start_from_whole(source: Path, target: Path, *, progress: Progress = _silent) -> None:
+    """Make the collective's file `target` of a collective.json that an export wrote.
+
+    It is the same collective, with the same ids and history. Raises `Refused` when the document
+    is not ours, damaged, altered or newer than this program; then there is no file.
+    """
+    collective_from(source, target, progress=progress)
 
 
 def _read(paths: Iterable[Path], progress: Progress) -> Reading:

@@ -27,7 +27,7 @@ from facilitator.saying import said_day
 from facilitator.store.files import write_whole
 from ui.documents.pdf import About, pdf_of
 
-_MARKDOWN = QTextDocument.MarkdownFeature(
+MARKDOWN = QTextDocument.MarkdownFeature(
     QTextDocument.MarkdownFeature.MarkdownDialectGitHub.value
     | QTextDocument.MarkdownFeature.MarkdownNoHTML.value
 )
@@ -59,10 +59,15 @@ def minutes_pdf(office: Office, meeting_id: UUID, path: Path) -> None:
 
 def minutes_odt(office: Office, meeting_id: UUID, path: Path) -> None:
     """Write the minutes as a text document that office programs open."""
+    write_whole(path, odt_of(minutes_document(minutes_of(office, meeting_id))))
+
+
+def odt_of(document: QTextDocument) -> bytes:
+    """Give a document as an OpenDocument text."""
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    QTextDocumentWriter(buffer, b"odf").write(minutes_document(minutes_of(office, meeting_id)))
-    write_whole(path, bytes(buffer.data().data()))
+    QTextDocumentWriter(buffer, b"odf").write(document)
+    return bytes(buffer.data().data())
 
 
 def minutes_web(office: Office, meeting_id: UUID, path: Path) -> None:
@@ -95,5 +100,5 @@ def minutes_document(minutes: Minutes) -> QTextDocument:
     if minutes.source_text:
         cursor = QTextCursor(document)
         cursor.movePosition(QTextCursor.MoveOperation.End)
-        cursor.insertFragment(QTextDocumentFragment.fromMarkdown(minutes.source_text, _MARKDOWN))
+        cursor.insertFragment(QTextDocumentFragment.fromMarkdown(minutes.source_text, MARKDOWN))
     return document

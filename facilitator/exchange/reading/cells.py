@@ -5,7 +5,7 @@ from datetime import date
 
 from facilitator.exchange.reading.days import table_day
 
-_FORMULA_GUARD = re.compile(r"^'(?=[=+\-@\t\r＝])")
+_FORMULA_GUARD = re.compile(r"^'(?='*[=+\-@\t\r＝＋－＠])")
 _NUMBER = re.compile(r"\d{1,6}(?:[.,]\d{1,3})?", re.ASCII)
 LONGEST_CELL = 10_000
 

@@ -74,7 +74,7 @@ _WISHES = {
     "not this year": "not this year",
     "no": "not this year",
 }
-_STATES = frozenset({"planned", "shadowing", "holding", "handing over", "ended"})
+_STATES = frozenset({"planned", "shadowing", "holding", "handing over", "ended", "declined"})
 
 
 @dataclass(frozen=True, slots=True)
