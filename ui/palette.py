@@ -68,6 +68,11 @@ class Palette(Card):
         window.whole.installEventFilter(self)
         self.hide()
 
+    @property
+    def answer(self) -> str:
+        """The sentence that answers, empty when there is none."""
+        return self._answer.text()
+
     def ask(self, words: str = "") -> None:
         """Open with these words."""
         if not self.isVisible():

@@ -10,17 +10,21 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from facilitator.constitutions.service import start_collective
+from facilitator.decisions.records import DecisionDraft
+from facilitator.decisions.service import record_imported
 from facilitator.paths import paths
 from facilitator.people.records import PersonDraft
 from facilitator.people.service import add_person, rename_collective
 from ui.first_start import FirstStart
 from ui.main_window import MainWindow
+from ui.palette import Palette
 from ui.places import PLACES
 from ui.preferences import Preferences
 from ui.program import Program
 from ui.theme import theme
 from ui.tour import walk
 from ui.widgets.button import Button
+from ui.widgets.page import PageHeader
 from ui.widgets.text import Text
 
 from .conftest import BUILT
@@ -294,3 +298,38 @@ def test_no_words_are_cut_in_the_smallest_window(window: MainWindow, percent: in
 
 def test_every_place_has_its_screen() -> None:
     assert [place.key for place in BUILT] == [place.key for place in PLACES]
+
+
+def test_a_letter_in_the_search_box_goes_on_in_the_palette(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    header = window.screen_of("today").findChildren(PageHeader)[0]
+    header.search.field.setFocus()
+    qtbot.keyClicks(header.search.field, "s")
+    field = QApplication.focusWidget()
+    assert field is not None
+    assert field is not header.search.field
+    qtbot.keyClicks(field, "ett")
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+    assert window.place == "settings"
+    assert header.search.words == ""
+
+
+def test_the_palette_answers_with_a_sentence_and_the_decision(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    office = window.bridge.office
+    with office.writing("import") as session:
+        record_imported(
+            session,
+            office,
+            DecisionDraft(title="Laundry prices stay for 2027"),
+            source="log.md",
+            decided_on=office.today(),
+        )
+    press(window, "Ctrl+K")
+    palette = window.findChildren(Palette)[0]
+    qtbot.keyClicks(palette.box.field, "laundry prices")
+    qtbot.waitUntil(lambda: "Laundry prices" in palette.answer)
+    assert palette.rows.row_at(0) is not None
+    assert palette.rows.row_at(0).title == "Laundry prices stay for 2027"  # type: ignore[union-attr]
