@@ -10,6 +10,7 @@ from uuid import UUID
 from facilitator.errors import Refused
 from facilitator.office import Office
 from facilitator.people.identity import Merge, forget_person, merge_people, merge_preview
+from facilitator.people.likeness import perhaps_the_same
 from facilitator.people.lookup import by_name, living_person, merged_records, names_in
 from facilitator.people.records import (
     Absence,
@@ -36,11 +37,13 @@ __all__ = [
     "change_collective",
     "change_person",
     "collective",
+    "everybody",
     "forget_person",
     "merge_people",
     "merge_preview",
     "names",
     "people",
+    "perhaps_the_same",
     "person",
     "person_called",
     "remove_absence",
@@ -141,6 +144,12 @@ def people(office: Office, on: date | None = None) -> list[Person]:
         return by_name(p for p in session.exec(live(Person)) if belongs(p, day))
 
 
+def everybody(office: Office) -> list[Person]:
+    """Give all who ever belonged, those who left or were forgotten among them, by name."""
+    with office.reading() as session:
+        return by_name(p for p in session.exec(live(Person)) if p.merged_into is None)
+
+
 def person(office: Office, person_id: UUID) -> Person:
     """Give somebody; of a record that was joined with another, that other one."""
     with office.reading() as session:
@@ -166,12 +175,12 @@ def person_called(office: Office, text: str) -> list[Person]:
     """
     wanted = words_of(text)
     with office.reading() as session:
-        everybody = {p.id: p for p in session.exec(live(Person)) if p.forgotten_at is None}
+        everyone = {p.id: p for p in session.exec(live(Person)) if p.forgotten_at is None}
         merged = merged_records(session)
-        called = {p.id for p in everybody.values() if words_of(p.name) == wanted}
+        called = {p.id for p in everyone.values() if words_of(p.name) == wanted}
         called |= {a.person_id for a in session.exec(live(Alias)) if words_of(a.name) == wanted}
     kept = {keeper(person_id, merged) for person_id in called} if wanted else set()
-    return by_name(everybody[person_id] for person_id in kept if person_id in everybody)
+    return by_name(everyone[person_id] for person_id in kept if person_id in everyone)
 
 
 def aliases(office: Office) -> dict[UUID, list[str]]:

@@ -57,6 +57,7 @@ __all__ = [
     "remove_wish",
     "role",
     "roles",
+    "roles_ever",
     "start_handing_over",
     "start_shadowing",
     "terms_of_person",
@@ -168,6 +169,12 @@ def roles(office: Office, on: date | None = None, group_id: UUID | None = None) 
             if exists_on(its_group, day) and within((None, each.ended_on), day)
         ]
     return sorted(found, key=lambda each: (fold(each.name), each.id))
+
+
+def roles_ever(office: Office) -> list[Role]:
+    """Give every role that there ever was, those that ended among them, by name."""
+    with office.reading() as session:
+        return sorted(session.exec(live(Role)), key=lambda each: (fold(each.name), each.id))
 
 
 def terms_of_role(office: Office, role_id: UUID) -> list[TermRecord]:
