@@ -1,0 +1,203 @@
+"""The ladder: five rungs with the domains decided on each, as of a day, on one printable sheet."""
+
+from datetime import date
+from html import escape
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from ui.decisions.paper import one_sheet, print_page, save_pdf
+from ui.decisions.words import day, kind, word
+from ui.theme import theme
+from ui.widgets.button import Button
+from ui.widgets.card import Card, empty_layout
+from ui.widgets.date_field import DateField
+from ui.widgets.empty import EmptyState
+from ui.widgets.field import Field
+from ui.widgets.flow import FlowLayout
+from ui.widgets.page import ScrollPage
+from ui.widgets.pill import Pill
+from ui.widgets.text import Text
+
+if TYPE_CHECKING:
+    from facilitator.decisions.service import Ladder, LadderDomain, LadderRung
+    from ui.bridge import Bridge
+    from ui.documents.pdf import About
+
+
+def _tr(words: str) -> str:
+    return QCoreApplication.translate("Decisions", words)
+
+
+def conditions(domain: "LadderDomain") -> str:
+    """What else is asked for in a domain, in one line."""
+    parts = [domain.description] if domain.description else []
+    if domain.consulted:
+        parts.append(_tr("hears {names}").format(names=", ".join(domain.consulted)))
+    if domain.minimum_days:
+        parts.append(
+            _tr("1 day of deliberation")
+            if domain.minimum_days == 1
+            else _tr("{days} days of deliberation").format(days=domain.minimum_days)
+        )
+    if domain.deputy:
+        parts.append(_tr("deputy {role}").format(role=domain.deputy))
+    if domain.people_only:
+        parts.append(_tr("for people only"))
+    return " · ".join(parts)
+
+
+class LadderPage(ScrollPage):
+    """`reread()` reads the ladder of the day in the field."""
+
+    def __init__(self, bridge: "Bridge", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._bridge = bridge
+        self._shown: Ladder | None = None
+        self._sheet: tuple[date, object] | None = None
+        head = QHBoxLayout()
+        self.on = DateField(lambda: bridge.office.today())
+        self.on.setFixedWidth(theme().px(220))
+        self.on_field = Field(self.tr("As it was on"), self.on)
+        self.on.chosen.connect(self._choose_day)
+        head.addWidget(self.on_field)
+        head.addStretch(1)
+        buttons = QWidget()
+        flow = FlowLayout(buttons)
+        self.save = Button(self.tr("Save as PDF"), icon_name="download")
+        self.save.clicked.connect(self._save)
+        self.print = Button(self.tr("Print"), icon_name="printer")
+        self.print.clicked.connect(self._print)
+        flow.addWidget(self.save)
+        flow.addWidget(self.print)
+        head.addWidget(buttons)
+        self.body.addLayout(head)
+        self._rungs = QVBoxLayout()
+        self.body.addLayout(self._rungs)
+
+    def reread(self) -> None:
+        """Read it again."""
+        from facilitator.decisions.service import ladder
+
+        if not self.on.understood:
+            self.on_field.show_error(self.tr("Which day is that? Try “1 Nov 2026”."))
+            return
+        shown = self._bridge.ask(ladder, self.on.day)
+        if shown is None or shown == self._shown:
+            return
+        self._shown = shown
+        empty_layout(self._rungs)
+        self._rungs.setSpacing(theme().px(12))
+        if not any(rung.domains for rung in shown.rungs) and not shown.unowned:
+            self._rungs.addWidget(
+                EmptyState(
+                    "list",
+                    self.tr(
+                        "The ladder will be here: each kind of decision, who owns it, and how"
+                        " it is decided."
+                    ),
+                )
+            )
+            return
+        for rung in shown.rungs:
+            self._rungs.addWidget(self._card(rung))
+        if shown.unowned:
+            card = Card(self.tr("Nobody’s yet"))
+            card.set_edge("amber")
+            card.add(Text(", ".join(shown.unowned)))
+            self._rungs.addWidget(card)
+
+    def _choose_day(self, _day: date | None) -> None:
+        self.on_field.clear_error()
+        self.reread()
+
+    def _card(self, rung: "LadderRung") -> Card:
+        count = len(rung.domains)
+        card = Card()
+        head = QHBoxLayout()
+        head.setSpacing(theme().px(10))
+        head.addWidget(Pill(word(rung.rung.value), kind(rung.rung.value)))
+        head.addWidget(Text(rung.meaning, "caption", "muted"), 1)
+        said = self.tr("1 domain") if count == 1 else self.tr("{count} domains").format(count=count)
+        head.addWidget(Text(said if count else self.tr("none"), "caption", "muted", wrap=False))
+        card.setAccessibleName(f"{word(rung.rung.value)}: {said}")
+        card.body.addLayout(head)
+        for domain in rung.domains:
+            card.add_row(self._domain(domain))
+        return card
+
+    def _domain(self, domain: "LadderDomain") -> QWidget:
+        whole = QWidget()
+        row = QHBoxLayout(whole)
+        row.setContentsMargins(0, theme().px(2), 0, theme().px(2))
+        row.setSpacing(theme().px(16))
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        words.addWidget(Text(domain.name, "strong"))
+        below = conditions(domain)
+        if below:
+            words.addWidget(Text(below, "caption", "muted"))
+        row.addLayout(words, 3)
+        row.addWidget(Text(domain.owner), 2)
+        return whole
+
+    # On paper
+
+    def _about(self) -> "About":
+        from facilitator.people.service import collective
+        from ui.documents.pdf import About
+
+        office = self._bridge.office
+        return About(
+            title=self.tr("Who decides what"),
+            collective=collective(office).name,
+            language="en",
+            at=office.now(),
+            document_id=UUID(str(office.collective_id)),
+        )
+
+    def sheet(self) -> bytes:
+        """The PDF on one sheet."""
+        shown = self._shown
+        if shown is None:
+            return b""
+        return one_sheet(lambda points: sheet_page(shown, points), self._about())
+
+    def _save(self) -> None:
+        if self._shown is not None:
+            save_pdf(self._bridge, self.sheet(), self.tr("Who decides what"), self)
+
+    def _print(self) -> None:
+        if self._shown is not None:
+            page = sheet_page(self._shown, 8.5)
+            print_page(self._bridge, page, self._about(), self.tr("Who decides what"), self)
+
+
+def sheet_page(ladder: "Ladder", points: float) -> str:
+    """The ladder as HTML for one sheet, with letters of this size."""
+    size = f"font-size:{points:g}pt"
+    small = f"font-size:{points * 0.88:g}pt; color:#56605b"
+    title = _tr("Who decides what, on {day}").format(day=day(ladder.on))
+    body = [f"<p style='font-size:{points * 1.7:g}pt'><b>{escape(title)}</b></p>"]
+    for rung in ladder.rungs:
+        body.append(
+            f"<p style='{size}'><b>{escape(word(rung.rung.value))}</b>"
+            f" <span style='{small}'>{escape(rung.meaning)}</span></p>"
+            f"<table width='100%' cellspacing='0' cellpadding='{max(1, round(points / 4))}'>"
+        )
+        for domain in rung.domains:
+            below = conditions(domain)
+            told = f"<br><span style='{small}'>{escape(below)}</span>" if below else ""
+            body.append(
+                f"<tr><td width='62%' style='{size}'>{escape(domain.name)}{told}</td>"
+                f"<td width='38%' style='{size}'>{escape(domain.owner)}</td></tr>"
+            )
+        if not rung.domains:
+            body.append(f"<tr><td style='{small}'>{escape(_tr('none'))}</td></tr>")
+        body.append("</table>")
+    if ladder.unowned:
+        names = escape(", ".join(ladder.unowned))
+        body.append(f"<p style='{size}'><b>{escape(_tr('Nobody’s yet'))}</b> {names}</p>")
+    return "".join(body)
