@@ -27,7 +27,7 @@ from facilitator.meetings.service import (
     drop_action,
     finish_action,
     finish_item,
-    mark_presence,
+    mark_everyone,
     open_meeting,
     park_item,
     plan_meeting,
@@ -118,8 +118,8 @@ class Sitting:
             assign_duty(self._office, self._id, duty, stage.people[name])
         self._items = [self._put_on_agenda(item) for item in self._agenda]
         if not evening.held:
-            for name in evening.excused:
-                mark_presence(self._office, self._id, stage.people[name], PresenceKind.excused)
+            excused = {stage.people[name]: PresenceKind.excused for name in evening.excused}
+            mark_everyone(self._office, self._id, excused)
 
     def _put_on_agenda(self, item: AgendaItem) -> UUID:
         stage = self._stage
@@ -188,10 +188,15 @@ class Sitting:
         """Begin, and note who is there."""
         stage, evening = self._stage, self._evening
         open_meeting(self._office, self._id)
-        for name, kind in self._came.items():
-            minutes = evening.late.get(name, evening.left.get(name, 0))
-            at = stage.days.at(evening.on, self._starts, minutes) if minutes else None
-            mark_presence(self._office, self._id, stage.people[name], kind, at=at)
+        mark_everyone(
+            self._office,
+            self._id,
+            {stage.people[name]: kind for name, kind in self._came.items()},
+            at={
+                stage.people[name]: stage.days.at(evening.on, self._starts, minutes)
+                for name, minutes in (evening.late | evening.left).items()
+            },
+        )
         for name in evening.guests:
             add_guest(self._office, self._id, name)
 

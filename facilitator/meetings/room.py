@@ -1,14 +1,16 @@
 """Writers: who is there, and who does what in the meeting."""
 
+from collections.abc import Mapping
 from datetime import datetime
 from uuid import UUID
 
-from sqlmodel import col
+from sqlmodel import Session, col
 
 from facilitator.errors import Refused
 from facilitator.meetings.loading import changeable
 from facilitator.meetings.records import (
     Duty,
+    Meeting,
     MeetingDuty,
     MeetingState,
     Presence,
@@ -35,30 +37,55 @@ def mark_presence(
     """
     with office.writing("mark who is there") as session:
         meeting = changeable(office, session, meeting_id, "change who was there")
-        person = living_person(office, session, person_id)
-        wanted = live(Presence).where(
-            Presence.meeting_id == meeting_id,
-            col(Presence.person_id).in_(ids_of(session, person_id)),
-        )
-        rows = list(session.exec(wanted.order_by(Presence.id)))
-        for row in rows if kind is None else rows[:-1]:
-            row.deleted_at = office.now()
-        if kind is None:
-            return None
-        if at is None and meeting.state == MeetingState.open:
-            at = office.now()
-        if rows and rows[-1].kind == kind and rows[-1].person_id == person.id:
-            at = None  # said twice: the first time counts
-        presence = rows[-1] if rows else None
-        times = times_of(kind, at, presence and presence.arrived_at, presence and presence.left_at)
-        if presence is None:
-            presence = office.make(
-                Presence, meeting_id=meeting_id, person_id=person.id, kind=kind,
-                arrived_at=times[0], left_at=times[1],
-            )  # fmt: skip
-            session.add(presence)
-        presence.person_id, presence.kind = person.id, kind
-        presence.arrived_at, presence.left_at = times
+        return _mark(office, session, meeting, person_id, kind, at)
+
+
+def mark_everyone(
+    office: Office,
+    meeting_id: UUID,
+    kinds: Mapping[UUID, PresenceKind | None],
+    *,
+    at: Mapping[UUID, datetime] | None = None,
+) -> None:
+    """Note how several people take part, all or none; otherwise as `mark_presence`."""
+    with office.writing("mark who is there") as session:
+        meeting = changeable(office, session, meeting_id, "change who was there")
+        for person_id, kind in kinds.items():
+            _mark(office, session, meeting, person_id, kind, (at or {}).get(person_id))
+
+
+def _mark(
+    office: Office,
+    session: Session,
+    meeting: Meeting,
+    person_id: UUID,
+    kind: PresenceKind | None,
+    at: datetime | None,
+) -> Presence | None:
+    person = living_person(office, session, person_id)
+    wanted = live(Presence).where(
+        Presence.meeting_id == meeting.id,
+        col(Presence.person_id).in_(ids_of(session, person_id)),
+    )
+    rows = list(session.exec(wanted.order_by(Presence.id)))
+    for row in rows if kind is None else rows[:-1]:
+        row.deleted_at = office.now()
+    if kind is None:
+        return None
+    if at is None and meeting.state == MeetingState.open:
+        at = office.now()
+    if rows and rows[-1].kind == kind and rows[-1].person_id == person.id:
+        at = None  # said twice: the first time counts
+    presence = rows[-1] if rows else None
+    times = times_of(kind, at, presence and presence.arrived_at, presence and presence.left_at)
+    if presence is None:
+        presence = office.make(
+            Presence, meeting_id=meeting.id, person_id=person.id, kind=kind,
+            arrived_at=times[0], left_at=times[1],
+        )  # fmt: skip
+        session.add(presence)
+    presence.person_id, presence.kind = person.id, kind
+    presence.arrived_at, presence.left_at = times
     return presence
 
 

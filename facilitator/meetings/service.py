@@ -53,7 +53,13 @@ from facilitator.meetings.planning import (
     plan_meeting,
     reopen_meeting,
 )
-from facilitator.meetings.room import add_guest, assign_duty, mark_presence, remove_presence
+from facilitator.meetings.room import (
+    add_guest,
+    assign_duty,
+    mark_everyone,
+    mark_presence,
+    remove_presence,
+)
 from facilitator.meetings.rules import Check, Quorum
 
 __all__ = [
@@ -84,6 +90,7 @@ __all__ = [
     "finish_item",
     "left_over",
     "let_go_item",
+    "mark_everyone",
     "mark_presence",
     "meeting_count",
     "meeting_page",
