@@ -118,8 +118,11 @@ class Navigation(QWidget):
 
     def show_place(self, key: str) -> None:
         """Mark where the window is."""
-        if key in self._entries:
-            self._entries[key].setChecked(True)
+        if key not in self._entries:
+            return
+        self._entries[key].setChecked(True)
+        if any(entry.hasFocus() for entry in self._entries.values()):
+            self._entries[key].setFocus()
 
     def show_badge(self, key: str, count: int) -> None:
         """How many things wait at a place."""

@@ -8,8 +8,10 @@ from pytestqt.qtbot import QtBot
 
 from ui.theme import theme
 from ui.widgets.button import Button, CheckBox
+from ui.widgets.card import Card
 from ui.widgets.flow import FlowLayout
-from ui.widgets.page import Columns, PageHeader
+from ui.widgets.page import Columns, Page, PageHeader, ScrollPage
+from ui.widgets.record_list import RecordList
 from ui.widgets.tabs import Filter, FilterPills, SegmentedPills
 from ui.widgets.text import Text
 
@@ -101,3 +103,28 @@ def test_a_page_header_keeps_its_title_whole(shown: Show) -> None:
     header.resize(1000, 60)
     shown(header)
     assert header.title.width() >= header.title.sizeHint().width()
+
+
+def test_a_scrolling_part_of_a_card_shows_the_card_behind_it(shown: Show) -> None:
+    card, part = Card("Record"), ScrollPage()
+    part.body.addWidget(Text("D-117"))
+    card.add(part)
+    card.resize(400, 300)
+    shown(card)
+    corner = part.mapTo(card, part.rect().bottomLeft())
+    seen = card.grab().toImage().pixelColor(corner.x() + 3, corner.y() - 3).name().upper()
+    assert seen == theme().tokens.card
+
+
+def test_a_page_that_fills_the_height_scrolls_only_when_it_must(shown: Show) -> None:
+    page = Page("Decisions", scrolls=False)
+    rows = RecordList("Decisions")
+    page.body.addWidget(rows)
+    page.resize(1000, 700)
+    shown(page)
+    assert rows.height() > 500
+    assert page.scroller.verticalScrollBar().maximum() == 0
+    rows.setMinimumHeight(900)
+    page.resize(1000, 699)
+    QApplication.processEvents()
+    assert page.scroller.verticalScrollBar().maximum() > 0

@@ -85,6 +85,11 @@ class Field(QWidget):
                 break
         self.restyle()
 
+    def rename(self, label: str) -> None:
+        """Give it another label, for the screen reader too."""
+        self._label.setText(label.replace("&", "&&"))
+        self.editor.setAccessibleName(label)
+
     @property
     def error(self) -> str:
         """The sentence under the field, empty when nothing is wrong."""

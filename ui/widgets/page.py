@@ -95,13 +95,14 @@ class _Title(Text):
 class ScrollPage(QScrollArea):
     """A page that scrolls downwards. Put things into `body`; it ends with free room.
 
+    With `fills` the content takes all the height there is and scrolls only when it needs more.
     It keeps a lane of `LANE` pixels at its right for the scroll bar, shown or not, so that nothing
     moves sideways when the bar appears.
     """
 
     LANE = 14
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, *, fills: bool = False) -> None:
         super().__init__(parent)
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -118,14 +119,21 @@ class ScrollPage(QScrollArea):
         self._whole.setContentsMargins(0, 0, self.LANE, 0)
         self.body = QVBoxLayout()
         self._whole.addLayout(self.body)
-        self._whole.addStretch(1)
+        if not fills:
+            self._whole.addStretch(1)
         self._inner = inner
         self.setWidget(inner)
+        # QScrollArea fills its widget with the window's colour; the card behind it is to be seen.
+        inner.setAutoFillBackground(False)
         self.restyle()
 
     def restyle(self) -> None:
         """Take the sizes from the theme again."""
         self.body.setSpacing(theme().px(18))
+
+    def sizeHint(self) -> QSize:
+        """A page takes the height it is given; it asks for little, because it can scroll."""
+        return QSize(super().sizeHint().width(), theme().px(200))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The content is as wide as the page, never wider."""
@@ -140,7 +148,8 @@ class Page(QWidget):
     """A whole screen: `class PeopleScreen(Page)` with `super().__init__(self.tr("People"))`.
 
     `header` is its title line, `body` the layout below. With `scrolls` (the usual) the body
-    scrolls downwards; without, it fills the height: a list with the record beside it.
+    scrolls downwards; without, it fills the height (a list with the record beside it) and scrolls
+    only where the window is too small or the text too large for that.
     """
 
     def __init__(
@@ -155,14 +164,9 @@ class Page(QWidget):
         self._whole = QVBoxLayout(self)
         self.header = PageHeader(title, tabs)
         self._whole.addWidget(self.header)
-        self.scroller: ScrollPage | None = None
-        if scrolls:
-            self.scroller = ScrollPage()
-            self.body = self.scroller.body
-            self._whole.addWidget(self.scroller, 1)
-        else:
-            self.body = QVBoxLayout()
-            self._whole.addLayout(self.body, 1)
+        self.scroller = ScrollPage(fills=not scrolls)
+        self.body = self.scroller.body
+        self._whole.addWidget(self.scroller, 1)
         self.restyle()
 
     def restyle(self) -> None:
@@ -172,9 +176,6 @@ class Page(QWidget):
         self._whole.setContentsMargins(unit(28), unit(18), unit(28) - lane, unit(18))
         self._whole.setSpacing(unit(18))
         self.header.keep_free(lane)
-        if self.scroller is None:
-            self.body.setContentsMargins(0, 0, lane, 0)
-            self.body.setSpacing(unit(18))
 
 
 class Columns(QWidget):

@@ -7,7 +7,7 @@ again; the arrows, Page, Home and End move; Enter opens.
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QWidget
 
@@ -87,6 +87,7 @@ class RecordList(QListView):
         if self._empty is not None:
             self._empty.setVisible(count == 0)
             self._place_empty()
+            self.updateGeometry()
         if self._chosen is not None and offset is None:
             self._chosen = None
             self.chosen.emit(None)
@@ -97,6 +98,15 @@ class RecordList(QListView):
         widget.setParent(self.viewport())
         widget.setVisible(self.count == 0)
         self._place_empty()
+        self.updateGeometry()
+
+    def minimumSizeHint(self) -> QSize:
+        """A row or two; while there are none, all of what is said in their place."""
+        least = theme().px(88)
+        if self._empty is not None and self.count == 0:
+            width = max(self.viewport().width(), theme().px(180))
+            least = max(least, self._empty.heightForWidth(width))
+        return QSize(theme().px(180), least)
 
     def choose(self, record_id: Any) -> bool:
         """Make this record the current one and scroll to it; False when it is not in the list."""
@@ -161,6 +171,8 @@ class RecordList(QListView):
         if self._delegate.measure(self.viewport().width()):
             self.scheduleDelayedItemsLayout()
         self._place_empty()
+        if self._empty is not None and self.count == 0:
+            self.updateGeometry()
 
     def _place_empty(self) -> None:
         if self._empty is not None:
