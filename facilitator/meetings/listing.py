@@ -39,6 +39,8 @@ class MeetingFilter:
     """Which meetings; what is None or empty does not narrow."""
 
     state: MeetingState | None = None
+    is_over: bool | None = None
+    """True: closed, the latest first; False: planned or open, the next one first."""
     group_id: UUID | None = None
     person_id: UUID | None = None
     """Somebody who took part."""
@@ -70,7 +72,8 @@ ALL = MeetingFilter()
 def meeting_rows(
     office: Office, wanted: MeetingFilter = ALL, offset: int = 0, limit: int = 100
 ) -> list[MeetingRow]:
-    """Give one page of meetings, the latest first."""
+    """Give one page of meetings, the latest first; of those to come the next one first."""
+    order = (col(Meeting.held_on), col(Meeting.starts_at), col(Meeting.id))
     with office.reading() as session:
         rows = session.execute(
             columns(
@@ -88,9 +91,7 @@ def meeting_rows(
             )
             .join(Group, col(Group.id) == col(Meeting.group_id), isouter=True)
             .where(*_conditions(session, office, wanted))
-            .order_by(
-                col(Meeting.held_on).desc(), col(Meeting.starts_at).desc(), col(Meeting.id).desc()
-            )
+            .order_by(*(order if wanted.is_over is False else (one.desc() for one in order)))
             .offset(offset)
             .limit(limit)
         )
@@ -268,6 +269,9 @@ def _conditions(
     found: list[ColumnElement[bool]] = [col(Meeting.deleted_at).is_(None)]
     if wanted.state is not None:
         found.append(col(Meeting.state) == wanted.state)
+    if wanted.is_over is not None:
+        closed = col(Meeting.state) == MeetingState.closed
+        found.append(closed if wanted.is_over else ~closed)
     if wanted.group_id is not None:
         found.append(col(Meeting.group_id) == wanted.group_id)
     if wanted.year is not None:

@@ -1,0 +1,215 @@
+"""All meetings: the list with its filters, and beside it what one of them was about."""
+
+from typing import TYPE_CHECKING, Any
+from uuid import UUID
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
+
+from ui.bridge import Bridge
+from ui.meetings.planning import PlanPanel
+from ui.meetings.summary import MeetingSummary
+from ui.meetings.words import state_words
+from ui.theme import theme
+from ui.widgets.button import Button
+from ui.widgets.card import Card
+from ui.widgets.date_words import written_short
+from ui.widgets.empty import EmptyState
+from ui.widgets.flow import FlowLayout
+from ui.widgets.page import ScrollPage
+from ui.widgets.record_list import RecordList
+from ui.widgets.record_model import Row
+from ui.widgets.search import SearchBox
+from ui.widgets.tabs import Filter, FilterPills
+
+if TYPE_CHECKING:
+    from facilitator.meetings.service import MeetingFilter, MeetingRow
+
+
+class AllMeetings(QWidget):
+    """The list; `opened(id)` speaks when a meeting is to take the page."""
+
+    opened = Signal(object)
+
+    def __init__(self, bridge: Bridge, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._bridge = bridge
+        self._words = ""
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        self._row = row
+        row.addWidget(self._left_side(), 5)
+        row.addWidget(self._right_side(), 4)
+        self.restyle()
+
+    def _left_side(self) -> QWidget:
+        side = Card()
+        side.setProperty("pane", True)
+        head = QWidget()
+        flow = FlowLayout(head)
+        self._times = FilterPills(
+            [
+                Filter("coming", self.tr("Coming")),
+                Filter("past", self.tr("Past")),
+                Filter("all", self.tr("All")),
+            ],
+            self.tr("Which meetings"),
+        )
+        self._times.choose("all")
+        self._times.chosen.connect(self._filter)
+        self._groups = QComboBox()
+        self._groups.setAccessibleName(self.tr("Group"))
+        self._groups.addItem(self.tr("All groups"), None)
+        self._groups.activated.connect(self._filter)
+        self._years = QComboBox()
+        self._years.setAccessibleName(self.tr("Year"))
+        self._years.addItem(self.tr("All years"), None)
+        self._years.activated.connect(self._filter)
+        self._search = SearchBox(self.tr("Find in meetings"), key="", wide=170)
+        self._search.typed.connect(self._look_for)
+        self.plan = Button(self.tr("Plan a meeting"), "primary", key="Ctrl N")
+        self.plan.clicked.connect(self.start_planning)
+        for widget in (self._times, self._groups, self._years, self._search, self.plan):
+            flow.addWidget(widget)
+        side.add(head)
+        self.rows = RecordList(self.tr("Meetings"))
+        self._empty = EmptyState(
+            "calendar-days",
+            self.tr("Meetings will be here: plan the first one and write its agenda together."),
+            self.tr("Plan the first meeting"),
+        )
+        self._empty.started.connect(self.start_planning)
+        self._none_fits = EmptyState(
+            "search", self.tr("No meeting fits."), self.tr("Show all meetings")
+        )
+        self._none_fits.started.connect(self._show_all)
+        self.rows.chosen.connect(self._show_summary)
+        self.rows.opened.connect(self.opened)
+        side.add(self.rows, 1)
+        return side
+
+    def _right_side(self) -> QWidget:
+        scroller = ScrollPage()
+        scroller.setProperty("pane", True)
+        self._right: QVBoxLayout = scroller.body
+        self.planning = PlanPanel(self._bridge)
+        self.planning.planned.connect(self.opened)
+        self.planning.cancelled.connect(self._summary_back)
+        self._right.addWidget(self.planning)
+        self.summary = MeetingSummary(self._bridge)
+        self.summary.opened.connect(self.opened)
+        self._right.addWidget(self.summary)
+        self._right.addStretch(1)
+        return scroller
+
+    def restyle(self) -> None:
+        """Take the sizes from the theme again."""
+        self._row.setSpacing(theme().px(18))
+
+    def reread(self) -> None:
+        """Read list, filters and what is beside the list again."""
+        from facilitator.groups.service import groups
+        from facilitator.meetings.service import meeting_count, meeting_rows, meeting_years
+
+        office = self._bridge.office
+        self._offer(self._groups, [(one.name, one.id) for one in groups(office)])
+        self._offer(self._years, [(str(year), year) for year in meeting_years(office)])
+        wanted = self._wanted()
+        count = meeting_count(office, wanted)
+        narrowed = bool(self._words or self._groups.currentData() or self._years.currentData())
+        nothing_at_all = not narrowed and meeting_count(office) == 0
+        self._empty.hide()
+        self._none_fits.hide()
+        self.rows.set_empty(self._empty if nothing_at_all else self._none_fits)
+        self.rows.show_rows(
+            lambda offset, limit: [
+                self._row_of(one) for one in meeting_rows(office, wanted, offset, limit)
+            ],
+            count,
+        )
+        self._show_summary(self.rows.current_id)
+
+    def choose(self, meeting_id: UUID) -> None:
+        """Choose a meeting in the list, and show all where the filters hide it."""
+        if not self.rows.choose(meeting_id):
+            self._show_all()
+            self.rows.choose(meeting_id)
+
+    def start_planning(self) -> None:
+        """Open the form for a new meeting."""
+        self.summary.hide()
+        self.planning.plan(self._groups.currentData())
+
+    def _summary_back(self) -> None:
+        """The form is closed: what stood beside the list comes back."""
+        self._show_summary(self.rows.current_id)
+
+    def _wanted(self) -> "MeetingFilter":
+        from facilitator.meetings.service import MeetingFilter
+
+        return MeetingFilter(
+            is_over={"coming": False, "past": True}.get(self._times.current),
+            group_id=self._groups.currentData(),
+            year=self._years.currentData(),
+            words=self._words,
+        )
+
+    def _offer(self, box: QComboBox, choices: list[tuple[str, Any]]) -> None:
+        before = box.currentData()
+        while box.count() > 1:
+            box.removeItem(1)
+        for words, value in choices:
+            box.addItem(words, value)
+            if value == before:
+                box.setCurrentIndex(box.count() - 1)
+
+    def _filter(self) -> None:
+        self.reread()
+
+    def _look_for(self, words: str) -> None:
+        self._words = words.strip()
+        self.reread()
+
+    def _show_all(self) -> None:
+        self._times.choose("all")
+        self._groups.setCurrentIndex(0)
+        self._years.setCurrentIndex(0)
+        self._search.clear()
+        self._words = ""
+        self.reread()
+
+    def _show_summary(self, meeting_id: UUID | None) -> None:
+        if self.planning.isVisible():
+            return
+        self.summary.show_meeting(meeting_id)
+
+    def _row_of(self, row: "MeetingRow") -> Row:
+        words, kind = state_words(row.state.value)
+        parts = [row.group or self.tr("Everybody")]
+        if row.items:
+            parts.append(
+                self.tr("1 item")
+                if row.items == 1
+                else self.tr("{count} items").format(count=row.items)
+            )
+        if row.decisions:
+            parts.append(
+                self.tr("1 decision")
+                if row.decisions == 1
+                else self.tr("{count} decisions").format(count=row.decisions)
+            )
+        if row.open_actions:
+            parts.append(
+                self.tr("1 open action")
+                if row.open_actions == 1
+                else self.tr("{count} open actions").format(count=row.open_actions)
+            )
+        closed = row.state.value == "closed"
+        return Row(
+            row.id,
+            row.title,
+            " · ".join(parts),
+            pill="" if closed else words,
+            kind=kind,
+            right=written_short(row.held_on, self._bridge.office.today()),
+        )

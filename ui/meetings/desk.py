@@ -1,0 +1,237 @@
+"""The middle of a meeting: the item that is talked about, its notes, and the forms above them."""
+
+from typing import TYPE_CHECKING, Any
+from uuid import UUID
+
+from PySide6.QtCore import QEvent, Signal
+from PySide6.QtWidgets import QPlainTextEdit, QVBoxLayout, QWidget
+
+from ui.bridge import Bridge
+from ui.meetings.actions import ActionPanel
+from ui.meetings.closing import ClosingPanel
+from ui.meetings.deciding import DecisionPanel
+from ui.meetings.duties import DutiesPanel
+from ui.meetings.item_form import ItemPanel
+from ui.meetings.notes import NotesBox
+from ui.meetings.planning import PlanPanel
+from ui.meetings.recorded import Recorded
+from ui.meetings.words import item_kind_words
+from ui.theme import theme
+from ui.widgets.button import Button
+from ui.widgets.flow import FlowLayout
+from ui.widgets.page import ScrollPage
+from ui.widgets.panel import InlinePanel
+from ui.widgets.text import Text
+
+if TYPE_CHECKING:
+    from facilitator.meetings.service import ItemShown, MeetingPage
+
+
+class Desk(QWidget):
+    """What the secretary works on. One form at most is open; the notes stay to be written."""
+
+    parking = Signal()
+    finishing = Signal()
+
+    def __init__(self, bridge: Bridge, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._bridge = bridge
+        self._page: MeetingPage | None = None
+        self._item_id: UUID | None = None
+        self.setProperty("pane", True)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._title = Text("", "item title")
+        self._caption = Text("", "caption", "muted")
+        self._column.addWidget(self._title)
+        self._column.addWidget(self._caption)
+        self._column.addWidget(self._forms_area(), 3)
+        self._imported_from = Text("", "caption", "muted", selectable=True)
+        self._imported = QPlainTextEdit()
+        self._imported.setReadOnly(True)
+        self._imported.setTabChangesFocus(True)
+        self._imported.setAccessibleName(self.tr("The imported text"))
+        self._column.addWidget(self._imported_from)
+        self._column.addWidget(self._imported, 3)
+        self.notes = NotesBox(bridge)
+        self._column.addWidget(self.notes, 2)
+        self.recorded = Recorded(bridge)
+        self.recorded.changing.connect(self._change_action)
+        below = self._below = ScrollPage()
+        below.body.addWidget(self.recorded)
+        self._column.addWidget(below)
+        self._column.addWidget(self._foot())
+        self.restyle()
+
+    def _forms_area(self) -> QWidget:
+        bridge = self._bridge
+        self.decisions = DecisionPanel(bridge)
+        self.action_form = ActionPanel(bridge)
+        self.item_form = ItemPanel(bridge)
+        self.duties = DutiesPanel(bridge)
+        self.planning = PlanPanel(bridge)
+        self.closing = ClosingPanel(bridge)
+        self._panels: tuple[InlinePanel, ...] = (
+            self.decisions,
+            self.action_form,
+            self.item_form,
+            self.duties,
+            self.planning,
+            self.closing,
+        )
+        self._forms = Forms(self._panels)
+        return self._forms
+
+    def _foot(self) -> QWidget:
+        foot = QWidget()
+        flow = FlowLayout(foot)
+        self._decide = Button(self.tr("Record decision"), "primary", key="Ctrl D")
+        self._act = Button(self.tr("Action"), key="Ctrl A")
+        self._done = Button(self.tr("Done, next"), key="Ctrl Enter")
+        self._park = Button(self.tr("Park"))
+        self._decide.clicked.connect(self.record_decision)
+        self._act.clicked.connect(self.note_action)
+        self._done.clicked.connect(self.finishing)
+        self._park.clicked.connect(self.parking)
+        for button in (self._decide, self._act, self._done, self._park):
+            flow.addWidget(button)
+        return foot
+
+    def restyle(self) -> None:
+        """Take the sizes from the theme again."""
+        self._column.setSpacing(theme().px(8))
+        self._fit_recorded()
+
+    def show_page(self, page: "MeetingPage", item_id: UUID | None) -> None:
+        """Show this item of the meeting; None: the meeting as a whole."""
+        self._page, self._item_id = page, item_id
+        shown = self.shown
+        if shown is None:
+            self._title.setText(self.tr("The meeting as a whole"))
+            self._caption.setText(self.tr("What belongs to no item."))
+        else:
+            self._title.setText(f"{shown.number}  {shown.item.title}")
+            self._caption.setText(self._about(shown))
+        imported = page.meeting.text if shown is None else ""
+        self._imported.setVisible(bool(imported))
+        self._imported_from.setVisible(bool(imported and page.meeting.source))
+        if imported and imported != self._imported.toPlainText():
+            self._imported.setPlainText(imported)
+            self._imported_from.setText(
+                self.tr("Imported from {files}").format(files=page.meeting.source)
+            )
+        self.notes.show_notes(page, item_id)
+        decisions = shown.decisions if shown is not None else page.decisions
+        actions = shown.actions if shown is not None else page.actions
+        self.recorded.show_all(decisions, actions, page.can_change)
+        self._below.setVisible(bool(decisions or actions))
+        self._fit_recorded()
+        for button in (self._decide, self._act, self._done, self._park):
+            button.setVisible(page.can_change)
+        for button in (self._done, self._park):
+            button.setEnabled(shown is not None)
+        if shown is not None:
+            parked = shown.item.state.value == "parked"
+            self._park.say(self.tr("Take up again") if parked else self.tr("Park"))
+            is_open = shown.item.state.value == "open"
+            self._done.say(self.tr("Done, next") if is_open else self.tr("Open again"))
+        if self.decisions.isVisible():
+            self.decisions.show_page(page)
+        if self.duties.isVisible():
+            self.duties.show_page(page)
+        if self.closing.isVisible():
+            self.closing.reread()
+
+    @property
+    def shown(self) -> "ItemShown | None":
+        """The item that is looked at."""
+        if self._page is None:
+            return None
+        return next((one for one in self._page.items if one.item.id == self._item_id), None)
+
+    def flush(self) -> None:
+        """Nothing stays unsaved."""
+        self.notes.field.flush()
+
+    def take_focus(self) -> None:
+        """Put the keyboard into the notes, at their end."""
+        self.notes.field.setFocus()
+
+    def dismiss_all(self) -> None:
+        """Close the forms: another meeting is shown."""
+        for panel in self._panels:
+            if panel.isVisible():
+                panel.dismiss()
+
+    def record_decision(self) -> None:
+        """Open the form for a decision; what is marked in the notes is its wording."""
+        if self._page is not None and self._page.can_change:
+            self.flush()
+            self.decisions.decide(self._page, self.shown, self._marked())
+
+    def note_action(self) -> None:
+        """Open the form for an action; what is marked in the notes are its words."""
+        if self._page is not None and self._page.can_change:
+            self.flush()
+            self.action_form.note(self._page.meeting.id, self._item_id, self._marked())
+
+    def change_item(self, item_id: Any) -> None:
+        """Open the form of an item."""
+        if self._page is None or not self._page.can_change:
+            return
+        for one in self._page.items:
+            if one.item.id == item_id:
+                self.item_form.change(one.item)
+
+    def _change_action(self, action: Any) -> None:
+        self.action_form.change(action)
+
+    def _marked(self) -> str:
+        return self.notes.field.textCursor().selectedText().replace("\u2029", "\n")
+
+    def _about(self, shown: "ItemShown") -> str:
+        item = shown.item
+        parts = [item_kind_words(item.kind.value)]
+        if item.minutes:
+            parts.append(self.tr("{minutes} min").format(minutes=item.minutes))
+        if shown.domain:
+            parts.append(self.tr("domain: {name}").format(name=shown.domain))
+        if shown.brought_by:
+            parts.append(self.tr("brought by {name}").format(name=shown.brought_by))
+        if item.wanted:
+            parts.append(item.wanted)
+        if item.carried_from is not None:
+            parts.append(self.tr("left over from before"))
+        return " · ".join(parts)
+
+    def _fit_recorded(self) -> None:
+        wanted = self.recorded.sizeHint().height() + theme().px(4)
+        self._below.setFixedHeight(min(wanted, theme().px(132)))
+
+
+class Forms(ScrollPage):
+    """The forms above the notes: there only while one is open, and one at a time."""
+
+    _panels: tuple[InlinePanel, ...] = ()
+
+    def __init__(self, panels: tuple[InlinePanel, ...], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._panels = panels
+        for panel in panels:
+            self.body.addWidget(panel)
+            panel.installEventFilter(self)
+        self.hide()
+
+    def eventFilter(self, watched: Any, event: Any) -> bool:
+        """A form opens or closes."""
+        if watched not in self._panels:
+            return super().eventFilter(watched, event)
+        if event.type() == QEvent.Type.ShowToParent:
+            for panel in self._panels:
+                if panel is not watched and not panel.isHidden():
+                    panel.done()
+            self.show()
+            self.verticalScrollBar().setValue(0)
+        elif event.type() == QEvent.Type.HideToParent:
+            self.setVisible(any(not panel.isHidden() for panel in self._panels))
+        return super().eventFilter(watched, event)

@@ -1,0 +1,113 @@
+"""The form for an agenda item."""
+
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QComboBox, QGridLayout, QLineEdit, QSpinBox, QWidget
+
+from ui.bridge import Bridge
+from ui.meetings.offers import domains_to_choose, people_to_choose
+from ui.meetings.words import item_kind_words
+from ui.theme import theme
+from ui.widgets.field import Field
+from ui.widgets.panel import InlinePanel
+from ui.widgets.picker import PersonPicker, RecordPicker
+
+if TYPE_CHECKING:
+    from facilitator.meetings.records import Item
+
+_KINDS = ("report", "discussion", "decision", "selection", "retrospective")
+
+
+class ItemPanel(InlinePanel):
+    """`put(meeting_id)` for a new item, `change(item)` for one; `kept(id)` speaks when done."""
+
+    kept = Signal(object)
+
+    def __init__(self, bridge: Bridge, parent: QWidget | None = None) -> None:
+        super().__init__("", "", parent, key="Enter")
+        self._bridge = bridge
+        self._meeting_id: UUID | None = None
+        self._item: Item | None = None
+        self.title = QLineEdit()
+        self.title.setMaxLength(300)
+        self.kind = QComboBox()
+        for kind in _KINDS:
+            self.kind.addItem(item_kind_words(kind), kind)
+        self.minutes = QSpinBox()
+        self.minutes.setRange(0, 24 * 60)
+        self.minutes.setSingleStep(5)
+        self.minutes.setSuffix(self.tr(" min"))
+        self.who = PersonPicker(self.tr("Two letters"))
+        self.domain = RecordPicker(self.tr("What it would be decided under"))
+        self.add(Field(self.tr("What is it about"), self.title))
+        pairs = QWidget()
+        grid = QGridLayout(pairs)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setSpacing(theme().px(12))
+        grid.addWidget(Field(self.tr("Kind"), self.kind), 0, 0)
+        grid.addWidget(Field(self.tr("Time"), self.minutes), 0, 1)
+        grid.addWidget(Field(self.tr("Brought by"), self.who), 1, 0)
+        grid.addWidget(Field(self.tr("Domain"), self.domain), 1, 1)
+        self.add(pairs)
+        self.accepted.connect(self._accept)
+
+    def put(self, meeting_id: UUID) -> None:
+        """Open it for a new item."""
+        self._meeting_id, self._item = meeting_id, None
+        self.say(self.tr("Add an item"))
+        self.primary.say(self.tr("Add item"))
+        self._offer()
+        self.title.clear()
+        self.kind.setCurrentIndex(_KINDS.index("discussion"))
+        self.minutes.setValue(10)
+        self.who.choose(None)
+        self.domain.choose(None)
+        self.open(self.title)
+
+    def change(self, item: "Item") -> None:
+        """Open it with what is known of an item."""
+        self._item = item
+        self.say(self.tr("Change the item"))
+        self.primary.say(self.tr("Save"))
+        self._offer()
+        self.title.setText(item.title)
+        self.kind.setCurrentIndex(_KINDS.index(item.kind.value))
+        self.minutes.setValue(item.minutes)
+        self.who.choose(item.brought_by)
+        self.domain.choose(item.domain_id)
+        self.open(self.title)
+
+    def _offer(self) -> None:
+        office = self._bridge.office
+        self.who.set_people(people_to_choose(office))
+        self.domain.set_options(domains_to_choose(office)[0])
+
+    def _accept(self) -> None:
+        from facilitator.meetings.records import Item, ItemDraft, ItemKind
+        from facilitator.meetings.service import add_item, change_item
+        from facilitator.office import Office
+
+        before, meeting_id = self._item, self._meeting_id
+
+        def save(office: Office) -> Item | None:
+            kept = before.model_dump(include=set(ItemDraft.model_fields)) if before else {}
+            draft = ItemDraft(
+                **kept
+                | {
+                    "title": self.title.text().strip(),
+                    "kind": ItemKind(self.kind.currentData()),
+                    "minutes": self.minutes.value(),
+                    "brought_by": self.who.value,
+                    "domain_id": self.domain.value,
+                }
+            )
+            if before is not None:
+                return change_item(office, before.id, draft)
+            return add_item(office, meeting_id, draft) if meeting_id is not None else None
+
+        saved = self._bridge.ask(save, beside=self)
+        if saved is not None:
+            self.done()
+            self.kept.emit(saved.id)

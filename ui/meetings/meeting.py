@@ -1,0 +1,239 @@
+"""One meeting: agenda at the left, notes in the middle, people at the right; all by keyboard."""
+
+from typing import TYPE_CHECKING, Any, Final
+from uuid import UUID
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from ui.bridge import Bridge
+from ui.meetings.agenda import AgendaPane
+from ui.meetings.attendance import AttendancePane
+from ui.meetings.desk import Desk
+from ui.meetings.head import MeetingHead
+from ui.theme import theme
+from ui.widgets.tabs import SegmentedPills
+
+if TYPE_CHECKING:
+    from facilitator.meetings.service import Check, MeetingPage
+
+_QUIET: Final = 300
+"""Milliseconds without typing before the page is read again."""
+_WIDE: Final = 960
+"""Pixels at 100 % from which agenda and people stand at both sides."""
+
+
+class MeetingView(QWidget):
+    """The page of one meeting; `show_meeting(id)`, then `reread()`."""
+
+    minutes_wanted = Signal()
+    gone = Signal()
+
+    def __init__(self, bridge: Bridge, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._bridge = bridge
+        self._meeting_id: UUID | None = None
+        self._item_id: UUID | None = None
+        self.page: MeetingPage | None = None
+        self._wide = True
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self.head = MeetingHead(bridge)
+        self._column.addWidget(self.head)
+        self._sides = SegmentedPills(
+            [("agenda", self.tr("Agenda")), ("people", self.tr("People"))], self.tr("Beside it")
+        )
+        self._sides.chosen.connect(self._settle)
+        self._column.addWidget(self._sides)
+        self._row = QHBoxLayout()
+        self.agenda = AgendaPane(bridge)
+        self.desk = Desk(bridge)
+        self.people = AttendancePane(bridge)
+        self._row.addWidget(self.agenda)
+        self._row.addWidget(self.desk, 1)
+        self._row.addWidget(self.people)
+        self._column.addLayout(self._row, 1)
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.setInterval(_QUIET)
+        self._later.timeout.connect(self.reread)
+        self._connect()
+        self.restyle()
+
+    def _connect(self) -> None:
+        self.agenda.chosen.connect(self._go_to_item)
+        self.agenda.entered.connect(self.desk.take_focus)
+        self.agenda.adding.connect(self.add_item)
+        self.agenda.changing.connect(self.desk.change_item)
+        self.desk.notes.field.stepped.connect(self.agenda.step)
+        self.desk.notes.field.finished.connect(self._finish_item)
+        self.desk.parking.connect(self._park_item)
+        self.desk.finishing.connect(self._finish_item)
+        self.desk.item_form.kept.connect(self._item_kept)
+        self.desk.closing.mended.connect(self._mend)
+        self.desk.closing.closed.connect(self.minutes_wanted)
+        self.head.duties_wanted.connect(self._assign)
+        self.head.change_wanted.connect(self._change)
+        self.head.closing_wanted.connect(self._close)
+        self.head.minutes_wanted.connect(self.minutes_wanted)
+
+    def restyle(self) -> None:
+        """Take the sizes from the theme again."""
+        self._column.setSpacing(theme().px(10))
+        self._row.setSpacing(theme().px(18))
+        self.agenda.setFixedWidth(theme().px(216))
+        self.people.setFixedWidth(theme().px(232))
+        self._settle()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In little room agenda and people take turns."""
+        super().resizeEvent(event)
+        self._settle()
+
+    def _settle(self) -> None:
+        self._wide = self.width() >= theme().px(_WIDE)
+        self._sides.setVisible(not self._wide)
+        people = self._sides.current == "people"
+        self.agenda.setVisible(self._wide or not people)
+        self.people.setVisible(self._wide or people)
+
+    @property
+    def meeting_id(self) -> UUID | None:
+        """The meeting that is shown."""
+        return self._meeting_id
+
+    @property
+    def item_id(self) -> UUID | None:
+        """The item that is looked at; None: the meeting as a whole."""
+        return self._item_id
+
+    def show_meeting(self, meeting_id: UUID) -> None:
+        """Show another meeting."""
+        if meeting_id == self._meeting_id:
+            self.reread()
+            return
+        self.desk.flush()
+        self.desk.dismiss_all()
+        self._meeting_id, self._item_id, self.page = meeting_id, None, None
+        self.reread()
+        if self.page is not None:
+            items = self.page.items
+            first = next((one for one in items if one.item.state.value == "open"), None)
+            if first is None and items and not self.page.meeting.text:
+                first = items[0]
+            self.agenda.choose(first.item.id if first is not None else None)
+
+    def reread(self) -> None:
+        """Read the meeting again; while somebody types, when they pause."""
+        from facilitator.meetings.service import meeting_page
+
+        if self._meeting_id is None:
+            return
+        if self.desk.notes.is_typing and self.page is not None:
+            self._later.start()
+            return
+        page = self._bridge.ask(meeting_page, self._meeting_id)
+        if page is None:
+            self._meeting_id = None
+            self.gone.emit()
+            return
+        self.page = page
+        if all(one.item.id != self._item_id for one in page.items):
+            self._item_id = None
+        self.head.show_page(page)
+        self.agenda.show_page(page)
+        self.people.show_page(page)
+        self.desk.show_page(page, self._item_id)
+
+    def flush(self) -> None:
+        """Nothing stays unsaved."""
+        self.desk.flush()
+
+    # Going about
+
+    def _go_to_item(self, item_id: Any) -> None:
+        self.desk.flush()
+        self._item_id = item_id
+        if self.page is not None:
+            self.desk.show_page(self.page, item_id)
+
+    def _item_kept(self, item_id: Any) -> None:
+        self.reread()
+        self.agenda.choose(item_id)
+
+    def _finish_item(self) -> None:
+        """Done; on to the next open one."""
+        if self._item_id is None or self.page is None:
+            self.agenda.step(1)
+            return
+        was = self.agenda.item(self._item_id)
+        self.desk.flush()
+        self.agenda.finish(self._item_id)
+        if was is not None and was.item.state.value == "open":
+            self.agenda.step(1)
+
+    def _park_item(self) -> None:
+        if self._item_id is not None:
+            self.desk.flush()
+            self.agenda.park(self._item_id)
+
+    # What the keys of the screen do
+
+    def add_item(self) -> None:
+        """Open the form for an item."""
+        if self.page is not None:
+            self.desk.item_form.put(self.page.meeting.id)
+
+    def record_decision(self) -> None:
+        """Open the form for a decision about this item."""
+        self.desk.record_decision()
+
+    def note_action(self) -> None:
+        """Open the form for an action of this item."""
+        self.desk.note_action()
+
+    def mark_people(self) -> None:
+        """Put the keyboard where those who are here are marked."""
+        self._sides.choose("people")
+        self._settle()
+        self.people.take_focus()
+
+    def go_to_agenda(self) -> None:
+        """Put the keyboard into the agenda."""
+        self._sides.choose("agenda")
+        self._settle()
+        self.agenda.rows.setFocus()
+
+    def _assign(self) -> None:
+        if self.page is not None:
+            self.desk.duties.assign(self.page)
+
+    def _change(self) -> None:
+        if self.page is not None:
+            self.desk.planning.change(self.page.meeting)
+
+    def _close(self) -> None:
+        self.desk.flush()
+        if self._meeting_id is not None:
+            self.desk.closing.ask(self._meeting_id)
+
+    def _mend(self, check: "Check") -> None:
+        """Go where something can be mended."""
+        if self.page is None:
+            return
+        if check.kind in ("nobody present", "no quorum"):
+            self.mark_people()
+        elif check.kind == "nobody facilitated":
+            self.desk.duties.assign(self.page, "facilitates")
+        elif check.kind == "nobody noted":
+            self.desk.duties.assign(self.page, "notes")
+        elif check.kind == "no items":
+            self.add_item()
+        elif check.kind.startswith("action"):
+            found = [one for one in self.page.all_actions if one.id == check.record_id]
+            if found:
+                self.desk.action_form.change(found[0])
+        else:
+            self.agenda.choose(check.record_id)
+            self.desk.take_focus()
