@@ -41,7 +41,7 @@ from facilitator.decisions.told import (
     Way,
 )
 from facilitator.decisions.way import deliberated_in
-from facilitator.groups.records import Right, RightConsulted
+from facilitator.groups.records import Right, RightConsulted, Rung
 from facilitator.office import Office
 from facilitator.people.lookup import names_in
 from facilitator.saying import said_day
@@ -167,11 +167,14 @@ def _links(
     return found
 
 
+_BY_RUNG = {Rung.delegated: "", Rung.consultation: " after consultation"}
+
+
 def _way_here(decision: Decision, said: Deliberated, recorded_by: str) -> Way:
     recorded = f", recorded by {recorded_by}" if recorded_by else ""
     if decision.decided_on is None:
         return said.way
-    rung = f" by {decision.rung.value}" if decision.rung else ""
+    rung = _BY_RUNG.get(decision.rung, f" by {decision.rung.value}") if decision.rung else ""
     urgent = f", as urgent: {decision.urgent_reason}" if decision.urgent else ""
     return (*said.way, (decision.decided_on, f"decided{rung}{urgent}{recorded}"))
 

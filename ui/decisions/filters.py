@@ -105,7 +105,9 @@ class DecisionFilters(QWidget):
             shown = [Filter("in force", word("in force"), counts.of(DecisionState.in_force))]
             shown.append(Filter(REVIEW, self.tr("Up for review"), counts.up_for_review))
             for state, count in sorted(counts.by_state.items(), key=lambda one: -one[1]):
-                if state not in (DecisionState.in_force, DecisionState.superseded):
+                if state in (DecisionState.in_force, DecisionState.superseded):
+                    continue
+                if self.more.isChecked() or self.states.current == state.value:
                     shown.append(Filter(state.value, word(state.value), count))
             replaced = counts.of(DecisionState.superseded)
             shown.insert(2, Filter("superseded", word("superseded"), replaced))

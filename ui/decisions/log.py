@@ -80,6 +80,7 @@ class LogPage(QWidget):
             if not self.rows.choose(decision_id):
                 return False
         self.record.show_decision(decision_id)
+        self.beside.open_record()
         return True
 
     def act(self, act: str) -> None:

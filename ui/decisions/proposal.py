@@ -2,8 +2,9 @@
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from ui.decisions.record_text import link_line
 from ui.decisions.round import RoundBoard
@@ -39,10 +40,13 @@ class ProposalView(Card):
         self.missing: tuple[str, ...] = ()
         self._all_wordings = False
         self._page = ScrollPage()
+        if (inner := self._page.widget()) is not None:
+            inner.setAutoFillBackground(False)  # it stands on the card's own ground
         self.forms = QVBoxLayout()
         self._top = QVBoxLayout()
         self._bottom = QVBoxLayout()
         self.board = RoundBoard(bridge)
+        self.board.asked_why.connect(lambda: QTimer.singleShot(0, self, self._scroll_to_reason))
         self._acts = QWidget()
         flow = FlowLayout(self._acts)
         self.buttons: dict[str, Button] = {}
@@ -62,8 +66,8 @@ class ProposalView(Card):
         body = self._page.body
         body.addLayout(self.forms)
         body.addLayout(self._top)
-        body.addWidget(self._acts)
         body.addWidget(self.board)
+        body.addWidget(self._acts)
         body.addLayout(self._bottom)
         self.add(self._page, 1)
         self._empty = EmptyState(
@@ -71,7 +75,7 @@ class ProposalView(Card):
         )
         self.add(self._empty, 1)
         self._foot = QWidget()
-        foot = self._foot_row = QHBoxLayout(self._foot)
+        foot = self._foot_row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self._foot)
         foot.setContentsMargins(0, 0, 0, 0)
         self.decide = Button(self.tr("Record decision"), "primary", key="Ctrl D")
         self.decide.clicked.connect(lambda: self.acted.emit("decide", None))
@@ -114,6 +118,13 @@ class ProposalView(Card):
         if other:
             self._page.verticalScrollBar().setValue(0)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where there is little room, what is missing stands under the button."""
+        super().resizeEvent(event)
+        narrow = self.width() < theme().px(400)
+        way = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
+        self._foot_row.setDirection(way)
+
     def show_forms(self) -> None:
         """Scroll to where the forms are."""
         self._page.verticalScrollBar().setValue(0)
@@ -121,7 +132,13 @@ class ProposalView(Card):
     def show_board(self) -> None:
         """Scroll to the round and put the keyboard there."""
         self.board.take_keyboard()
-        self._page.ensureWidgetVisible(self.board)
+        QTimer.singleShot(0, self, self._scroll_to_board)  # it has its place only by then
+
+    def _scroll_to_board(self) -> None:
+        self._page.verticalScrollBar().setValue(self.board.y())
+
+    def _scroll_to_reason(self) -> None:
+        self._page.ensureWidgetVisible(self.board.reason)
 
     # What is proposed, and who objects
 

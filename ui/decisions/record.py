@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.decisions.record_text import answers_of, head_line, link_line, parts_of, way_of
@@ -36,7 +37,8 @@ class RecordView(Card):
         self.record: DecisionRecord | None = None
         self._unaltered: bool | None = None
         self._page = ScrollPage()
-        self._page.viewport().setAutoFillBackground(False)
+        if (inner := self._page.widget()) is not None:
+            inner.setAutoFillBackground(False)  # it stands on the card's own ground
         self.forms = QVBoxLayout()
         self._page.body.addLayout(self.forms)
         self._content = QVBoxLayout()
@@ -89,6 +91,24 @@ class RecordView(Card):
             self._show_foot(record, bool(unaltered))
             if other:
                 self._page.verticalScrollBar().setValue(0)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where there is little room the buttons stand at the end of the record."""
+        super().resizeEvent(event)
+        self._place_foot()
+
+    def restyle(self) -> None:
+        """Take the sizes from the theme again."""
+        super().restyle()
+        if hasattr(self, "_foot"):
+            self._place_foot()
+
+    def _place_foot(self) -> None:
+        inside = self.width() < theme().px(400)
+        if inside == (self._page.body.indexOf(self._foot) >= 0):
+            return
+        (self.body if inside else self._page.body).removeWidget(self._foot)
+        (self._page.body if inside else self.body).addWidget(self._foot)
 
     def show_forms(self) -> None:
         """Scroll to where the forms are."""

@@ -52,6 +52,8 @@ class RoundList(RecordList):
 class RoundBoard(Card):
     """`show_round(record, owners)` shows the newest round, or nothing where there is none."""
 
+    asked_why = Signal()
+
     def __init__(self, bridge: "Bridge", parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
         self._bridge = bridge
@@ -165,6 +167,7 @@ class RoundBoard(Card):
             return False
 
         self.reason.ask((taken.id, person, stance), noted, title=title)
+        self.asked_why.emit()
 
     def _take(self, person: Any, stance: str, reason: str) -> bool:
         from facilitator.decisions.records import StanceKind

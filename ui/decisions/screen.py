@@ -73,9 +73,9 @@ class DecisionsScreen(Page):
     def _steps(self) -> QWidget:
         steps = QWidget()
         flow = FlowLayout(steps)
-        decided = Button(self.tr("I decided something"), key="Ctrl D", icon_name="check")
+        decided = Button(self.tr("I decided something"), key="Ctrl D")
         decided.clicked.connect(self.decide_alone)
-        proposal = Button(self.tr("Raise a proposal"), key="Ctrl N", icon_name="plus")
+        proposal = Button(self.tr("Raise a proposal"), key="Ctrl N")
         proposal.clicked.connect(lambda: self.raise_proposal())
         flow.addWidget(decided)
         flow.addWidget(proposal)

@@ -74,6 +74,7 @@ class UnderWayPage(QWidget):
         if not self.rows.choose(proposal_id):
             return False
         self.view.show_proposal(proposal_id)
+        self.beside.open_record()
         return True
 
     def decide(self, *, urgent: bool = False) -> None:
