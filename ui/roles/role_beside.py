@@ -1,13 +1,12 @@
 """One role beside the board: what it is for, who is in its seats, its years, and what to do."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import partial
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.roles.bands import TermBands
 from ui.roles.role_form import RoleForm
@@ -28,10 +27,10 @@ from ui.theme import theme
 from ui.widgets.beside import BesidePage
 from ui.widgets.button import Button
 from ui.widgets.card import Card
-from ui.widgets.flow import FlowLayout
-from ui.widgets.pill import PersonToken, Pill, ProgressBar
+from ui.widgets.lines import Step, button_row, line, step_button
+from ui.widgets.pill import Pill, ProgressBar
 from ui.widgets.rows import KeyValues
-from ui.widgets.text import Quiet, Strong, Text, mixed
+from ui.widgets.text import Text
 
 if TYPE_CHECKING:
     from facilitator.roles.records import Role, Wish
@@ -151,9 +150,11 @@ class RoleBeside(BesidePage):
         )
         card.add(facts)
         card.add(
-            _buttons(
-                (self.tr("Plan a term"), partial(self._plan, read), "primary"),
-                (self.tr("Change the role"), partial(self._change, role), "plain"),
+            button_row(
+                [
+                    (self.tr("Plan a term"), partial(self._plan, read), "primary"),
+                    (self.tr("Change the role"), partial(self._change, role), "plain"),
+                ]
             )
         )
         return card
@@ -177,17 +178,12 @@ class RoleBeside(BesidePage):
         column.setContentsMargins(0, theme().px(4), 0, theme().px(4))
         column.setSpacing(theme().px(8))
         words, kind = seat_pill(seat, self._on)
-        line = QHBoxLayout()
-        line.setSpacing(theme().px(12))
-        line.addWidget(PersonToken(seat.person or self.tr("Vacant"), seat.person_id))
-        named: list[str] = [Strong(seat.person or self.tr("Vacant"))]
+        caption = span(seat.from_on, seat.to_on) if seat.person_id is not None else ""
         if read.role.seats > 1:
-            named.append(Quiet(self.tr(" · seat {number}").format(number=seat.seat)))
-        if seat.person_id is not None:
-            named.append(Quiet("\n" + span(seat.from_on, seat.to_on)))
-        line.addWidget(mixed(*named), 1)
-        line.addWidget(Pill(words, kind))
-        column.addLayout(line)
+            number = self.tr("seat {number}").format(number=seat.seat)
+            caption = f"{number} · {caption}" if caption else number
+        name, pill = seat.person or self.tr("Vacant"), Pill(words, kind)
+        column.addWidget(line(name, caption, person_id=seat.person_id, ends=[pill]))
         share = share_of(seat.from_on, seat.to_on, self._on)
         if share is not None:
             column.addWidget(ProgressBar(share, self.tr("Term: {words}").format(words=words), kind))
@@ -207,7 +203,7 @@ class RoleBeside(BesidePage):
     def _holder_steps(self, read: RoleRead, seat: "Holding") -> QWidget:
         term = next((r for r in read.terms if r.term.id == seat.term_id), None)
         state = str(term.state) if term else ""
-        steps: list[tuple[str, Callable[[], object], str]] = []
+        steps: list[Step] = []
         act = partial(self._act, seat.term_id, seat.person or "", read.role.name)
         if state in ("holding", "overdue") and not _handing(term):
             steps.append((self.tr("Start handing over"), partial(act, "handing over"), "plain"))
@@ -217,32 +213,23 @@ class RoleBeside(BesidePage):
                 steps.append(
                     (self.tr("Change the last day"), partial(self._replan, read, term), "quiet")
                 )
-        return _buttons(*steps, about=seat.person or "")
+        return button_row(steps, about=seat.person or "")
 
     def _next(self, read: RoleRead, seat: "Holding") -> QVBoxLayout:
         column = QVBoxLayout()
         column.setSpacing(theme().px(8))
         term = next((r for r in read.terms if r.term.id == seat.next_term_id), None)
         words, kind = state_pill(str(seat.next_state or ""))
-        line = QHBoxLayout()
-        line.setSpacing(theme().px(12))
-        line.addWidget(PersonToken(seat.next_person or "", seat.next_person_id))
-        to_on = term.term.to_on if term else None
-        line.addWidget(
-            mixed(
-                Quiet(self.tr("Next: ")),
-                Strong(seat.next_person or ""),
-                Quiet("\n" + planned_span(seat.next_from_on, to_on)),
-            ),
-            1,
+        caption = self.tr("comes next: {span}").format(
+            span=planned_span(seat.next_from_on, term.term.to_on if term else None)
         )
-        line.addWidget(Pill(words, kind))
-        column.addLayout(line)
+        name, pill = seat.next_person or "", Pill(words, kind)
+        column.addWidget(line(name, caption, person_id=seat.next_person_id, ends=[pill]))
         if term is None:
             return column
         state = str(term.state)
         act = partial(self._act, term.term.id, term.person, read.role.name)
-        steps: list[tuple[str, Callable[[], object], str]] = []
+        steps: list[Step] = []
         if state in ("planned", "waiting to begin", "shadowing"):
             steps.append((self.tr("Begin"), partial(act, "began"), "plain"))
             if state != "shadowing":
@@ -253,7 +240,7 @@ class RoleBeside(BesidePage):
             if not term.acts:
                 cancel = partial(self._cancel, term.term.id)
                 steps.append((self.tr("Take out of the plan"), cancel, "quiet"))
-        column.addWidget(_buttons(*steps, about=term.person))
+        column.addWidget(button_row(steps, about=term.person))
         return column
 
     def _years(self, read: RoleRead) -> Card:
@@ -288,22 +275,14 @@ class RoleBeside(BesidePage):
             card.add(Text(self.tr("Nobody has said yet how gladly they would."), "body", "muted"))
         for wish in sorted(read.wishes, key=lambda w: (str(w.wish), read.names[w.person_id])):
             name = read.names[wish.person_id]
-            row = QWidget()
-            line = QHBoxLayout(row)
-            line.setContentsMargins(0, 0, 0, 0)
-            line.setSpacing(theme().px(12))
-            line.addWidget(PersonToken(name, wish.person_id))
             until = span(None, wish.to_on) if wish.to_on else ""
             said = wish_words()[str(wish.wish)]
-            line.addWidget(
-                mixed(Strong(name), Quiet("\n" + " · ".join(filter(None, (said, until))))), 1
-            )
-            away = Button(self.tr("Take back"), "quiet")
-            away.setAccessibleName(self.tr("Take back the wish of {name}").format(name=name))
-            away.clicked.connect(partial(self._remove_wish, wish.id))
-            line.addWidget(away)
+            step: Step = (self.tr("Take back"), partial(self._remove_wish, wish.id), "quiet")
+            away = step_button(step, name)
+            told = f"{said} · {until}" if until else said
+            row = line(name, told, person_id=wish.person_id, ends=[away])
             card.add_row(row)
-        card.add(_buttons((self.tr("Note a wish"), partial(self._wish, read.role), "plain")))
+        card.add(button_row([(self.tr("Note a wish"), partial(self._wish, read.role), "plain")]))
         return card
 
     # What the buttons do
@@ -362,17 +341,3 @@ class RoleBeside(BesidePage):
 
 def _handing(term: "TermRecord | None") -> bool:
     return term is not None and any(str(act.kind) == "handing over" for act in term.acts)
-
-
-def _buttons(*steps: tuple[str, Callable[[], object], Any], about: str = "") -> QWidget:
-    """Buttons beside each other; `about` says to a screen reader whom each is about."""
-    whole = QWidget()
-    row = FlowLayout(whole)
-    for words, do, kind in steps:
-        button = Button(words, kind)
-        if about:
-            button.setAccessibleName(f"{words}: {about}")
-        # The lambda keeps Qt's "checked" away from what is done.
-        button.clicked.connect(lambda _checked=False, do=do: do())
-        row.addWidget(button)
-    return whole

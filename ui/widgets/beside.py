@@ -16,7 +16,10 @@ from ui.widgets.panel import InlinePanel
 
 
 class BesidePage(ScrollPage):
-    """`add_form(panel)` once for each form; `rebuild(build)` with a function that adds `cards`."""
+    """`add_form(panel)` once for each form; `rebuild(build)` with a function that adds `cards`.
+
+    What stands in `cards_below` is not built anew.
+    """
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -26,7 +29,9 @@ class BesidePage(ScrollPage):
         self._top = QVBoxLayout()
         self.cards = QVBoxLayout()
         self.body.addLayout(self._top)
+        self.cards_below = QVBoxLayout()
         self.body.addLayout(self.cards)
+        self.body.addLayout(self.cards_below)
         self.restyle()
 
     def add_form(self, panel: InlinePanel) -> None:

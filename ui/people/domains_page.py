@@ -1,0 +1,116 @@
+"""The domains: who owns each kind of decision, and on which rung it is decided. Read only."""
+
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from ui.people.words import rung
+from ui.widgets.beside import BesidePage
+from ui.widgets.card import Card
+from ui.widgets.date_words import written
+from ui.widgets.empty import EmptyState
+from ui.widgets.page import Columns
+from ui.widgets.record_list import RecordList
+from ui.widgets.record_model import Row
+from ui.widgets.rows import KeyValues
+from ui.widgets.text import Text
+
+if TYPE_CHECKING:
+    from facilitator.groups.service import DomainRight
+    from ui.bridge import Bridge
+
+
+class DomainsPage(QWidget):
+    """Every domain with its owner and rung as of today, and all of one beside the list."""
+
+    def __init__(self, bridge: "Bridge", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._bridge = bridge
+        self._filled = False
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        columns = Columns(shares=(5, 4), narrow=620)
+        column.addWidget(columns, 1)
+        card = Card(self.tr("Who may decide what"))
+        self.list = RecordList(self.tr("Domains"))
+        self.list.setProperty("pane", True)
+        self.list.set_empty(
+            EmptyState(
+                "map", self.tr("Kinds of decisions will be here, with who owns them and how.")
+            )
+        )
+        self.list.chosen.connect(self._show)
+        card.add(self.list, 1)
+        columns.left.addWidget(card, 1)
+        self._beside = BesidePage(self.tr("The domain"))
+        columns.right.addWidget(self._beside, 1)
+        self._rights: dict[UUID, DomainRight] = {}
+
+    def reread(self) -> None:
+        """Read the domains."""
+        from facilitator.groups.service import rights
+
+        found = self._bridge.ask(rights) or []
+        self._rights = {each.domain.id: each for each in found}
+        self.list.show_list([self._row(each) for each in found])
+        if not self._filled and found:
+            self._filled = True
+            self.list.choose_first()
+        else:
+            self._show(self.list.current_id)
+
+    def choose_domain(self, domain_id: UUID) -> bool:
+        """Choose a domain."""
+        return self.list.choose(domain_id)
+
+    def _row(self, each: "DomainRight") -> Row:
+        words, kind = rung(str(each.right.rung)) if each.right else (self.tr("No owner"), "brick")
+        return Row(each.domain.id, each.domain.name, each.owner_name, pill=words, kind=kind)
+
+    def _show(self, domain_id: UUID | None) -> None:
+        self._beside.rebuild(lambda: self._build(domain_id))
+
+    def _build(self, domain_id: UUID | None) -> None:
+        each = self._rights.get(domain_id) if domain_id else None
+        if each is None:
+            return
+        card = Card()
+        card.setAccessibleName(each.domain.name)
+        card.add(Text(each.domain.name, "item title", selectable=True))
+        if each.domain.description:
+            card.add(Text(each.domain.description, selectable=True))
+        right = each.right
+        if right is None:
+            card.add(Text(self.tr("Nobody owns it yet."), "body", "muted"))
+        else:
+            shares = str(right.rung) == "vote"
+            facts = KeyValues()
+            facts.show_pairs(
+                [
+                    (self.tr("Owner"), each.owner_name),
+                    (self.tr("Rung"), rung(str(right.rung))[0]),
+                    (self.tr("Since"), written(right.from_on)),
+                    (self.tr("Heard before"), ", ".join(each.consulted_names)),
+                    (self.tr("Deputy"), each.deputy_name),
+                    (self.tr("At least"), self._days(right.minimum_days)),
+                    (self.tr("Quorum"), f"{right.quorum_percent:g} %" if shares else ""),
+                    (self.tr("Threshold"), f"{right.threshold_percent:g} %" if shares else ""),
+                    (
+                        self.tr("If it goes wrong"),
+                        self.tr("can be taken back")
+                        if right.reversible
+                        else self.tr("cannot be taken back"),
+                    ),
+                    (self.tr("For people only"), self.tr("yes") if right.people_only else ""),
+                ]
+            )
+            card.add(facts)
+        card.add(Text(self.tr("Rights change only by a decision."), "caption", "muted"))
+        self._beside.cards.addWidget(card)
+
+    def _days(self, count: int) -> str:
+        if not count:
+            return ""
+        one = self.tr("1 day of deliberation")
+        return one if count == 1 else self.tr("{n} days of deliberation").format(n=count)
