@@ -6,6 +6,7 @@ looked at are read when they are shown next.
 
 from collections.abc import Callable
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol, cast
 
 from PySide6.QtCore import QCoreApplication, Qt, QTimer, Signal
@@ -21,7 +22,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedLa
 
 from ui.bridge import Bridge
 from ui.navigation import Navigation
-from ui.places import PLACES, Place
+from ui.places import PAGES, PLACES, Place
 from ui.preferences import Preferences
 from ui.theme import theme
 
@@ -126,7 +127,7 @@ class MainWindow(QMainWindow):
         from ui.widgets.page import PageHeader
 
         if key not in self._screens:
-            place = next(place for place in PLACES if place.key == key)
+            place = next(place for place in (*PLACES, *PAGES) if place.key == key)
             more = (self.preferences,) if key == "settings" else ()
             made = cast("Any", place.screen_class())(self.bridge, *more)
             self._screens[key] = made
@@ -140,7 +141,7 @@ class MainWindow(QMainWindow):
 
     def show_place(self, key: str, record_id: Any = None) -> None:
         """Go to a place and, with an id, to a record there."""
-        if not self.bridge.is_open or key not in {place.key for place in PLACES}:
+        if not self.bridge.is_open or key not in {p.key for p in (*PLACES, *PAGES)}:
             return
         made = self.screen_of(key)
         self._place = key
@@ -300,23 +301,23 @@ class MainWindow(QMainWindow):
             QTimer.singleShot(0, self.painted.emit)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """A collective's file may be dropped."""
-        if self._dropped(event):
+        """A collective's file may be dropped, and what can be brought into an open one."""
+        if self._dropped(event) or (self.bridge.is_open and _files_in(event)):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        """Open it."""
+        """Open it, or look at what may be brought in."""
         path = self._dropped(event)
+        event.acceptProposedAction()
         if path:
-            event.acceptProposedAction()
             self.file_wanted.emit(path)
+        else:
+            self.show_place("import", _files_in(event))
 
     @staticmethod
     def _dropped(event: QDropEvent) -> str:
-        for url in event.mimeData().urls():
-            if url.isLocalFile() and url.toLocalFile().endswith(".facilitator"):
-                return url.toLocalFile()
-        return ""
+        found = (str(path) for path in _files_in(event) if path.suffix == ".facilitator")
+        return next(found, "")
 
     def come_forward(self) -> None:
         """Show it above the others (a second start of the same file asks for it)."""
@@ -334,3 +335,8 @@ class MainWindow(QMainWindow):
         self.preferences.geometry = self.saveGeometry()
         self.preferences.save()
         super().closeEvent(event)
+
+
+def _files_in(event: QDropEvent) -> list[Path]:
+    urls = event.mimeData().urls()
+    return [Path(url.toLocalFile()) for url in urls if url.isLocalFile()]

@@ -58,3 +58,19 @@ PLACES: Final = (
         last=True,
     ),
 )
+
+PAGES: Final = (
+    Place(
+        "import",
+        str(QT_TRANSLATE_NOOP("Place", "Bring in what you have")),
+        "upload",
+        "ui.importing.page:ImportPage",
+    ),
+    Place(
+        "export",
+        str(QT_TRANSLATE_NOOP("Place", "Hand on")),
+        "download",
+        "ui.exporting.page:ExportPage",
+    ),
+)
+"""Pages one goes to like a place, `bridge.go.emit("import", None)`; the navigation lacks them."""

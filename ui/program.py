@@ -227,6 +227,12 @@ class Program(QObject):
             (self.tr("Undo the last step"), self.bridge.undo),
             (self.tr("Open a file…"), self.choose_file),
         ]
+        if self.bridge.is_open:
+            go = self.bridge.go.emit
+            found += [
+                (self.tr("Bring in minutes, records or tables…"), partial(go, "import", None)),
+                (self.tr("Hand on: minutes, log, tables…"), partial(go, "export", None)),
+            ]
         for file in self.preferences.recent:
             if file != here:
                 words = self.tr("Open {name}").format(name=file.stem)

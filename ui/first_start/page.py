@@ -55,6 +55,16 @@ class FirstStart(QWidget):
         self.new = NewCollective()
         self.new.made.connect(self.made)
         columns.right.addWidget(self.new)
+        columns.right.addWidget(
+            Text(
+                self.tr(
+                    "You have minutes, decisions or lists of people already? Start here, then drop"
+                    " them onto the window."
+                ),
+                "caption",
+                "muted",
+            )
+        )
         columns.end()
         self.restyle()
 

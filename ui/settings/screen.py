@@ -1,6 +1,7 @@
 """Settings: four cards that take effect at once, and what the program is."""
 
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import Any, Final
 from uuid import UUID
@@ -133,6 +134,8 @@ class SettingsScreen(Page):
         row = FlowLayout(buttons)
         for words, act in (
             (self.tr("Save a copy…"), self._save_copy),
+            (self.tr("Bring in…"), partial(self._bridge.go.emit, "import", None)),
+            (self.tr("Hand on…"), partial(self._bridge.go.emit, "export", None)),
             (self.tr("Show the copies"), self._show_copies),
             (self.tr("Show the log"), self._show_log),
         ):

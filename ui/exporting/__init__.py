@@ -1,0 +1,1 @@
+"""Handing on: choose what, in which form and where; see where it went."""

@@ -1,0 +1,1 @@
+"""Bringing in what a collective already has: choose, look, bring in."""
