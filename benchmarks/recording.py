@@ -25,7 +25,7 @@ from facilitator.people.service import add_person
 from facilitator.roles.records import RoleDraft, TermDraft
 from facilitator.roles.service import add_role, begin_term, plan_term
 from facilitator.store import driver
-from facilitator.store.database import PRAGMAS
+from facilitator.store.engine import PRAGMAS
 
 ROUNDS = 300
 

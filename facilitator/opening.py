@@ -14,8 +14,11 @@ from sqlmodel import select
 from facilitator.errors import Refused
 from facilitator.office import Ids, Office, system_clock
 from facilitator.people.records import Collective, CollectiveDraft
-from facilitator.store.database import APPLICATION_ID, Database, engine_for
-from facilitator.store.strict import active_parts, create_all, expected_schema, schema_of
+from facilitator.store.database import Database
+from facilitator.store.engine import APPLICATION_ID, engine_for
+from facilitator.store.files import clear_name
+from facilitator.store.schema import active_parts, expected_schema, schema_of
+from facilitator.store.strict import create_all
 from facilitator.store.version import HEAD, stamp, version_of
 from facilitator.tables import METADATA
 
@@ -56,6 +59,7 @@ def create_collective(
             stamp(connection)
             connection.exec_driver_sql("COMMIT")
         engine.dispose()
+        clear_name(path)
         making.rename(path)
     finally:
         making.unlink(missing_ok=True)

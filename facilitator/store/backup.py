@@ -13,7 +13,7 @@ from sqlalchemy.exc import DatabaseError
 
 from facilitator.errors import Refused
 from facilitator.store import driver
-from facilitator.store.database import engine_for
+from facilitator.store.engine import engine_for
 from facilitator.store.files import sync_folder
 
 KEPT = 14

@@ -12,51 +12,20 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
-from sqlalchemy import Connection, Engine, MetaData, Table, create_engine, event, insert
+from sqlalchemy import Connection, MetaData, Table, event, insert
 from sqlalchemy.orm import make_transient_to_detached
-from sqlalchemy.pool import StaticPool
 from sqlmodel import Session, SQLModel
 
 from facilitator.errors import Refused
-from facilitator.store import driver, search
+from facilitator.store import search
+from facilitator.store.engine import engine_for
 from facilitator.store.history import Act, write_history
 from facilitator.store.records import Record
-from facilitator.store.strict import use_strict_types
 
 if TYPE_CHECKING:
     from facilitator.office import Office
 
-APPLICATION_ID = 0x46434C54  # "FCLT", bytes 68..71 of the file: `file` and we recognise it
-
 Listener = Callable[[frozenset[str]], None]
-
-PRAGMAS = (
-    "PRAGMA busy_timeout=5000",
-    "PRAGMA foreign_keys=ON",
-    "PRAGMA secure_delete=ON",
-    "PRAGMA trusted_schema=OFF",
-    "PRAGMA cell_size_check=ON",
-    "PRAGMA mmap_size=0",
-    "PRAGMA temp_store=MEMORY",
-)
-
-
-def engine_for(path: Path | str, *, key: str | None = None) -> Engine:
-    """Make the engine over one file (or ":memory:"), one connection, transactions begun by us."""
-    engine = create_engine(
-        f"sqlite:///{path}",
-        module=driver,
-        poolclass=StaticPool,
-        connect_args={"isolation_level": None} | ({"key": key} if key else {}),
-    )
-    use_strict_types(engine)
-
-    @event.listens_for(engine, "connect")
-    def _prepare(connection: Any, _: Any) -> None:
-        for pragma in PRAGMAS:
-            connection.execute(pragma)
-
-    return engine
 
 
 class Database:

@@ -61,3 +61,12 @@ def sync_folder(folder: Path) -> None:
         pass  # FAT and some network folders cannot; the rename itself has happened
     finally:
         os.close(handle)
+
+
+def clear_name(path: Path) -> None:
+    """Remove the journals that an earlier file of this name left, before a new one takes it.
+
+    SQLite would write them into the new file and so destroy it.
+    """
+    for ending in ("-wal", "-shm", "-journal"):
+        path.with_name(path.name + ending).unlink(missing_ok=True)

@@ -1,11 +1,9 @@
 """How the tables look in SQLite: strict types, no deletion, append-only facts.
 
-Everything here is generated from the records' own metadata, so that the schema that a file must
-have can be computed and compared with what a file has (`schema_of`, `expected_schema`).
+Everything here is generated from the records' own metadata; `schema.py` holds it against a file.
 """
 
 from collections.abc import Iterator
-from functools import cache
 from typing import Any
 
 from sqlalchemy import Connection, Engine, MetaData, Table, text
@@ -75,38 +73,3 @@ def create_all(connection: Connection, metadata: MetaData) -> None:
             connection.execute(text(trigger))
     for statement in SEARCH_TABLES:
         connection.execute(text(statement))
-
-
-def schema_of(connection: Connection) -> frozenset[tuple[str, str, str]]:
-    """Give what a file really contains, as (type, name, definition)."""
-    rows = connection.exec_driver_sql(
-        "SELECT type, name, sql FROM sqlite_schema"
-        " WHERE substr(name, 1, 7) != 'sqlite_' AND substr(name, 1, 12) != 'search_text_'"
-    )
-    return frozenset((kind, name, " ".join((sql or "").split())) for kind, name, sql in rows)
-
-
-@cache
-def _expected(metadata: MetaData) -> frozenset[tuple[str, str, str]]:
-    from facilitator.store.database import engine_for
-
-    engine = engine_for(":memory:")
-    with engine.connect() as connection:
-        create_all(connection, metadata)
-        found = schema_of(connection)
-    engine.dispose()
-    return found
-
-
-def active_parts(schema: frozenset[tuple[str, str, str]]) -> frozenset[tuple[str, str, str]]:
-    """Give the parts of a schema that can act by themselves: triggers, views, virtual tables."""
-    return frozenset(
-        part
-        for part in schema
-        if part[0] in ("trigger", "view") or part[2].upper().startswith("CREATE VIRTUAL")
-    )
-
-
-def expected_schema(metadata: MetaData) -> frozenset[tuple[str, str, str]]:
-    """Give what a file of this version must contain."""
-    return _expected(metadata)

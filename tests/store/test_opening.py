@@ -11,7 +11,7 @@ from facilitator.opening import create_collective, open_collective
 from facilitator.people.records import CollectiveDraft, Person, PersonDraft
 from facilitator.store.backup import back_up, daily_copy, faults_in, restore
 from facilitator.store.migrations import bring_up, known_versions
-from facilitator.store.strict import schema_of
+from facilitator.store.schema import schema_of
 from facilitator.store.version import HEAD
 
 
@@ -136,9 +136,9 @@ def test_the_migrations_make_exactly_the_schema_of_the_records(tmp_path, path):
     from alembic import command
     from alembic.config import Config
 
-    from facilitator.store.database import engine_for
+    from facilitator.store.engine import engine_for
     from facilitator.store.migrations import FOLDER
-    from facilitator.store.strict import expected_schema
+    from facilitator.store.schema import expected_schema
     from facilitator.tables import METADATA
 
     assert known_versions()[-1] == HEAD
@@ -233,3 +233,21 @@ def test_an_older_file_is_brought_up_in_one_piece_after_a_copy(path, tmp_path):
         assert there.execute("SELECT name FROM person").fetchall() == [("Amara",)]
     there.close()
     assert "nickname" in columns
+
+
+def test_a_new_file_takes_nothing_from_the_journal_that_an_old_one_of_its_name_left(path):
+    office = open_collective(path)
+    with office.writing("add a person") as session:
+        session.add(office.make(Person, PersonDraft(name="Bo")))
+    journal = path.with_name(path.name + "-wal")
+    left = journal.read_bytes()
+    assert left
+    office.database.close()
+    path.unlink()
+    journal.write_bytes(left)
+
+    fresh = create_collective(path, CollectiveDraft(name="Another house"))
+    with fresh.reading() as session:
+        assert session.connection().exec_driver_sql("SELECT count(*) FROM person").scalar() == 0
+    fresh.database.close()
+    assert faults_in(path) == ""

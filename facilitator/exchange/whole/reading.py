@@ -19,7 +19,7 @@ from sqlmodel.main import default_registry
 from facilitator.errors import Refused
 from facilitator.exchange.whole.form import FORMAT, typed
 from facilitator.opening import open_collective
-from facilitator.store.database import APPLICATION_ID, engine_for
+from facilitator.store.engine import APPLICATION_ID, engine_for
 from facilitator.store.files import sync_folder
 from facilitator.store.history import History, Kept, breaks_in_chain, says_the_same
 from facilitator.store.records import Draft, Record
@@ -198,10 +198,10 @@ def _fill(path: Path, tables: Iterable[tuple[Table, list[dict[str, Any]]]], sour
             if connection.exec_driver_sql("PRAGMA foreign_key_check").first() is not None:
                 raise Refused(f"{source.name} is damaged: a record names one that is not there.")
             connection.exec_driver_sql("COMMIT")
-    except DatabaseError:
-        raise Refused(
-            f"{source.name} is damaged: a record is in it twice or lacks parts."
-        ) from None
+    except DatabaseError as problem:
+        if "full" in str(problem.orig):
+            raise Refused(f"There is no room left in {path.parent}. Free some space.") from None
+        raise Refused(f"{source.name} is damaged: a record is there twice or not whole.") from None
     finally:
         engine.dispose()
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from facilitator.errors import Refused
 from facilitator.store.backup import back_up
-from facilitator.store.database import engine_for
+from facilitator.store.engine import engine_for
 from facilitator.store.version import version_of
 
 FOLDER = Path(__file__).parent
