@@ -5,7 +5,7 @@ from functools import partial
 from uuid import UUID
 
 from facilitator.demo.house import may_decide_alone
-from facilitator.demo.matters import talk_about
+from facilitator.demo.rounds import talk_about
 from facilitator.demo.stage import Act, Stage
 from facilitator.demo.story import AgendaItem, Evening, Matter, Promise
 from facilitator.groups.service import group, members
@@ -237,9 +237,7 @@ class Sitting:
         draft = ActionDraft(
             text=stage.days.said(promise.what),
             person_id=stage.people[promise.who] if promise.who else None,
-            due_on=None
-            if promise.due is None
-            else stage.days.day(self._evening.on + promise.due),
+            due_on=None if promise.due is None else stage.days.day(self._evening.on + promise.due),
         )
         self._promised[promise] = add_action(self._office, self._id, draft, item_id).id
 

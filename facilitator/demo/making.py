@@ -16,7 +16,7 @@ from facilitator.errors import Refused
 from facilitator.office import Office, system_clock
 from facilitator.opening import create_collective, open_collective
 from facilitator.people.records import CollectiveDraft
-from facilitator.store.files import sync_folder
+from facilitator.store.files import clear_name, sync_folder
 
 NAME = "Rosewater Housing Co-op"
 ZONE = "Europe/Berlin"
@@ -58,6 +58,7 @@ def _play(stage: Stage) -> None:
 def _give_its_name(making: Path, path: Path) -> None:
     with making.open("rb+") as file:
         os.fsync(file.fileno())
+    clear_name(path)
     making.rename(path)
     sync_folder(path.parent)
 
@@ -81,5 +82,7 @@ def _raised(told: Story, matter: Matter, number: int) -> int:
     talks = [e.on for e in told.evenings if any(i.matter == matter.key for i in e.items)]
     if matter.on is not None:
         talks.append(matter.on)
+    if matter.urgent:
+        return min(talks)
     lead: int = next(d["lead"] for d in told.house["domains"] if d["key"] == matter.domain)
     return max(START + 1, min(talks) - lead - (number % 4 if lead else 0))

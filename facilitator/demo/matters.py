@@ -1,6 +1,6 @@
 """How the matters of the demo go: raised, deliberated, decided, and what becomes of them."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
 from functools import partial
 from typing import Any
@@ -8,44 +8,29 @@ from uuid import UUID
 
 from facilitator.decisions.records import (
     DecisionDraft,
-    ObjectionActKind,
     ProposalDraft,
-    StanceKind,
 )
-from facilitator.decisions.rungs import ROUND_OF
 from facilitator.decisions.service import (
-    act_on_objection,
     ask_advice,
     challenge,
     correct_decision,
     give_advice,
-    open_round,
-    raise_objection,
     raise_proposal,
     ratify_decision,
     record_decision,
     review_decision,
-    take_stances,
     voice_concern,
     withdraw_decision,
     withdraw_proposal,
-    word_proposal,
 )
-from facilitator.demo.house import may_decide_alone, refresh_right
+from facilitator.demo.house import refresh_right
 from facilitator.demo.stage import Act, Stage
-from facilitator.demo.story import AgendaItem, Asked, Matter, Said
+from facilitator.demo.story import Asked, Matter, Said
 from facilitator.groups.records import RightDraft, Rung
 from facilitator.groups.rules import Party
 from facilitator.groups.service import set_right
 from facilitator.office import Office
 from facilitator.roles.service import holders
-
-_FATES = {
-    "integrated": ObjectionActKind.integrated,
-    "withdrawn": ObjectionActKind.withdrawn,
-    "carried": ObjectionActKind.carried,
-    "tested": ObjectionActKind.tested,
-}
 
 
 def matter_acts(stage: Stage, matter: Matter, number: int, raised: int) -> Iterator[Act]:
@@ -63,7 +48,7 @@ def matter_acts(stage: Stage, matter: Matter, number: int, raised: int) -> Itera
         yield at(on, "14:00", minutes), partial(_challenge, stage, matter, said)
     for said in matter.concerns:
         on = raised + 3 if said.on is None else said.on
-        yield at(on, "14:30", minutes), partial(_concern, stage, matter, said)
+        yield at(on, "14:30", minutes), partial(voice, stage, matter, said)
     if matter.on is not None:
         yield at(matter.on, "17:00", minutes), partial(decide, stage, matter)
     for told, act in (
@@ -120,7 +105,8 @@ def _challenge(stage: Stage, matter: Matter, said: Said) -> None:
     challenge(office, proposal_id, text, **stage.party(said.by))
 
 
-def _concern(stage: Stage, matter: Matter, said: Said) -> None:
+def voice(stage: Stage, matter: Matter, said: Said) -> None:
+    """Put a concern on record."""
     voice_concern(
         stage.by(said.by),
         stage.proposals[matter.key],
@@ -133,111 +119,6 @@ def _concern(stage: Stage, matter: Matter, said: Said) -> None:
 def _drop(stage: Stage, matter: Matter, told: dict[str, Any]) -> None:
     reason = stage.days.said(told["reason"])
     withdraw_proposal(stage.by(matter.by), stage.proposals[matter.key], reason)
-
-
-# --- At the table ---------------------------------------------------------------------------
-
-
-def talk_about(
-    stage: Stage,
-    matter: Matter,
-    item: AgendaItem,
-    *,
-    office: Office,
-    present: Sequence[str],
-    meeting_id: UUID,
-    item_id: UUID,
-) -> None:
-    """Do what an agenda item says of a matter: word it, hold rounds, decide."""
-    _reword(stage, matter, item, office)
-    if item.agree and not may_decide_alone(stage, matter.domain):
-        round_ = _Round(stage, matter, item, office, present, meeting_id)
-        round_.hold()
-        round_.settle()
-    if item.decides:
-        decide(stage, matter, office=office, meeting_id=meeting_id, item_id=item_id)
-
-
-def _reword(stage: Stage, matter: Matter, item: AgendaItem, office: Office) -> None:
-    if not item.text or item.objects:
-        return
-    word_proposal(
-        office,
-        stage.proposals[matter.key],
-        stage.days.said(item.text),
-        stage.days.said(item.because),
-        stage.objections.pop((matter.key, item.integrates)) if item.integrates else None,
-    )
-
-
-class _Round:
-    """One round of everyone present, with the objections it brings and what becomes of them."""
-
-    def __init__(
-        self,
-        stage: Stage,
-        matter: Matter,
-        item: AgendaItem,
-        office: Office,
-        present: Sequence[str],
-        meeting_id: UUID,
-    ) -> None:
-        self._stage, self._matter, self._item, self._office = stage, matter, item, office
-        self._present, self._meeting_id = present, meeting_id
-        self._proposal_id = stage.proposals[matter.key]
-        self._kind = ROUND_OF[stage.rights[matter.domain].rung]
-
-    def hold(self) -> None:
-        item, stage = self._item, self._stage
-        asked = self._open()
-        for name, text in item.objects.items():
-            raised = raise_objection(
-                self._office, self._proposal_id, stage.people[name], stage.days.said(text), asked
-            )
-            stage.objections[self._matter.key, name] = raised.id
-        for name, (text, criterion) in item.concerns.items():
-            _concern(stage, self._matter, Said(name, text, criterion))
-        self._take(asked, {name: StanceKind.objection for name in item.objects})
-        self._asked = asked
-
-    def settle(self) -> None:
-        item, stage = self._item, self._stage
-        if not item.objects or not item.fate:
-            return
-        if item.fate == "integrated":
-            word_proposal(
-                self._office,
-                self._proposal_id,
-                stage.days.said(item.text),
-                stage.days.said(item.because),
-            )
-        for name in item.objects:
-            note = stage.days.said(item.fate_note or item.because)
-            objection_id = stage.objections[self._matter.key, name]
-            act_on_objection(self._office, objection_id, _FATES[item.fate], note)
-        if item.fate == "integrated":
-            self._take(self._open(), {})
-        elif item.fate == "withdrawn":
-            people = {stage.people[name]: StanceKind.agree for name in item.objects}
-            take_stances(self._office, self._asked, people)
-
-    def _open(self) -> UUID:
-        return open_round(self._office, self._proposal_id, self._kind, self._meeting_id).id
-
-    def _take(self, asked: UUID, objecting: dict[str, StanceKind]) -> None:
-        item, people = self._item, self._stage.people
-        said = dict.fromkeys(self._present, StanceKind.agree)
-        said |= dict.fromkeys(item.aside, StanceKind.stand_aside)
-        said |= dict.fromkeys(item.concerns, StanceKind.concern)
-        said |= dict.fromkeys(item.against, StanceKind.objection) | objecting
-        reasons = {**item.aside, **{name: told[0] for name, told in item.concerns.items()}}
-        reasons |= item.objects if objecting else {}
-        take_stances(
-            self._office,
-            asked,
-            {people[name]: stance for name, stance in said.items()},
-            {people[name]: self._stage.days.said(text) for name, text in reasons.items()},
-        )
 
 
 # --- Decided, and after ---------------------------------------------------------------------

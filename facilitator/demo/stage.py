@@ -1,8 +1,9 @@
-"""Where the demo is played: the office with its moving clock, and who and what goes by which key."""
+"""Where the demo is played: the office with its moving clock, who and what goes by which key."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from facilitator.decisions.records import Decision
@@ -45,6 +46,6 @@ class Stage:
             return {"role_id": self.roles[key]}
         return {"person_id": self.people[key]}
 
-    def owner(self, key: str) -> dict[str, UUID]:
+    def owner(self, key: str) -> dict[str, Any]:
         """Give who owns a domain, as owner_group_id or owner_role_id."""
         return {f"owner_{name}": found for name, found in self.party(key).items()}

@@ -101,8 +101,8 @@ class AgendaItem:
     agree: bool = True
     """With a matter: whether a round is held at all."""
     objects: dict[str, str] = field(default_factory=dict)
-    fate: str = ""
-    """What became of these objections here: integrated, withdrawn, carried, tested."""
+    fates: tuple[str, ...] = ()
+    """What became of these objections here, in order: tested, integrated, withdrawn, carried."""
     fate_note: str = ""
     integrates: str = ""
     """Somebody whose objection of an earlier meeting the new wording takes up."""
@@ -175,7 +175,7 @@ def story() -> Story:
 
 
 def _matter(told: dict[str, Any]) -> Matter:
-    lists = {
+    lists: dict[str, Any] = {
         "asked": tuple(Asked(**one) for one in told.pop("asked", ())),
         "challenges": tuple(Said(**one) for one in told.pop("challenges", ())),
         "concerns": tuple(Said(**one) for one in told.pop("concerns", ())),

@@ -1,0 +1,304 @@
+"""The demo: whole, believable on every screen, the same on the same day, and right on any day."""
+
+from collections import Counter
+from collections.abc import Iterator
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from sqlmodel import select
+
+from facilitator.decisions.records import (
+    Advice,
+    Challenge,
+    Concern,
+    Decision,
+    DecisionAct,
+    DecisionActKind,
+    DecisionLink,
+    DecisionState,
+    LinkKind,
+    Proposal,
+)
+from facilitator.decisions.service import (
+    decision_count,
+    decision_record,
+    decision_rows,
+    open_proposals,
+    proposal_record,
+    state_counts,
+)
+from facilitator.decisions.states import ObjectionState
+from facilitator.demo import make_demo
+from facilitator.errors import Refused
+from facilitator.groups.records import Rung
+from facilitator.groups.service import groups, members, rights, rights_of_domain
+from facilitator.meetings.minutes import minutes_markdown
+from facilitator.meetings.records import MeetingState, Note, PresenceKind
+from facilitator.meetings.service import (
+    left_over,
+    meeting_count,
+    meeting_page,
+    meeting_rows,
+    next_meeting,
+    open_actions,
+)
+from facilitator.office import Office
+from facilitator.people.records import Person
+from facilitator.people.service import absences, aliases, people
+from facilitator.roles.rules import TermState
+from facilitator.roles.service import holdings, roles, terms_of_role, wishes
+from facilitator.store.backup import faults_in
+from facilitator.store.history import breaks_in_chain
+from facilitator.store.search import index_breaks
+from facilitator.today.service import today_page
+
+EVERYTHING = 500
+
+
+def made(path: Path, at: datetime) -> Office:
+    return make_demo(path, clock=lambda: at)
+
+
+@pytest.fixture(scope="module")
+def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Office]:
+    path = tmp_path_factory.mktemp("demo") / "rosewater.facilitator"
+    office = made(path, datetime(2026, 11, 20, 8, 0, tzinfo=UTC))
+    yield office
+    office.database.close()
+
+
+@pytest.fixture(scope="module")
+def records(demo) -> list[Any]:
+    return [decision_record(demo, row.id) for row in decision_rows(demo, limit=EVERYTHING)]
+
+
+def rows_of(office: Office, kind: Any) -> list[Any]:
+    with office.reading() as session:
+        return list(session.exec(select(kind)))
+
+
+def told(office: Office) -> list[Any]:
+    """Give everything that people can read of a collective, without its ids."""
+    names = {person.id: person.name for person in rows_of(office, Person)}
+    decisions = [decision_record(office, row.id) for row in decision_rows(office, limit=EVERYTHING)]
+    return [
+        [minutes_markdown(office, row.id) for row in meeting_rows(office, limit=EVERYTHING)],
+        [(d.number, d.state, d.who, d.why, d.heard, d.way_here) for d in decisions],
+        [(h.role, h.person, h.from_on, h.to_on, h.state) for h in holdings(office)],
+        [(a.text, a.person, a.due_on) for a in open_actions(office)],
+        [(names[a.person_id], a.from_on, a.to_on, a.reason) for a in absences(office)],
+        [(p.name, p.joined_on, p.left_on) for p in rows_of(office, Person)],
+    ]
+
+
+# --- How much there is -------------------------------------------------------------------------
+
+
+def test_fourteen_people_in_five_groups_with_nine_roles_met_forty_times(demo):
+    everybody = rows_of(demo, Person)
+    assert len(everybody) == 14
+    assert sorted(p.name for p in everybody if p.left_on) == ["Jonas", "Luca"]
+    assert any(p.joined_on > demo.today() - timedelta(days=365) for p in people(demo))
+    assert sorted(group.name for group in groups(demo)) == [
+        "Assembly", "Finance circle", "Garden", "Maintenance", "Membership circle",
+    ]  # fmt: skip
+    assert len(roles(demo)) == 9
+    assert meeting_count(demo) == 40
+    first = min(row.held_on for row in meeting_rows(demo, limit=EVERYTHING))
+    assert timedelta(days=690) < demo.today() - first < timedelta(days=731)
+    assert aliases(demo) and absences(demo, on=demo.today()) and wishes(demo)
+
+
+def test_there_are_decisions_on_every_rung_and_in_every_state(demo):
+    assert 115 <= decision_count(demo) <= 125
+    rungs = Counter(row.rung for row in decision_rows(demo, limit=EVERYTHING))
+    assert set(rungs) == set(Rung)
+    assert min(rungs.values()) >= 3
+    counts = state_counts(demo)
+    for state in DecisionState:
+        made_here = state not in (DecisionState.rejected, DecisionState.unknown)
+        assert (counts.of(state) > 0) == made_here, state
+    assert counts.up_for_review > 0
+
+
+def test_every_fate_of_an_objection_is_there(demo, records):
+    said = [record.said for record in records]
+    said += [proposal_record(demo, row.id).said for row in open_proposals(demo)]
+    fates = Counter(objection.state for told in said for objection in told.objections)
+    assert fates[ObjectionState.integrated] >= 5
+    assert fates[ObjectionState.withdrawn] >= 2
+    assert fates[ObjectionState.carried] >= 1
+
+
+def test_what_was_said_on_the_way_is_there_too(demo):
+    assert len(rows_of(demo, Advice)) >= 30
+    assert len(rows_of(demo, Challenge)) >= 5
+    concerns = rows_of(demo, Concern)
+    assert len(concerns) >= 10
+    assert all(concern.criterion for concern in concerns)
+    assert sum(p.withdrawn_on is not None for p in rows_of(demo, Proposal)) >= 2
+
+
+def test_urgent_decisions_were_ratified_or_lapsed(demo):
+    acts = Counter(act.kind for act in rows_of(demo, DecisionAct))
+    urgent = [d for d in rows_of(demo, Decision) if d.urgent]
+    assert acts[DecisionActKind.ratified] == len(urgent) - 1 >= 3
+    assert acts[DecisionActKind.reviewed] >= 2
+
+
+def test_a_correction_and_a_right_that_changed_by_decision_are_there(demo):
+    links = {link.kind for link in rows_of(demo, DecisionLink)}
+    assert links >= {LinkKind.supersedes, LinkKind.corrects}
+    changed = [d.domain for d in rights(demo) if len(rights_of_domain(demo, d.domain.id)) > 1]
+    assert len(changed) >= 2
+    for domain in changed:
+        assert rights_of_domain(demo, domain.id)[0].decided_by is not None
+
+
+# --- How it reads ------------------------------------------------------------------------------
+
+
+def test_no_title_text_reason_or_note_is_said_twice(demo):
+    decisions = [
+        d for d in rows_of(demo, Decision) if not d.title.startswith("A library card")
+    ]  # the one that was corrected
+    for field in ("title", "text", "why"):
+        several = Counter(getattr(decision, field) for decision in decisions)
+        assert [text for text, count in several.items() if count > 1 or not text] == []
+    notes = Counter(n.text for n in rows_of(demo, Note) if not n.text.startswith("Approved"))
+    short = 4  # "Round: agree." is what one says
+    again = [text for text, count in notes.items() if count > 1 and len(text.split()) > short]
+    assert again == []
+
+
+def test_no_place_in_a_text_was_left_unfilled(demo):
+    assert [line for line in str(told(demo)).splitlines() if "{" in line and "}" in line] == []
+
+
+def test_every_meeting_was_minuted_by_somebody_who_was_there(demo):
+    rows = meeting_rows(demo, limit=EVERYTHING)
+    held = [row for row in rows if row.state is not MeetingState.planned]
+    assert len(held) == len(rows) - 1
+    kinds: set[PresenceKind | None] = set()
+    facilitated = set()
+    for row in held:
+        page = meeting_page(demo, row.id)
+        there = {person.person_id for person in page.people if person.took_part}
+        kinds |= {person.kind for person in page.people}
+        assert len(page.duties) == 3 == len({who for who, _ in page.duties.values()})
+        assert {who for who, _ in page.duties.values()} <= there
+        assert page.quorum.reached
+        assert all(item.notes or item.decisions for item in page.items), row.held_on
+        facilitated.add(next(iter(page.duties.values()))[1])
+    assert kinds >= set(PresenceKind)
+    assert len(facilitated) >= 8
+
+
+def test_the_last_decisions_are_those_of_this_autumn(demo, records):
+    last = {record.number: record for record in records[:6]}
+    assert [(number, record.decision.title) for number, record in last.items()] == [
+        ("D-118", "Compost rota moves to Sundays"),
+        ("D-117", "Laundry prices stay for 2027"),
+        ("D-116", "Roof: two quotes before spring"),
+        ("D-115", "Assembly meets on Fridays"),
+        ("D-114", "Quiet hours from 22:30"),
+        ("D-113", "Join the city’s co-op federation"),
+    ]
+    laundry = last["D-117"]
+    assert laundry.who == (
+        "The assembly, by consent of 8 of 9 members, meeting of 13 November 2026."
+    )
+    assert laundry.heard == "Finance circle, Membership circle, Bo (objection)."
+    assert laundry.said.objections[0].state is ObjectionState.integrated
+    assert last["D-116"].decision.rung is Rung.consultation
+    assert last["D-118"].who == "Farah, for Garden, on 18 November 2026."
+
+
+# --- Today -------------------------------------------------------------------------------------
+
+
+def test_tonight_there_is_an_assembly(demo):
+    tonight = next_meeting(demo)
+    page = meeting_page(demo, tonight.id)
+    assert (page.meeting.title, page.meeting.held_on) == ("House assembly", demo.today())
+    assert (page.meeting.starts_at, page.meeting.place) == ("19:00", "Common room")
+    assert (len(page.items), page.planned_item_minutes, page.meeting.planned_minutes) == (7, 85, 90)
+    assert {duty.value: who for duty, (_, who) in page.duties.items()} == {
+        "facilitates": "Amara", "notes": "Eli", "keeps time": "Hana",
+    }  # fmt: skip
+    assert [item.title for item in left_over(demo, page.meeting.group_id)] == ["Bike shed key list"]
+    assert len(members(demo, page.meeting.group_id)) == 9
+
+
+def test_today_tells_what_needs_someone(demo):
+    page = today_page(demo)
+    needed = {thing.title: thing for thing in page.needed}
+    today = demo.today()
+    seats = {(seat.role, seat.person): seat for seat in page.held}
+    treasurer = seats["Treasurer", "Bo"]
+    assert (treasurer.state, treasurer.to_on) == ("overdue", today - timedelta(days=3))
+    assert seats["Facilitator", "Amara"].to_on == today + timedelta(days=12)
+    assert seats["Outreach", None].state == "vacant"
+    trial = next(thing for title, thing in needed.items() if "Guest policy, on trial" in title)
+    assert (trial.kind, trial.due_on) == ("expiry", today + timedelta(days=10))
+    late = [action for action in open_actions(demo) if action.due_on and action.due_on < today]
+    assert [action.person for action in late] == ["Bo"]
+    assert len(open_actions(demo)) >= 5
+
+
+def test_handovers_are_unfinished(demo):
+    seats = {seat.role: seat for seat in holdings(demo)}
+    assert (seats["Treasurer"].person, seats["Treasurer"].next_person) == ("Bo", "Dana")
+    assert (seats["Facilitator"].next_person, seats["Facilitator"].next_state) == (
+        "Chidi", TermState.shadowing,
+    )  # fmt: skip
+    states = Counter(term.state for role in roles(demo) for term in terms_of_role(demo, role.id))
+    assert states[TermState.declined] and states[TermState.ended] > 20
+
+
+# --- The file ----------------------------------------------------------------------------------
+
+
+def test_the_file_is_whole_and_its_history_unbroken(demo):
+    assert breaks_in_chain(demo) == []
+    with demo.reading() as session:
+        assert not any(vars(index_breaks(session)).values())
+        assert faults_in(demo.database.path) == ""
+
+
+def test_nothing_happened_later_than_now(demo):
+    for kind in (Decision, Note, Proposal):
+        assert all(row.recorded_at < demo.now() for row in rows_of(demo, kind))
+
+
+def test_the_same_day_gives_the_same_collective_at_whatever_hour(demo, tmp_path):
+    again = made(tmp_path / "again.facilitator", datetime(2026, 11, 20, 22, 30, tzinfo=UTC))
+    try:
+        assert told(again) == told(demo)
+    finally:
+        again.database.close()
+
+
+def test_on_a_leap_day_in_winter_the_assembly_meets_that_evening(tmp_path):
+    leap = made(tmp_path / "leap.facilitator", datetime(2028, 2, 29, 9, 0, tzinfo=UTC))
+    try:
+        titles = [row.title for row in decision_rows(leap, limit=6)]
+        assert "Assembly meets on Tuesdays" in titles
+        assert "Laundry prices stay for 2029" in titles
+        assert next_meeting(leap).held_on == date(2028, 2, 29)
+        assert decision_count(leap) == 118
+    finally:
+        leap.database.close()
+
+
+def test_a_name_that_is_taken_is_refused_and_nothing_is_left_behind(tmp_path):
+    taken = tmp_path / "taken.facilitator"
+    taken.write_text("mine", encoding="utf-8")
+    with pytest.raises(Refused, match="already a file"):
+        make_demo(taken)
+    assert [path.name for path in tmp_path.iterdir()] == ["taken.facilitator"]
+    assert taken.read_text(encoding="utf-8") == "mine"
+    with pytest.raises(Refused, match="does not exist"):
+        make_demo(tmp_path / "nowhere" / "demo.facilitator")
