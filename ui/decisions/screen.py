@@ -65,10 +65,9 @@ class DecisionsScreen(Page):
         self.under_way.recorded.connect(self._show_decision)
         if self.header.tabs is not None:
             self.header.tabs.chosen.connect(self._turn)
-        for keys, act in (("Ctrl+D", self.record), ("Ctrl+N", self.raise_proposal)):
-            shortcut = QShortcut(QKeySequence(keys), self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(act)
+        for keys, act in (("Ctrl+D", self.record), ("Ctrl+N", lambda: self.raise_proposal())):
+            # Wherever the keyboard is in the window; a screen that is not shown does not hear it.
+            QShortcut(QKeySequence(keys), self).activated.connect(act)
 
     def _steps(self) -> QWidget:
         steps = QWidget()
