@@ -171,11 +171,11 @@ def ranked(
     wanted_only: AskFilter,
     on: date,
 ) -> list[tuple[Row, DecisionState]]:
-    """Sort: asked for by number, more of the words, the year, better match, in force, newer."""
+    """Sort: asked for by number, more of what the words tell, the year, better match, in force, newer."""
     state = states(reader, [one.row for one in found], on)
     if wanted_only.state is not None:
         found = [one for one in found if state[one.row.id] == wanted_only.state]
-    shares = {one.row.id: one.fit.share(words) for one in found}
+    shares = {one.row.id: one.fit.telling(words) for one in found}
     least = NEARLY_BEST * max(shares.values(), default=0.0)
 
     def order(one: Candidate) -> tuple[object, ...]:

@@ -46,6 +46,16 @@ class Fit:
         """Give the share of the question's words that are there, counted: from 0 to 1."""
         return len(self.covered) / len(words) if words else 0.0
 
+    def telling(self, words: Sequence[Wanted]) -> float:
+        """Give the share that is there of what the words tell, rare ones more: from 0 to 1.
+
+        A word that no record has tells as much as the rarest that one has.
+        """
+        rarest = max((one.weight for one in words if one.forms), default=1.0)
+        tells = {one.word: one.weight if one.forms else rarest for one in words}
+        there = sum(weight for word, weight in tells.items() if word in self.covered)
+        return there / (sum(tells.values()) or 1.0)
+
     def score(self, words: Sequence[Wanted]) -> float:
         """Give how well it fits, from 0 to 2: telling words count more, in the title double."""
         whole = got = 0.0
@@ -58,7 +68,7 @@ class Fit:
 
     def is_enough(self, words: Sequence[Wanted]) -> bool:
         """Tell whether the record is about what was asked, and not about one small word of it."""
-        if self.share(words) < ENOUGH:
+        if max(self.share(words), self.telling(words)) < ENOUGH:
             return False
         known = [one for one in words if one.forms]
         weight = sum(one.weight for one in known if one.word in self.covered)
