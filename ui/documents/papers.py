@@ -7,6 +7,8 @@ from uuid import UUID
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import (
+    QBrush,
+    QColor,
     QFont,
     QGuiApplication,
     QTextBlock,
@@ -28,6 +30,7 @@ from ui.documents.pdf import About, pdf_of
 
 _HEADINGS = {1: 20.0, 2: 13.0}
 """Points, by level; the same as in the minutes."""
+_RULE = QBrush(QColor("#c4ccc8"))
 
 
 class QtPapers:
@@ -72,6 +75,8 @@ def document_of(markdown: str) -> QTextDocument:
             form = frame.format()
             form.setCellPadding(3)
             form.setBorderCollapse(True)
+            form.setBorderBrush(_RULE)
+            form.setTopMargin(6)
             form.setWidth(QTextLength(QTextLength.Type.PercentageLength, 100))
             frame.setFormat(form)
     return document
@@ -82,7 +87,9 @@ def _space(block: QTextBlock) -> None:
     level = block.blockFormat().headingLevel()
     form = QTextBlockFormat()
     apart = cursor.currentTable() is None
-    form.setTopMargin(18 if level > 1 else 0)
+    before = block.previous()
+    after_list = before.isValid() and before.textList() is not None and block.textList() is None
+    form.setTopMargin(18 if level > 1 else 12 if after_list else 0)
     form.setBottomMargin(6 if apart and block.textList() is None else 0)
     cursor.mergeBlockFormat(form)
     if level in _HEADINGS:

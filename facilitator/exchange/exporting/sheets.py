@@ -71,7 +71,11 @@ def _decision(one: dict[str, Any]) -> list[str]:
         ("Review", said_day(date.fromisoformat(one["review_on"])) if one["review_on"] else ""),
         ("Source", one["source"]),
     )
-    lines = [f"- {label}: {escaped(text)}" for label, text in facts if text and text.strip()]
+    lines = [
+        f"- {label}: {escaped(text)}"
+        for label, text in facts
+        if text and text.strip() and not text.startswith("The source does not say")
+    ]
     return [*parts, "\n".join(lines)] if lines else parts
 
 
