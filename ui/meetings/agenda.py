@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.bridge import Bridge
@@ -70,23 +71,34 @@ class AgendaPane(QWidget):
             self.tr("Left over from before"), {"Del": self._let_go, "Space": self._carry}, lines=2
         )
         self.left_over.opened.connect(self._carry)
-        self._column.addWidget(self.left_over, 2)
-        self._left_hint = Text(
-            self.tr("Enter puts it on the agenda · Del lets it go"), "caption", "muted"
-        )
+        self._column.addWidget(self.left_over)
+        self._left_hint = Text(self.tr("Enter takes it up · Del lets it go"), "caption", "muted")
         self._column.addWidget(self._left_hint)
         self.restyle()
 
     def restyle(self) -> None:
         """Take the sizes from the theme again."""
         self._column.setSpacing(theme().px(6))
+        rows = min(2, self.left_over.count)
+        self.left_over.setFixedHeight(rows * max(1, self.left_over.sizeHintForRow(0)) + 2)
+        self._settle_hints()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In little height the list has the room, not the words about its keys."""
+        super().resizeEvent(event)
+        self._settle_hints()
+
+    def _settle_hints(self) -> None:
+        page, high = self._page, self.height() >= theme().px(500)
+        self._hint.setVisible(high and page is not None and page.can_change)
+        self._left_hint.setVisible(page is not None and bool(page.left_over))
 
     def show_page(self, page: "MeetingPage") -> None:
         """Show the agenda of this meeting; the row one stood on stays."""
         before, self._page = self._page, page
         if before is not None and _drawn(before) == _drawn(page):
             return
-        rows = [Row(page.meeting.id, self.tr("The meeting as a whole"), lead="·")]
+        rows = [Row(page.meeting.id, self.tr("Whole meeting"), lead="·")]
         for shown in page.items:
             item = shown.item
             state = item.state.value
@@ -110,8 +122,7 @@ class AgendaPane(QWidget):
             )
         self._times.setText(words)
         self._times.set_tone("amber" if planned > given else "muted")
-        for widget in (self._add, self._hint):
-            widget.setVisible(page.can_change)
+        self._add.setVisible(page.can_change)
         today = self._bridge.office.today()
         self.left_over.show_list(
             [
@@ -121,7 +132,7 @@ class AgendaPane(QWidget):
         )
         self._left_title.setVisible(bool(page.left_over))
         self.left_over.setVisible(bool(page.left_over))
-        self._left_hint.setVisible(bool(page.left_over))
+        self.restyle()
 
     def choose(self, item_id: UUID | None) -> None:
         """Stand on an item; None: on the meeting as a whole."""

@@ -3,6 +3,7 @@
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.bridge import Bridge
@@ -72,6 +73,16 @@ class AttendancePane(QWidget):
     def restyle(self) -> None:
         """Take the sizes from the theme again."""
         self._column.setSpacing(theme().px(6))
+        self._settle_hint()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In little height the list has the room, not the words about its keys."""
+        super().resizeEvent(event)
+        self._settle_hint()
+
+    def _settle_hint(self) -> None:
+        can_change = self._page is not None and self._page.can_change
+        self._hint.setVisible(can_change and self.height() >= theme().px(430))
 
     def show_page(self, page: "MeetingPage") -> None:
         """Show who is here; the row one stood on stays."""
@@ -94,8 +105,9 @@ class AttendancePane(QWidget):
                 words.format(needed=quorum.needed, there=quorum.there),
                 "leaf" if quorum.reached else "amber",
             )
-        for widget in (self.picker, self.everyone, self._hint):
+        for widget in (self.picker, self.everyone):
             widget.setVisible(page.can_change)
+        self._settle_hint()
         self._offer_people()
 
     def take_focus(self) -> None:

@@ -51,7 +51,7 @@ class ClosingPanel(InlinePanel):
         self._meeting_id, self._shown = meeting_id, None
         self.reason.clear()
         self.reread()
-        self.open(self.primary)
+        self.open()
 
     def reread(self) -> None:
         """Read the checks again: what was mended is gone."""

@@ -134,6 +134,12 @@ class DecisionPanel(InlinePanel):
         self._page = page
         self._ask_those_here()
 
+    def show_refusal(self, sentence: str) -> None:
+        """The sentence stands at the end of the form; the keyboard goes there, so it is seen."""
+        super().show_refusal(sentence)
+        if sentence:
+            self.primary.setFocus()
+
     # What the rung asks for
 
     @property
@@ -264,7 +270,6 @@ class DecisionPanel(InlinePanel):
             sentence = sentence.format(name=self.stances.lacking)
         if sentence:
             self.show_refusal(sentence)
-            self.stances.rows.setFocus()
         return bool(sentence)
 
     def _accept(self) -> None:

@@ -3,8 +3,9 @@
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
-from PySide6.QtCore import QEvent, Signal
-from PySide6.QtWidgets import QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QSize, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QApplication, QPlainTextEdit, QVBoxLayout, QWidget
 
 from ui.bridge import Bridge
 from ui.meetings.actions import ActionPanel
@@ -45,16 +46,16 @@ class Desk(QWidget):
         self._caption = Text("", "caption", "muted")
         self._column.addWidget(self._title)
         self._column.addWidget(self._caption)
-        self._column.addWidget(self._forms_area(), 3)
+        self._column.addWidget(self._forms_area(), 6)
         self._imported_from = Text("", "caption", "muted", selectable=True)
         self._imported = QPlainTextEdit()
         self._imported.setReadOnly(True)
         self._imported.setTabChangesFocus(True)
         self._imported.setAccessibleName(self.tr("The imported text"))
         self._column.addWidget(self._imported_from)
-        self._column.addWidget(self._imported, 3)
+        self._column.addWidget(self._imported, 2)
         self.notes = NotesBox(bridge)
-        self._column.addWidget(self.notes, 2)
+        self._column.addWidget(self.notes, 1)
         self.recorded = Recorded(bridge)
         self.recorded.changing.connect(self._change_action)
         below = self._below = ScrollPage()
@@ -85,9 +86,9 @@ class Desk(QWidget):
     def _foot(self) -> QWidget:
         foot = QWidget()
         flow = FlowLayout(foot)
-        self._decide = Button(self.tr("Record decision"), "primary", key="Ctrl D")
+        self._decide = Button(self.tr("Decision"), "primary", key="Ctrl D")
         self._act = Button(self.tr("Action"), key="Ctrl A")
-        self._done = Button(self.tr("Done, next"), key="Ctrl Enter")
+        self._done = Button(self.tr("Done, next"), key="Ctrl ↵")
         self._park = Button(self.tr("Park"))
         self._decide.clicked.connect(self.record_decision)
         self._act.clicked.connect(self.note_action)
@@ -220,10 +221,42 @@ class Forms(ScrollPage):
         for panel in panels:
             self.body.addWidget(panel)
             panel.installEventFilter(self)
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(self._follow)
         self.hide()
+
+    def sizeHint(self) -> QSize:
+        """Little: it gets what the notes can spare, not what all of a form would take."""
+        return QSize(super().sizeHint().width(), theme().px(90))
+
+    def _fit(self) -> None:
+        """Never higher than the form that is open."""
+        inside = self._inner.layout()
+        if inside is not None:
+            high = inside.totalHeightForWidth(self._inner.width())
+            self.setMaximumHeight(max(high, theme().px(90)))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Narrow forms are higher."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _follow(self, _before: QWidget | None, now: QWidget | None) -> None:
+        """What has the keyboard is in sight."""
+        if now is not None and self.isVisible() and self.isAncestorOf(now):
+            QTimer.singleShot(0, self._reveal)
+
+    def _reveal(self) -> None:
+        """After the layout: a field may have come with the focus."""
+        focus = QApplication.focusWidget()
+        if focus is not None and self.isAncestorOf(focus):
+            self.ensureWidgetVisible(focus, 0, theme().px(60))
 
     def eventFilter(self, watched: Any, event: Any) -> bool:
         """A form opens or closes."""
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._fit()
         if watched not in self._panels:
             return super().eventFilter(watched, event)
         if event.type() == QEvent.Type.ShowToParent:

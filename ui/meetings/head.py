@@ -29,22 +29,18 @@ class MeetingHead(QWidget):
         super().__init__(parent)
         self._bridge = bridge
         self._page: MeetingPage | None = None
-        whole = QHBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        words = QVBoxLayout()
-        words.setSpacing(theme().px(2))
+        below = QVBoxLayout(self)
+        below.setContentsMargins(0, 0, 0, 0)
+        below.setSpacing(theme().px(4))
         line = QHBoxLayout()
         self._title = Text("", "item title")
         self._pill = Pill("")
         line.addWidget(self._title, 1)
         line.addWidget(self._pill)
-        words.addLayout(line)
         self._facts = Text("", "caption", "muted")
-        words.addWidget(self._facts)
-        whole.addLayout(words, 1)
         buttons = QWidget()
         flow = FlowLayout(buttons)
-        self.duties = Button(self.tr("Who does what"))
+        self.duties = Button(self.tr("Duties"))
         self.change = Button(self.tr("Change"))
         self.minutes = Button(self.tr("Minutes"))
         self.begin = Button(self.tr("Open the meeting"), "primary")
@@ -61,8 +57,10 @@ class MeetingHead(QWidget):
         )  # fmt: skip
         for button in self._steps:
             flow.addWidget(button)
-        whole.addWidget(buttons)
-        self._row = whole
+        line.addWidget(buttons)
+        below.addLayout(line)
+        below.addWidget(self._facts)
+        self._row = line
         self.restyle()
 
     def restyle(self) -> None:

@@ -45,12 +45,16 @@ class MeetingView(QWidget):
             [("agenda", self.tr("Agenda")), ("people", self.tr("People"))], self.tr("Beside it")
         )
         self._sides.chosen.connect(self._settle)
-        self._column.addWidget(self._sides)
         self._row = QHBoxLayout()
         self.agenda = AgendaPane(bridge)
         self.desk = Desk(bridge)
         self.people = AttendancePane(bridge)
-        self._row.addWidget(self.agenda)
+        left = QWidget()
+        self._left = QVBoxLayout(left)
+        self._left.setContentsMargins(0, 0, 0, 0)
+        self._left.addWidget(self._sides)
+        self._left.addWidget(self.agenda, 1)
+        self._row.addWidget(left)
         self._row.addWidget(self.desk, 1)
         self._row.addWidget(self.people)
         self._column.addLayout(self._row, 1)
@@ -82,8 +86,9 @@ class MeetingView(QWidget):
         """Take the sizes from the theme again."""
         self._column.setSpacing(theme().px(10))
         self._row.setSpacing(theme().px(18))
+        self._left.setSpacing(theme().px(8))
         self.agenda.setFixedWidth(theme().px(216))
-        self.people.setFixedWidth(theme().px(232))
+        self.people.setFixedWidth(theme().px(216))
         self._settle()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -94,6 +99,11 @@ class MeetingView(QWidget):
     def _settle(self) -> None:
         self._wide = self.width() >= theme().px(_WIDE)
         self._sides.setVisible(not self._wide)
+        # In little room they stand at the left, one of them at a time.
+        if self._wide and self._left.indexOf(self.people) >= 0:
+            self._row.addWidget(self.people)
+        elif not self._wide and self._left.indexOf(self.people) < 0:
+            self._left.addWidget(self.people, 1)
         people = self._sides.current == "people"
         self.agenda.setVisible(self._wide or not people)
         self.people.setVisible(self._wide or people)
@@ -155,8 +165,8 @@ class MeetingView(QWidget):
     def _go_to_item(self, item_id: Any) -> None:
         self.desk.flush()
         self._item_id = item_id
-        if self.page is not None:
-            self.desk.show_page(self.page, item_id)
+        # Read again, not shown from the page at hand: what was just saved is not in it yet.
+        self.reread()
 
     def _item_kept(self, item_id: Any) -> None:
         self.reread()

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -28,6 +28,10 @@ class MeetingNotes(NoteEdit):
 
     stepped = Signal(int)
     finished = Signal()
+
+    def sizeHint(self) -> QSize:
+        """A few lines are enough where a form needs the room."""
+        return QSize(theme().px(256), theme().px(96))
 
     def event(self, event: QEvent) -> bool:
         """Ctrl+A is for an action here (Ctrl+Shift+A selects all), Ctrl+K for the palette."""

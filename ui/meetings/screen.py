@@ -106,6 +106,8 @@ class MeetingsScreen(Page):
         pages = {"all": self.all, "meeting": self.meeting, "minutes": self.minutes}
         self.meeting.flush()
         self._stack.setCurrentWidget(pages[key])
+        # The meeting has a title of its own; the line has room for the tabs then.
+        self.header.title.setVisible(key == "all")
         self.reread()
         if self.header.tabs is not None:
             self.header.tabs.choose(key)

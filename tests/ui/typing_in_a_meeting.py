@@ -1,0 +1,55 @@
+"""A program of its own that types notes in the real window, so that a test can end it.
+
+    python -m tests.ui.typing_in_a_meeting FILE DATA_DIR MEETING_ID ITEM_ID on|once
+
+`on` types one word after the other until it is ended, and says after each letter how many there
+are and when; `once` types one sentence, says so, and waits in the event loop.
+"""
+
+import sys
+import time
+from pathlib import Path
+from uuid import UUID
+
+from PySide6.QtTest import QTest
+
+from facilitator.paths import paths
+from ui.app import application
+from ui.meetings.screen import MeetingsScreen
+from ui.preferences import Preferences
+from ui.program import Program
+
+SENTENCE = "Chidi has a concern about the key deposit, not an objection."
+
+
+def main(file: Path, data_dir: Path, meeting_id: UUID, item_id: UUID, how: str) -> int:
+    """Start the program, go to the item, type."""
+    app = application()
+    program = Program(Preferences(paths(data_dir).make()), data_dir)
+    if not program.start(file):
+        return 1
+    while not program.bridge.is_open:
+        QTest.qWait(10)
+    program.window.show_place("meetings", meeting_id)
+    screen = program.window.screen_of("meetings")
+    if not isinstance(screen, MeetingsScreen):
+        return 1
+    screen.meeting.agenda.choose(item_id)
+    QTest.qWait(50)
+    field = screen.meeting.desk.notes.field
+    if how == "once":
+        QTest.keyClicks(field, SENTENCE)
+        print("typed", flush=True)
+        code = app.exec()
+        program.end()
+        return code
+    for number in range(100_000):
+        QTest.keyClicks(field, SENTENCE[number % len(SENTENCE)])
+        print(number + 1, time.monotonic(), flush=True)
+        QTest.qWait(15)
+    return 0
+
+
+if __name__ == "__main__":
+    given = sys.argv[1:]
+    sys.exit(main(Path(given[0]), Path(given[1]), UUID(given[2]), UUID(given[3]), given[4]))
