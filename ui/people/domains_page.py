@@ -30,7 +30,7 @@ class DomainsPage(QWidget):
         self._filled = False
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        columns = Columns(shares=(5, 4), narrow=620)
+        columns = Columns(shares=(5, 4), narrow=560)
         column.addWidget(columns, 1)
         card = Card(self.tr("Who may decide what"))
         self.list = RecordList(self.tr("Domains"))

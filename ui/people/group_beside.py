@@ -97,11 +97,10 @@ class GroupBeside(BesidePage):
 
         found = self._bridge.ask(members, group.id, self._on) or []
         nested = self._bridge.ask(members, group.id, self._on, True) or []
-        aside = people_counted(len(found))
+        card = Card(self.tr("Members"), people_counted(len(found)))
         if len(nested) > len(found):
-            more = self.tr("{here}, {all} with the groups in it")
-            aside = more.format(here=aside, all=len(nested))
-        card = Card(self.tr("Members"), aside)
+            more = self.tr("{all} with the groups in it").format(all=people_counted(len(nested)))
+            card.add(Text(more, "caption", "muted"))
         spans = {
             m.person_id: m
             for m in self._bridge.ask(memberships, group_id=group.id) or ()

@@ -64,7 +64,7 @@ class GroupsPage(QWidget):
         self._filled = False
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        columns = Columns(shares=(4, 5), narrow=620)
+        columns = Columns(shares=(4, 5), narrow=560)
         column.addWidget(columns, 1)
         card = Card(self.tr("Groups"))
         self.add = Button(self.tr("Add a group"), icon_name="plus")

@@ -17,7 +17,7 @@ _GAP: Final = 6
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """One term: of whom, in which seat, from when to when, whether it really was so."""
+    """One term, or the rest of one that goes on (without a name): of whom, in which seat, from when to when, whether it really was so."""
 
     seat: int
     person: str
@@ -51,7 +51,7 @@ class TermBands(QWidget):
         days += [block.to_on for block in blocks if block.to_on is not None]
         room = timedelta(days=max(7, (max(days) - min(days)).days // 40))
         self._first, self._last = min(days) - room, max(days) + room
-        count = len(blocks)
+        count = sum(bool(block.person) for block in blocks)
         self.setAccessibleName(
             self.tr("Terms over time: 1 term. The table says the same.")
             if count == 1

@@ -35,7 +35,7 @@ class Board(QWidget):
         self._seats_of: dict[UUID, int] = {}
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        columns = Columns(shares=(5, 4), narrow=620)
+        columns = Columns(shares=(5, 4), narrow=560)
         column.addWidget(columns, 1)
         card = Card(self.tr("Who holds what"))
         head = QWidget()

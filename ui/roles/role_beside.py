@@ -202,7 +202,9 @@ class RoleBeside(BesidePage):
 
     def _holder_steps(self, read: RoleRead, seat: "Holding") -> QWidget:
         term = next((r for r in read.terms if r.term.id == seat.term_id), None)
-        state = str(term.state) if term else ""
+        # Somebody whose last day is today still holds the seat, but there is nothing left to say.
+        over = term is not None and any(str(act.kind) == "ended" for act in term.acts)
+        state = str(term.state) if term and not over else ""
         steps: list[Step] = []
         act = partial(self._act, seat.term_id, seat.person or "", read.role.name)
         if state in ("holding", "overdue") and not _handing(term):

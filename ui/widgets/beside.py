@@ -63,6 +63,9 @@ class BesidePage(ScrollPage):
         scrolled = self.verticalScrollBar().value()
         empty_layout(self.cards)
         build()
+        for card in self._cards():
+            # Now and not with the next events, so that the keyboard can go back into it.
+            card.show()
         self.verticalScrollBar().setValue(scrolled)
         if name:
             self._focus_again(name)
@@ -74,12 +77,13 @@ class BesidePage(ScrollPage):
             self._top.setSpacing(theme().px(12))
             self.cards.setSpacing(theme().px(18))
 
+    def _cards(self) -> list[QWidget]:
+        items = (self.cards.itemAt(at) for at in range(self.cards.count()))
+        widgets = (item.widget() for item in items if item is not None)
+        return [widget for widget in widgets if widget is not None]
+
     def _focus_again(self, name: str) -> None:
-        for at in range(self.cards.count()):
-            item = self.cards.itemAt(at)
-            card = item.widget() if item is not None else None
-            if card is None:
-                continue
+        for card in self._cards():
             for widget in card.findChildren(QWidget):
                 if widget.accessibleName() == name and widget.focusPolicy().value:
                     widget.setFocus()

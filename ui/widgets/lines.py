@@ -2,13 +2,13 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.theme import theme
 from ui.widgets.button import Button, ButtonKind
 from ui.widgets.flow import FlowLayout
 from ui.widgets.pill import PersonToken
-from ui.widgets.text import Quiet, Strong, mixed
+from ui.widgets.text import Text
 
 Step = tuple[str, Callable[[], object], ButtonKind]
 """The words on a button, what it does, and how it looks."""
@@ -49,10 +49,12 @@ def line(
     row.setSpacing(theme().px(12))
     if token:
         row.addWidget(PersonToken(title, person_id))
-    parts: list[str] = [Strong(title)]
+    words = QVBoxLayout()
+    words.setSpacing(0)
+    words.addWidget(Text(title, "strong"))
     if caption:
-        parts.append(Quiet("\n" + caption))
-    row.addWidget(mixed(*parts), 1)
+        words.addWidget(Text(caption, "caption", "muted"))
+    row.addLayout(words, 1)
     for end in ends:
         row.addWidget(end)
     return whole
