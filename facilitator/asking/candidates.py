@@ -171,7 +171,7 @@ def ranked(
     wanted_only: AskFilter,
     on: date,
 ) -> list[tuple[Row, DecisionState]]:
-    """Sort: asked for by number, more of what the words tell, the year, better match, in force, newer."""
+    """Sort: by number, more of what the words tell, the year, better match, in force, newer."""
     state = states(reader, [one.row for one in found], on)
     if wanted_only.state is not None:
         found = [one for one in found if state[one.row.id] == wanted_only.state]
