@@ -43,10 +43,7 @@ def _reviews(session: Session, on: date) -> list[Due]:
             review <= on + AHEAD, state_expression(on) == DecisionState.in_force
         )
     )
-    return [
-        _due("review", row, on, f"Review on {said_day(row[3])}", "Review")
-        for row in rows
-    ]
+    return [_due("review", row, on, f"Review on {said_day(row[3])}", "Review") for row in rows]
 
 
 def _expiries(session: Session, on: date) -> list[Due]:

@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlmodel import col, select
 
-from facilitator.decisions.record import record_of
+from facilitator.decisions.record import known_in, record_of
 from facilitator.decisions.records import Decision, DecisionActKind, StanceKind
 from facilitator.decisions.told import (
     AdviceTold,
@@ -25,7 +25,8 @@ def all_as_plain(office: Office) -> list[dict[str, Any]]:
     """Give every decision, by number, as `as_plain` has it."""
     with office.reading() as session:
         ids = session.exec(select(Decision.id).order_by(col(Decision.number))).all()
-        return [as_plain(record_of(session, office, decision_id)) for decision_id in ids]
+        known = known_in(session)
+        return [as_plain(record_of(session, office, decision_id, known)) for decision_id in ids]
 
 
 def as_plain(record: DecisionRecord) -> dict[str, Any]:

@@ -3,6 +3,7 @@
 from datetime import date
 from uuid import UUID
 
+from sqlalchemy import and_
 from sqlalchemy import select as rows_of
 from sqlmodel import Session, col, select
 
@@ -69,7 +70,13 @@ def proposal_record(office: Office, proposal_id: UUID) -> ProposalRecord:
 def _changes(session: Session, proposal_id: UUID, on: date) -> tuple[LinkTold, ...]:
     aimed_at = session.exec(
         select(Decision)
-        .join(ProposedChange, col(ProposedChange.decision_id) == col(Decision.id))
+        .join(
+            ProposedChange,
+            and_(
+                col(ProposedChange.collective_id) == col(Decision.collective_id),
+                col(ProposedChange.decision_id) == col(Decision.id),
+            ),
+        )
         .where(ProposedChange.proposal_id == proposal_id)
         .order_by(col(Decision.number))
     ).all()

@@ -1,8 +1,10 @@
 """Readers: the assembled record of one decision."""
 
+from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
+from sqlalchemy import and_
 from sqlmodel import Session, col, select
 
 from facilitator.decisions.loading import (
@@ -54,11 +56,32 @@ def decision_record(office: Office, decision_id: UUID) -> DecisionRecord:
         return record_of(session, office, decision_id)
 
 
-def record_of(session: Session, office: Office, decision_id: UUID) -> DecisionRecord:
+@dataclass(frozen=True)
+class Known:
+    """The names that records are told with; loaded once where many are told."""
+
+    people: dict[UUID, str]
+    groups: dict[UUID, str]
+    roles: dict[UUID, str]
+    domains: dict[UUID, str]
+    all: dict[UUID, str]
+    """Of people, groups and roles."""
+
+
+def known_in(session: Session) -> Known:
+    """Load the names."""
+    people, groups, roles = names_in(session), group_names_in(session), role_names_in(session)
+    return Known(people, groups, roles, domain_names_in(session), people | groups | roles)
+
+
+def record_of(
+    session: Session, office: Office, decision_id: UUID, known: Known | None = None
+) -> DecisionRecord:
     """Do what `decision_record` does, in a transaction that is open already."""
     decision = decision_in(session, office, decision_id)
-    people, groups, roles = names_in(session), group_names_in(session), role_names_in(session)
-    domains, names = domain_names_in(session), people | groups | roles
+    known = known or known_in(session)
+    people, groups, roles = known.people, known.groups, known.roles
+    domains, names = known.domains, known.all
     acts = acts_in(session, decision.id)
     successors = successors_in(session, decision.id)
     said = Deliberated()
@@ -154,7 +177,14 @@ def _links(
         )
         rows = session.exec(
             select(DecisionLink, Decision)
-            .join(Decision, col(Decision.id) == col(other))
+            # By the whole key: by the id alone SQLite would index the table anew each time.
+            .join(
+                Decision,
+                and_(
+                    col(Decision.collective_id) == col(DecisionLink.collective_id),
+                    col(Decision.id) == col(other),
+                ),
+            )
             .where(col(mine) == decision_id)
             .order_by(col(Decision.number))
         ).all()
