@@ -315,7 +315,7 @@ def test_the_bands_have_a_table_behind_them(screen: RolesScreen, qtbot: QtBot) -
     beside = screen.board.beside
     assert "3 terms" in beside.findChildren(TermBands)[0].accessibleName()
     press(qtbot, beside, "Show as a table")
-    table = beside.findChildren(TermTable)[0]
+    table = beside.findChildren(TermTable)[-1]
     assert table.isVisible()
     found = [
         [item.text() for column in range(1, 5) if (item := table.item(row, column))]

@@ -17,7 +17,10 @@ _GAP: Final = 6
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """One term, or the rest of one that goes on (without a name): of whom, in which seat, from when to when, whether it really was so."""
+    """One term: of whom, in which seat, from when to when, whether it really was so.
+
+    What is left of a term that goes on is a block of its own, without a name.
+    """
 
     seat: int
     person: str
