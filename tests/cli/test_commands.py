@@ -313,3 +313,29 @@ def test_a_copy_is_whole_and_can_be_put_back(file, tmp_path, capsys):
 
 def test_check_says_what_is_not_whole(file, capsys):
     assert told(capsys, "check", file) == {"whole": True, "file": "", "history": [], "index": 0}
+
+
+def keys_in(document):
+    if isinstance(document, list):
+        return set().union(*map(keys_in, document)) if document else set()
+    if isinstance(document, dict):
+        return set(document).union(*map(keys_in, document.values())) if document else set()
+    return set()
+
+
+@pytest.mark.parametrize(
+    ("command", "more"),
+    [
+        ("who", ["laundry"]),
+        ("decisions", []),
+        ("rights", []),
+        ("roles", []),
+        ("check", []),
+        ("import", [".", "--dry-run"]),
+    ],
+)
+def test_every_key_that_is_printed_is_explained(file, tmp_path, capsys, command, more):
+    explained = (ROOT / "docs" / "cli.md").read_text(encoding="utf-8")
+    more = [str(tmp_path) if each == "." else each for each in more]
+    for key in keys_in(told(capsys, command, file, *more)):
+        assert f"`{key}`" in explained or f'"{key}"' in explained or f".{key}`" in explained, key

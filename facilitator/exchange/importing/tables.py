@@ -66,7 +66,14 @@ class _Tables:
         self._people = {person.id: person for person in plan.there(Person)}
         self._groups = {folded(group.name): group for group in plan.there(Group)}
         self._roles = {(role.group_id, folded(role.name)): role for role in plan.there(Role)}
-        self._terms = {(t.role_id, t.seat, t.person_id, t.from_on) for t in plan.there(Term)}
+        # A table may give the day that was planned, or the day on which it really began.
+        acts = [act for act in plan.there(TermAct) if act.kind == TermActKind.began]
+        began = {act.term_id: act.on for act in acts}
+        self._terms = {
+            (t.role_id, t.seat, t.person_id, day)
+            for t in plan.there(Term)
+            for day in (t.from_on, began.get(t.id, t.from_on))
+        }
         self._members = {(m.group_id, m.person_id) for m in plan.there(Membership)}
         self._away = {(a.person_id, a.from_on, a.to_on) for a in plan.there(Absence)}
         self._wishes = {(w.person_id, w.role_id, w.wish) for w in plan.there(Wish)}
