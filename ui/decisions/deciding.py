@@ -50,7 +50,7 @@ class DecideForm(InlinePanel):
         self.expires_field = Field(
             self.tr("Last day in force"), self.expires, self.tr("Empty: until it is changed.")
         )
-        self.urgent = CheckBox(self.tr("Urgent: decided faster than its domain allows"))
+        self.urgent = CheckBox(self.tr("Urgent: faster than its domain asks"))
         self.reason = QLineEdit()
         self.reason_field = Field(
             self.tr("Why it could not wait"),
