@@ -32,9 +32,11 @@ class Ids:
 
     Within one millisecond a 12-bit counter keeps the order (method 1 of RFC 9562 §6.2); when it
     runs over, the next millisecond is borrowed. A clock set back does not set the ids back.
+    `bits` gives the rest of an id, by chance unless told: a number of so many bits.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, bits: Callable[[int], int] = secrets.randbits) -> None:
+        self._bits = bits
         self._millisecond = -1
         self._counter = 0
 
@@ -51,7 +53,7 @@ class Ids:
         self._millisecond = millisecond
         value = (millisecond & (1 << 48) - 1) << 80
         value |= 0x7 << 76 | self._counter << 64
-        value |= 0b10 << 62 | secrets.randbits(62)
+        value |= 0b10 << 62 | self._bits(62)
         return UUID(int=value)
 
 

@@ -3,6 +3,7 @@
 import os
 from collections.abc import Callable, Iterator
 from datetime import datetime
+from itertools import count
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -13,7 +14,7 @@ from facilitator.demo.matters import matter_acts
 from facilitator.demo.stage import Act, Stage
 from facilitator.demo.story import Matter, Story, story
 from facilitator.errors import Refused
-from facilitator.office import Office, system_clock
+from facilitator.office import Ids, Office, system_clock
 from facilitator.opening import create_collective, open_collective
 from facilitator.people.records import CollectiveDraft
 from facilitator.store.files import clear_name, sync_folder
@@ -38,7 +39,7 @@ def make_demo(path: Path, *, clock: Callable[[], datetime] = system_clock) -> Of
     try:
         # Nobody counts on it before it is whole, so its thousands of commits need not each wait
         # for the disk.
-        office = create_collective(making, draft, clock=moving, durable=False)
+        office = create_collective(making, draft, clock=moving, ids=_ids(), durable=False)
         try:
             _play(Stage(office, moving, days))
         finally:
@@ -53,6 +54,12 @@ def _play(stage: Stage) -> None:
     for at, act in sorted(_acts(stage, story()), key=lambda one: one[0]):
         stage.clock.move_to(at)
         act()
+
+
+def _ids() -> Ids:
+    """Give ids without chance, so that the same day gives the same file, history and all."""
+    numbers = count(1)
+    return Ids(lambda _bits: next(numbers))
 
 
 def _give_its_name(making: Path, path: Path) -> None:

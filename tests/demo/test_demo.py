@@ -50,7 +50,7 @@ from facilitator.people.service import absences, aliases, people
 from facilitator.roles.rules import TermState
 from facilitator.roles.service import holdings, roles, terms_of_role, wishes
 from facilitator.store.backup import faults_in
-from facilitator.store.history import breaks_in_chain
+from facilitator.store.history import History, breaks_in_chain
 from facilitator.store.search import index_breaks
 from facilitator.today.service import today_page
 
@@ -77,6 +77,11 @@ def records(demo) -> list[Any]:
 def rows_of(office: Office, kind: Any) -> list[Any]:
     with office.reading() as session:
         return list(session.exec(select(kind)))
+
+
+def end_of_history(office: Office) -> str:
+    """Give the last link of the chain, which covers every id and every letter before it."""
+    return max(rows_of(office, History), key=lambda row: row.sequence).chain
 
 
 def told(office: Office) -> list[Any]:
@@ -277,6 +282,7 @@ def test_the_same_day_gives_the_same_collective_at_whatever_hour(demo, tmp_path)
     again = made(tmp_path / "again.facilitator", datetime(2026, 11, 20, 22, 30, tzinfo=UTC))
     try:
         assert told(again) == told(demo)
+        assert end_of_history(again) == end_of_history(demo)
     finally:
         again.database.close()
 
