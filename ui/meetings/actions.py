@@ -24,7 +24,7 @@ class ActionPanel(InlinePanel):
     noted = Signal()
 
     def __init__(self, bridge: Bridge, parent: QWidget | None = None) -> None:
-        super().__init__("", "", parent, key="Enter")
+        super().__init__(self.tr("Action"), self.tr("Note the action"), parent, key="Enter")
         self._bridge = bridge
         self._at: tuple[UUID, UUID | None] | None = None
         self._action: ActionShown | None = None

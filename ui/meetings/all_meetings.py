@@ -1,9 +1,10 @@
 """All meetings: the list with its filters, and beside it what one of them was about."""
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 from uuid import UUID
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.bridge import Bridge
@@ -25,6 +26,9 @@ from ui.widgets.tabs import Filter, FilterPills
 if TYPE_CHECKING:
     from facilitator.meetings.service import MeetingFilter, MeetingRow
 
+_WIDE: Final = 640
+"""Pixels at 100 % from which list and summary stand side by side."""
+
 
 class AllMeetings(QWidget):
     """The list; `opened(id)` speaks when a meeting is to take the page."""
@@ -38,8 +42,9 @@ class AllMeetings(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         self._row = row
-        row.addWidget(self._left_side(), 5)
-        row.addWidget(self._right_side(), 4)
+        self._list, self._beside = self._left_side(), self._right_side()
+        row.addWidget(self._list, 5)
+        row.addWidget(self._beside, 4)
         self.restyle()
 
     def _left_side(self) -> QWidget:
@@ -59,10 +64,12 @@ class AllMeetings(QWidget):
         self._times.chosen.connect(self._filter)
         self._groups = QComboBox()
         self._groups.setAccessibleName(self.tr("Group"))
+        self._groups.view().setAccessibleName(self.tr("Group"))
         self._groups.addItem(self.tr("All groups"), None)
         self._groups.activated.connect(self._filter)
         self._years = QComboBox()
         self._years.setAccessibleName(self.tr("Year"))
+        self._years.view().setAccessibleName(self.tr("Year"))
         self._years.addItem(self.tr("All years"), None)
         self._years.activated.connect(self._filter)
         self._search = SearchBox(self.tr("Find in meetings"), key="", wide=170)
@@ -93,7 +100,7 @@ class AllMeetings(QWidget):
         scroller.setProperty("pane", True)
         self._right: QVBoxLayout = scroller.body
         self.planning = PlanPanel(self._bridge)
-        self.planning.planned.connect(self.opened)
+        self.planning.planned.connect(self._planned)
         self.planning.cancelled.connect(self._summary_back)
         self._right.addWidget(self.planning)
         self.summary = MeetingSummary(self._bridge)
@@ -105,6 +112,18 @@ class AllMeetings(QWidget):
     def restyle(self) -> None:
         """Take the sizes from the theme again."""
         self._row.setSpacing(theme().px(18))
+        self._settle()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In little room there is the list alone, or the form alone."""
+        super().resizeEvent(event)
+        self._settle()
+
+    def _settle(self) -> None:
+        wide = self.width() >= theme().px(_WIDE)
+        planning = not self.planning.isHidden()
+        self._beside.setVisible(wide or planning)
+        self._list.setVisible(wide or not planning)
 
     def reread(self) -> None:
         """Read list, filters and what is beside the list again."""
@@ -138,10 +157,17 @@ class AllMeetings(QWidget):
     def start_planning(self) -> None:
         """Open the form for a new meeting."""
         self.summary.hide()
+        self._beside.show()
         self.planning.plan(self._groups.currentData())
+        self._settle()
+
+    def _planned(self, meeting_id: UUID) -> None:
+        self._settle()
+        self.opened.emit(meeting_id)
 
     def _summary_back(self) -> None:
         """The form is closed: what stood beside the list comes back."""
+        self._settle()
         self._show_summary(self.rows.current_id)
 
     def _wanted(self) -> "MeetingFilter":

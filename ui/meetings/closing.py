@@ -25,12 +25,12 @@ class ClosingPanel(InlinePanel):
     closed = Signal()
 
     def __init__(self, bridge: Bridge, parent: QWidget | None = None) -> None:
-        super().__init__("", "", parent)
+        super().__init__(
+            self.tr("Before the meeting is closed"), self.tr("Close the meeting"), parent
+        )
         self._bridge = bridge
         self._meeting_id: UUID | None = None
         self._shown: tuple[Check, ...] | None = None
-        self.say(self.tr("Before the meeting is closed"))
-        self.primary.say(self.tr("Close the meeting"))
         self.cancel.say(self.tr("Go on with the meeting"))
         whole = QWidget()
         self._checks = QVBoxLayout(whole)

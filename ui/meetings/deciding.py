@@ -33,15 +33,15 @@ class DecisionPanel(InlinePanel):
     recorded = Signal(object)
 
     def __init__(self, bridge: Bridge, parent: QWidget | None = None) -> None:
-        super().__init__("", "", parent, key="Ctrl Enter")
+        super().__init__(
+            self.tr("Record a decision"), self.tr("Record decision"), parent, key="Ctrl Enter"
+        )
         self._bridge = bridge
         self._page: MeetingPage | None = None
         self._shown: ItemShown | None = None
         self._proposal_id: UUID | None = None
         self._integrates: UUID | None = None
         self._known: dict[UUID, tuple[LadderRung, LadderDomain]] = {}
-        self.say(self.tr("Record a decision"))
-        self.primary.say(self.tr("Record decision"))
         self.title = QLineEdit()
         self.title.setMaxLength(300)
         self.domain = RecordPicker(self.tr("Two letters of what it is about"))

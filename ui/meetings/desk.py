@@ -103,6 +103,11 @@ class Desk(QWidget):
         self._column.setSpacing(theme().px(8))
         self._fit_recorded()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Narrow rows are higher."""
+        super().resizeEvent(event)
+        self._fit_recorded()
+
     def show_page(self, page: "MeetingPage", item_id: UUID | None) -> None:
         """Show this item of the meeting; None: the meeting as a whole."""
         self._page, self._item_id = page, item_id
@@ -206,7 +211,9 @@ class Desk(QWidget):
         return " · ".join(parts)
 
     def _fit_recorded(self) -> None:
-        wanted = self.recorded.sizeHint().height() + theme().px(4)
+        inside = self.recorded.layout()
+        width = max(1, self.width() - ScrollPage.LANE)
+        wanted = (inside.totalHeightForWidth(width) if inside is not None else 0) + theme().px(4)
         self._below.setFixedHeight(min(wanted, theme().px(132)))
 
 

@@ -22,11 +22,9 @@ class DutiesPanel(InlinePanel):
     """`assign(page)` opens it; `first` names the duty that the keyboard stands on."""
 
     def __init__(self, bridge: Bridge, parent: QWidget | None = None) -> None:
-        super().__init__("", "", parent)
+        super().__init__(self.tr("Who does what"), self.tr("Done"), parent)
         self._bridge = bridge
         self._page: MeetingPage | None = None
-        self.say(self.tr("Who does what"))
-        self.primary.say(self.tr("Done"))
         self.cancel.hide()
         self.pickers: dict[str, PersonPicker] = {}
         self._fields: dict[str, Field] = {}

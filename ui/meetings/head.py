@@ -76,7 +76,7 @@ class MeetingHead(QWidget):
         self._facts.setText(self._facts_of(page))
         shown = {
             "planned": (self.duties, self.change, self.begin),
-            "open": (self.duties, self.change, self.minutes, self.close_it),
+            "open": (self.duties, self.change, self.close_it),
             "closed": (self.minutes, self.reopen),
         }[state]
         for button in self._steps:

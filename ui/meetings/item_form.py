@@ -26,13 +26,14 @@ class ItemPanel(InlinePanel):
     kept = Signal(object)
 
     def __init__(self, bridge: Bridge, parent: QWidget | None = None) -> None:
-        super().__init__("", "", parent, key="Enter")
+        super().__init__(self.tr("Add an item"), self.tr("Add item"), parent, key="Enter")
         self._bridge = bridge
         self._meeting_id: UUID | None = None
         self._item: Item | None = None
         self.title = QLineEdit()
         self.title.setMaxLength(300)
         self.kind = QComboBox()
+        self.kind.view().setAccessibleName(self.tr("Kind"))
         for kind in _KINDS:
             self.kind.addItem(item_kind_words(kind), kind)
         self.minutes = QSpinBox()

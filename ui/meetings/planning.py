@@ -28,6 +28,7 @@ class PlanPanel(InlinePanel):
         self.title = QLineEdit()
         self.title.setMaxLength(300)
         self.group = QComboBox()
+        self.group.view().setAccessibleName(self.tr("Group"))
         self.day = DateField(lambda: bridge.office.today())
         self.starts = QLineEdit()
         self.starts.setPlaceholderText("19:00")

@@ -106,8 +106,6 @@ class MeetingsScreen(Page):
         pages = {"all": self.all, "meeting": self.meeting, "minutes": self.minutes}
         self.meeting.flush()
         self._stack.setCurrentWidget(pages[key])
-        # The meeting has a title of its own; the line has room for the tabs then.
-        self.header.title.setVisible(key == "all")
         self.reread()
         if self.header.tabs is not None:
             self.header.tabs.choose(key)
@@ -125,6 +123,8 @@ class MeetingsScreen(Page):
             return
         tabs = [("all", self.tr("All meetings"))]
         page = self.meeting.page
+        # The tabs say where one is, and need the room.
+        self.header.title.setVisible(page is None)
         if page is not None:
             day = written_short(page.meeting.held_on, self._bridge.office.today())
             title = page.meeting.title
