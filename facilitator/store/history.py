@@ -164,6 +164,7 @@ def write_history(session: Session, act: Act, end: tuple[int, str] | None) -> tu
     made = [record for record in session.new if isinstance(record, Record)]
     made.sort(key=lambda record: record.id)
     changed = [r for r in session.dirty if isinstance(r, Record) and session.is_modified(r)]
+    changed.sort(key=lambda record: record.id)  # a set of the session has no order of its own
     for place, record in enumerate([*made, *changed]):
         is_new = place < len(made)
         before, after = ({}, _whole(record)) if is_new else _changes(record)
