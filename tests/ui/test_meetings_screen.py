@@ -128,8 +128,6 @@ def page_of(office: Office, meeting: Meeting) -> MeetingPage:
 def test_a_first_meeting_is_planned_by_keys_and_takes_the_page(
     screen: MeetingsScreen, office: Office
 ) -> None:
-    screen.setFocus()
-    screen.all.plan.setFocus()
     press(Qt.Key.Key_N, CTRL)
     assert focus() is screen.all.planning.title
     write("House meeting")
@@ -141,6 +139,18 @@ def test_a_first_meeting_is_planned_by_keys_and_takes_the_page(
     assert (row.title, row.held_on, row.starts_at) == ("House meeting", date(2026, 1, 9), "19:30")
     assert screen.current == "meeting"
     assert screen.meeting.meeting_id == row.id
+
+
+def test_ctrl_n_plans_also_while_the_keyboard_is_in_the_navigation(
+    screen: MeetingsScreen, window: MainWindow
+) -> None:
+    window.navigation.take_focus()
+    press(Qt.Key.Key_N, CTRL)
+    assert focus() is screen.all.planning.title
+    window.show_place("today")
+    window.navigation.take_focus()
+    press(Qt.Key.Key_N, CTRL)
+    assert not screen.meeting.desk.item_form.isVisible()
 
 
 def test_a_meeting_without_a_day_says_so_by_the_field_and_keeps_what_was_typed(

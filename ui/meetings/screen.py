@@ -5,7 +5,6 @@ from functools import partial
 from typing import Final
 from uuid import UUID
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedLayout, QWidget
 
@@ -138,8 +137,8 @@ class MeetingsScreen(Page):
         self.header.tabs.choose(self.current)
 
     def _on_key(self, keys: str, act: Callable[[], object], *, at_meeting: bool = False) -> None:
+        # Of the whole window; Qt leaves it out while this screen is not the one shown.
         shortcut = QShortcut(QKeySequence(keys), self)
-        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
 
         def run() -> None:
             if not at_meeting or self.current == "meeting":
