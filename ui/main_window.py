@@ -145,7 +145,9 @@ class MainWindow(QMainWindow):
             return
         made = self.screen_of(key)
         self._place = key
-        self.navigation.show_place(key)
+        # Pages that are not listed are things one sets about, like those in Settings.
+        listed = key in {place.key for place in PLACES}
+        self.navigation.show_place(key if listed else "settings")
         self._reread(key)
         self._stack.setCurrentWidget(made)
         if record_id is not None:

@@ -111,6 +111,15 @@ def test_a_file_that_cannot_be_read_is_listed_with_its_sentence(qtbot, page, min
     assert "UTF-8" in page.outside.rows.row_at(0).caption
 
 
+def test_a_chosen_line_is_told_in_full(qtbot, page, minutes):
+    look(qtbot, page, minutes)
+    page.doubts.rows.setFocus()
+    QTest.keyClick(page.doubts.rows, Qt.Key.Key_Home)
+    row = page.doubts.rows.row_at(0)
+    assert row.caption in page.doubts._all_of_it.text()
+    assert row.right in page.doubts._all_of_it.text()
+
+
 def test_what_is_not_there_gets_a_sentence_and_the_page_stays(qtbot, page, tmp_path):
     look(qtbot, page, tmp_path / "nothing.md")
     assert page._error.words.endswith(".")

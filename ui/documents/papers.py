@@ -16,6 +16,7 @@ from PySide6.QtGui import (
     QTextCursor,
     QTextDocument,
     QTextFormat,
+    QTextFrameFormat,
     QTextLength,
     QTextTable,
 )
@@ -72,14 +73,29 @@ def document_of(markdown: str) -> QTextDocument:
         block = block.next()
     for frame in document.rootFrame().childFrames():
         if isinstance(frame, QTextTable):
-            form = frame.format()
-            form.setCellPadding(3)
-            form.setBorderCollapse(True)
-            form.setBorderBrush(_RULE)
-            form.setTopMargin(6)
-            form.setWidth(QTextLength(QTextLength.Type.PercentageLength, 100))
-            frame.setFormat(form)
+            _rule(frame)
     return document
+
+
+def _rule(table: QTextTable) -> None:
+    """Give a table one thin line under each row and nothing else."""
+    form = table.format()
+    form.setBorder(0)
+    form.setBorderCollapse(True)
+    form.setTopMargin(6)
+    form.setWidth(QTextLength(QTextLength.Type.PercentageLength, 100))
+    table.setFormat(form)
+    for row in range(table.rows()):
+        for column in range(table.columns()):
+            cell = table.cellAt(row, column)
+            line = cell.format().toTableCellFormat()
+            line.setBottomBorder(1)
+            line.setBottomBorderStyle(QTextFrameFormat.BorderStyle.BorderStyle_Solid)
+            line.setBottomBorderBrush(_RULE)
+            line.setTopPadding(3)
+            line.setBottomPadding(3)
+            line.setRightPadding(8)
+            cell.setFormat(line)
 
 
 def _space(block: QTextBlock) -> None:

@@ -3,11 +3,14 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.theme import theme
 from ui.widgets.button import CheckBox
-from ui.widgets.card import Card
+from ui.widgets.card import Card, empty_layout
+from ui.widgets.flow import FlowLayout
 from ui.widgets.record_list import RecordList
 from ui.widgets.record_model import Row
 from ui.widgets.text import Text
@@ -28,20 +31,36 @@ class Listed(Card):
         self.add(Text(about, "caption", "muted"))
         self.rows = RecordList(title)
         self.add(self.rows)
+        self._all_of_it = Text("", "caption", selectable=True)
+        self.add(self._all_of_it)
+        self.rows.chosen.connect(self._tell)
         self.hide()
 
     def show_rows(self, rows: Sequence[Row]) -> None:
         """Show these lines."""
         self.say(self._words, str(len(rows)) if rows else "")
         self.rows.show_list(rows)
+        self._tell(self.rows.current_id)
         self._settle()
         self.setVisible(bool(rows))
+
+    def _tell(self, number: int | None) -> None:
+        """Say the chosen line in full; a row has room for its beginning only."""
+        row = self.rows.row_at(number) if number is not None else None
+        told = [part for part in (row.title, row.caption, row.right) if part] if row else []
+        self._all_of_it.setText("\n".join(told))
+        self._all_of_it.setVisible(bool(told))
 
     def restyle(self) -> None:
         """Take the sizes from the theme again."""
         super().restyle()
         if hasattr(self, "rows"):
             self._settle()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Rows are as high as their width makes them."""
+        super().resizeEvent(event)
+        QTimer.singleShot(0, self, self._settle)
 
     def _settle(self) -> None:
         lines = min(self.rows.count, _ROWS_AT_ONCE)
@@ -59,7 +78,7 @@ def doubt_rows(doubts: "Sequence[Doubt]") -> list[Row]:
 def unclear_rows(lines: "Sequence[Line]") -> list[Row]:
     """Give the lines that were not understood, and where they stand."""
     return [
-        Row(number, each.text or "–", each.source, right=_where("", each.line))
+        Row(number, each.text or "–", each.source, right=_where(each.source, each.line))
         for number, each in enumerate(lines)
     ]
 
@@ -72,7 +91,7 @@ def outside_rows(files: "Sequence[FileReport]") -> list[Row]:
 
 def _where(source: str, line: int) -> str:
     name = source.rsplit("/", 1)[-1]
-    return f"{name}:{line}" if name else f":{line}"
+    return f"{name}:{line}" if line else name
 
 
 class SamePeople(Card):
@@ -100,15 +119,16 @@ class SamePeople(Card):
 
     def show_pairs(self, proposals: "Sequence[AliasProposal]") -> None:
         """Show these pairs, none of them ticked."""
-        from ui.widgets.card import empty_layout
-
         empty_layout(self._column)
         self._boxes = []
         for pair in proposals:
             box = CheckBox(self.tr("{alias} is {name}").format(alias=pair.alias, name=pair.name))
             box.setAccessibleDescription(pair.why)
-            self._column.addWidget(box)
-            self._column.addWidget(Text(pair.why, "caption", "muted"))
+            row = QWidget()
+            line = FlowLayout(row)
+            line.addWidget(box)
+            line.addWidget(Text(pair.why, "caption", "muted", wrap=False))
+            self._column.addWidget(row)
             self._boxes.append((box, pair))
         self.say(self.tr("Perhaps one person"), str(len(proposals)) if proposals else "")
         self.setVisible(bool(proposals))

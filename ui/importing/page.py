@@ -187,8 +187,13 @@ class ImportPage(Page):
         self._same.setVisible(bool(preview.same))
         self._show_findings(preview)
         self._preview.show()
+        self._to_the_top()
         self.bring.setEnabled(not preview.is_empty)
         (self.leave if preview.is_empty else self.bring).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _to_the_top(self) -> None:
+        if self.scroller is not None:
+            self.scroller.verticalScrollBar().setValue(0)
 
     def _already(self, same: int) -> str:
         if same == 1:
@@ -243,6 +248,7 @@ class ImportPage(Page):
         said = all_counted(done.new)
         self._brought_words.setText(said)
         self._done.show()
+        self._to_the_top()
         # Decisions and what happened in terms are facts; they are not undone.
         undoable = not done.new.get("decisions") and not done.new.get("terms")
         self._bridge.said.emit(self.tr("Brought in: {what}.").format(what=said), undoable)

@@ -146,5 +146,9 @@ def _head(office: Office, title: str, about: str) -> tuple[str, str]:
 
 
 def _table(header: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
-    lines = [header, ["---"] * len(header), *([escaped(cell) for cell in row] for row in rows)]
+    lines = [
+        header,
+        ["---"] * len(header),
+        *([escaped(cell) or "–" for cell in row] for row in rows),
+    ]
     return "\n".join(f"| {' | '.join(line)} |" for line in lines)
