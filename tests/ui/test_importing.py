@@ -17,6 +17,7 @@ from ui.exporting.page import ExportPage
 from ui.importing.page import ImportPage
 from ui.importing.words import all_counted
 from ui.main_window import MainWindow
+from ui.widgets.button import Button
 
 from .test_names import unnamed
 
@@ -212,3 +213,17 @@ def test_without_a_form_or_with_a_bad_folder_one_sentence_is_said(qtbot, window,
     qtbot.waitUntil(page.write.isEnabled, timeout=20_000)
     assert "Choose a folder" in page._error.words
     assert page.folder.text() == str(taken)
+
+
+@pytest.mark.parametrize("place", ["people", "meetings"])
+def test_an_empty_place_offers_to_bring_in_what_one_has(qtbot, window, place):
+    window.show_place(place)
+    QApplication.processEvents()
+    (other,) = [
+        button
+        for button in window.screen_of(place).findChildren(Button)
+        if button.accessibleName().startswith("Bring in") and button.isVisible()
+    ]
+    other.setFocus()
+    QTest.keyClick(other, Qt.Key.Key_Return)
+    assert window.place == "import"

@@ -1,5 +1,6 @@
 """All meetings: the list with its filters, and beside it what one of them was about."""
 
+from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 from uuid import UUID
 
@@ -84,7 +85,9 @@ class AllMeetings(QWidget):
             "calendar-days",
             self.tr("Meetings will be here: plan the first one and write its agenda together."),
             self.tr("Plan the first meeting"),
+            other=self.tr("Bring in minutes you have"),
         )
+        self._empty.turned.connect(partial(self._bridge.go.emit, "import", None))
         self._empty.started.connect(self.start_planning)
         self._none_fits = EmptyState(
             "search", self.tr("No meeting fits."), self.tr("Show all meetings")

@@ -1,6 +1,7 @@
 """The list of people, those who left among them if one wants, and one person beside it."""
 
 from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING
 from uuid import UUID
 
@@ -53,7 +54,9 @@ class PeoplePage(QWidget):
             "users",
             self.tr("The people of the collective will be here. A name is enough to begin."),
             self.tr("Add the first person"),
+            other=self.tr("Bring in a list of people"),
         )
+        self._empty.turned.connect(partial(bridge.go.emit, "import", None))
         self._empty.started.connect(self.add_person)
         self.list.set_empty(self._empty)
         card.add(self.list, 1)

@@ -41,9 +41,17 @@ class EmptyState(QWidget):
     """
 
     started = Signal()
+    turned = Signal()
+    """The other way, where one is named, was chosen."""
 
     def __init__(
-        self, icon_name: str, sentence: str, step: str = "", parent: QWidget | None = None
+        self,
+        icon_name: str,
+        sentence: str,
+        step: str = "",
+        parent: QWidget | None = None,
+        *,
+        other: str = "",
     ) -> None:
         super().__init__(parent)
         column = QVBoxLayout(self)
@@ -56,6 +64,10 @@ class EmptyState(QWidget):
             button = Button(step, "primary")
             button.clicked.connect(self.started)
             column.addWidget(button, 0, Qt.AlignmentFlag.AlignHCenter)
+        if other:
+            turn = Button(other, "quiet")
+            turn.clicked.connect(self.turned)
+            column.addWidget(turn, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addStretch(2)
         self._column = column
         self.restyle()
