@@ -358,3 +358,22 @@ def test_the_log_says_who_decided_and_the_table_has_the_same_rows(lived, tmp_pat
     held = (done.folder / "Who holds what.md").read_text("utf-8")
     assert "| Assembly | Facilitator | Bo |" in held
     assert (done.folder / "Who decides what.md").is_file()
+
+
+def test_two_years_of_a_collective_come_back_identical_and_its_tables_add_nothing(tmp_path):
+    from facilitator.demo import make_demo
+
+    office = make_demo(tmp_path / "demo.facilitator")
+    try:
+        done = export_collective(
+            office, tmp_path / "out", [Form.csv, Form.json], with_contacts=True
+        )
+        start_from_whole(done.folder / "collective.json", tmp_path / "again.facilitator")
+        again = open_collective(tmp_path / "again.facilitator")
+        try:
+            assert whole(again) == whole(office)
+        finally:
+            again.database.close()
+        assert import_sources(office, [done.folder / "Tables"]).is_empty
+    finally:
+        office.database.close()
