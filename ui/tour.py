@@ -73,6 +73,7 @@ def take_pictures(file: Path, to: Path, data_dir: Path, every_look: bool = True)
             return []
         while not program.bridge.is_open:
             settle()
+        _open_a_meeting(window)
         for choice, percent in LOOKS if every_look else LOOKS[:1]:
             theme().choose(choice)
             theme().set_text_size(percent)
@@ -90,6 +91,16 @@ def take_pictures(file: Path, to: Path, data_dir: Path, every_look: bool = True)
         theme().choose(before[0])
         theme().set_text_size(before[1])
     return pictures
+
+
+def _open_a_meeting(window: MainWindow) -> None:
+    """Let the walk pass through the page of one meeting too: the open one, or the next."""
+    from facilitator.meetings.service import next_meeting
+
+    meeting = next_meeting(window.bridge.office)
+    if meeting is not None:
+        window.show_place("meetings", meeting.id)
+        settle()
 
 
 def write_minutes(file: Path, to: Path) -> list[Path]:
