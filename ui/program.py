@@ -162,11 +162,16 @@ class Program(QObject):
             self._take(office)
 
     def _take(self, office: "Office") -> None:
+        from facilitator.store.location import risk_of_place
+
         actor = self.preferences.actor_of(office.collective_id)
         self.preferences.remember(office.database.path)
         self.bridge.take(office.as_person(actor))
         if self._instance is not None:
             self._instance.listen()
+        risk = risk_of_place(office.database.path)
+        if risk:
+            self.window.toast.refuse(risk)
         QTimer.singleShot(3_000, self._tend)
 
     def _give_back(self) -> None:
