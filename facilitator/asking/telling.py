@@ -7,6 +7,7 @@ from facilitator.asking.answers import Found, Mention
 from facilitator.asking.questions import Question
 from facilitator.asking.reading import Reader, Row, followers
 from facilitator.decisions.records import DecisionState
+from facilitator.decisions.sentences import the_group
 from facilitator.saying import said_day, said_list
 
 _LONGEST_WHY = 300
@@ -52,7 +53,7 @@ def _by(reader: Reader, row: Row) -> str:
     if row.person_id is not None:
         role = reader.named("role", row.role_id)
         return reader.named("person", row.person_id) + (f" as {role}" if role else "")
-    return _the(reader.named("group", row.group_id))
+    return _party(reader, row.group_id, None)
 
 
 def _right(reader: Reader, row: Row, owners: Mapping[bytes, str]) -> str:
@@ -68,7 +69,7 @@ def _right(reader: Reader, row: Row, owners: Mapping[bytes, str]) -> str:
 
 def _owners(reader: Reader, rights: set[bytes]) -> dict[bytes, str]:
     return {
-        right: _the(reader.named("group", group) or reader.named("role", role))
+        right: _party(reader, group, role)
         for right, group, role in reader.of(
             'SELECT id, owner_group_id, owner_role_id FROM "right"'
             " WHERE collective_id = ?1 AND id IN ({ids})",
@@ -80,15 +81,17 @@ def _owners(reader: Reader, rights: set[bytes]) -> dict[bytes, str]:
 def _heard(reader: Reader, proposals: set[bytes]) -> dict[bytes, list[str]]:
     names: dict[bytes, list[str]] = {}
     for proposal, person, group, role in reader.of(_HEARD, proposals):
-        name = reader.named("person", person) or _the(
-            reader.named("group", group) or reader.named("role", role)
-        )
+        name = reader.named("person", person) or _party(reader, group, role)
         if name:
             names.setdefault(proposal, []).append(name)
     return {proposal: sorted(set(heard)) for proposal, heard in names.items()}
 
 
-def _the(name: str) -> str:
+def _party(reader: Reader, group: bytes | None, role: bytes | None) -> str:
+    name = reader.named("group", group)
+    if name:
+        return the_group(name)
+    name = reader.named("role", role)
     return f"the {name}" if name and not name.casefold().startswith("the ") else name
 
 
