@@ -57,23 +57,19 @@ class LadderPage(ScrollPage):
         self._bridge = bridge
         self._shown: Ladder | None = None
         self._sheet: tuple[date, object] | None = None
-        head = QHBoxLayout()
+        head = QWidget()
+        flow = FlowLayout(head)
         self.on = DateField(lambda: bridge.office.today())
-        self.on.setFixedWidth(theme().px(220))
         self.on_field = Field(self.tr("As it was on"), self.on)
         self.on.chosen.connect(self._choose_day)
-        head.addWidget(self.on_field)
-        head.addStretch(1)
-        buttons = QWidget()
-        flow = FlowLayout(buttons)
+        flow.addWidget(self.on_field)
         self.save = Button(self.tr("Save as PDF"), icon_name="download")
         self.save.clicked.connect(self._save)
         self.print = Button(self.tr("Print"), icon_name="printer")
         self.print.clicked.connect(self._print)
         flow.addWidget(self.save)
         flow.addWidget(self.print)
-        head.addWidget(buttons)
-        self.body.addLayout(head)
+        self.body.addWidget(head)
         self._rungs = QVBoxLayout()
         self.body.addLayout(self._rungs)
 

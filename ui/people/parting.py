@@ -133,7 +133,7 @@ class ForgetForm(DraftPanel):
             )
         )
         self._name = QLineEdit()
-        self.add_field("name", Field("", self._name))
+        self.add_field("name", Field(self.tr("Type the name"), self._name))
         self._name.textEdited.connect(lambda _words: self._settle())
         self.accepted.connect(self._save)
 

@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible, QAccessibleEvent
 from PySide6.QtWidgets import (
     QAbstractSpinBox,
+    QComboBox,
     QHBoxLayout,
     QLabel,
     QLineEdit,
@@ -72,10 +73,7 @@ class Field(QWidget):
         self._hint.setVisible(bool(hint))
         self._error = ErrorLine()
         self._column.addWidget(self._error)
-        editor.setAccessibleName(label)
-        inner = editor.focusProxy()
-        if inner is not None:
-            inner.setAccessibleName(label)
+        self._name(label)
         if hint:
             editor.setAccessibleDescription(hint)
         for name in ("textEdited", "textChanged", "currentIndexChanged", "chosen"):
@@ -88,7 +86,16 @@ class Field(QWidget):
     def rename(self, label: str) -> None:
         """Give it another label, for the screen reader too."""
         self._label.setText(label.replace("&", "&&"))
+        self._name(label)
+
+    def _name(self, label: str) -> None:
+        """Name everything in which the keyboard may come to stand."""
         self.editor.setAccessibleName(label)
+        inner = self.editor.focusProxy()
+        if inner is not None:
+            inner.setAccessibleName(label)
+        if isinstance(self.editor, QComboBox):
+            self.editor.view().setAccessibleName(label)
 
     @property
     def error(self) -> str:

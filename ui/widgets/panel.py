@@ -32,6 +32,9 @@ class InlinePanel(Card):
         self._error = ErrorLine()
         self._foot = QHBoxLayout()
         self.primary = Button(step, "primary", key=key)
+        if not step:
+            # Its words are told when the form is opened; until then it has at least a name.
+            self.primary.setAccessibleName(self.tr("Save"))
         self.cancel = Button(self.tr("Cancel"), key="Esc")
         self._foot.addWidget(self.primary)
         self._foot.addWidget(self.cancel)
