@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, inspect
 from sqlmodel import Session, select
 
 from facilitator.store.records import Record
@@ -54,7 +54,7 @@ def index(session: Session) -> None:
     changed = [
         record
         for record in session.dirty
-        if isinstance(record, Record) and record.searched and session.is_modified(record)
+        if isinstance(record, Record) and record.searched and _reads_otherwise(record)
     ]
     new = [record for record in session.new if isinstance(record, Record) and record.searched]
     if not changed and not new:
@@ -63,6 +63,13 @@ def index(session: Session) -> None:
     for record in changed:
         _drop(connection, record.id)
     _enter(connection, [*changed, *new])
+
+
+def _reads_otherwise(record: Record) -> bool:
+    """Tell whether the words of a record change; an item that is done reads as before."""
+    fields = inspect(record).attrs
+    names = (*type(record).searched, "deleted_at")
+    return any(fields[name].history.has_changes() for name in names)
 
 
 def _enter(connection: Connection, records: Iterable[Any]) -> int:
