@@ -116,6 +116,8 @@ class DateField(QWidget):
     def restyle(self) -> None:
         """Take the sizes from the theme again."""
         self._row.setSpacing(theme().px(6))
+        widest = theme().metrics("body").horizontalAdvance("30 Nov 2026, Wednesday")
+        self.field.setMinimumWidth(round(widest) + theme().px(24))
 
     def _picked(self, day: QDate) -> None:
         if self._calendar is not None:

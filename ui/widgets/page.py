@@ -20,6 +20,10 @@ from ui.widgets.tabs import SegmentedPills
 from ui.widgets.text import Text
 
 
+_TABS_BELOW = 1.4
+"""Scale of the text from which title, tabs and search box no longer fit in one line."""
+
+
 class PageHeader(QWidget):
     """The title of a screen (26 px), its tabs beside it, the search box on the right.
 
@@ -34,8 +38,10 @@ class PageHeader(QWidget):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(0, 0, 0, 0)
+        self._rows = QVBoxLayout(self)
+        self._rows.setContentsMargins(0, 0, 0, 0)
+        self._row = QHBoxLayout()
+        self._rows.addLayout(self._row)
         self.title = _Title(title, "page title")
         self._row.addWidget(self.title)
         self.tabs: SegmentedPills | None = None
@@ -56,7 +62,7 @@ class PageHeader(QWidget):
 
     def keep_free(self, right: int) -> None:
         """Leave so many pixels free at the right end."""
-        self._row.setContentsMargins(0, 0, right, 0)
+        self._rows.setContentsMargins(0, 0, right, 0)
 
     def put_beside_title(self, widget: QWidget) -> None:
         """A pill or a button after the title and its tabs."""
@@ -64,9 +70,21 @@ class PageHeader(QWidget):
         self.beside.insertWidget(at, widget)
 
     def restyle(self) -> None:
-        """Take the sizes from the theme again."""
+        """Take the sizes from the theme again; large text gives the tabs a line of their own."""
         self._row.setSpacing(theme().px(16))
+        self._rows.setSpacing(theme().px(8))
         self.beside.setSpacing(theme().px(8))
+        if self.tabs is None:
+            return
+        large = theme().scale >= _TABS_BELOW
+        if large and self._rows.indexOf(self.tabs) < 0:
+            self.beside.removeWidget(self.tabs)
+            self.beside.addStretch(1)
+            self._rows.addWidget(self.tabs)
+        elif not large and self._rows.indexOf(self.tabs) >= 0:
+            self._rows.removeWidget(self.tabs)
+            self.beside.takeAt(self.beside.count() - 1)
+            self.beside.insertWidget(0, self.tabs, 1, Qt.AlignmentFlag.AlignVCenter)
 
 
 class _Title(Text):
