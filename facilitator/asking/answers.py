@@ -77,7 +77,7 @@ class Answer:
             "answer": self.sentence,
             "decisions": [
                 {
-                    "number": found.number,
+                    "number": f"D-{found.number}",
                     "title": found.title,
                     "decided_on": _iso(found.decided_on),
                     "by": found.by,

@@ -188,7 +188,7 @@ def test_the_json_has_its_keys_and_is_plain(house: Rosewater, office: Office) ->
     assert list(document) == ["answer", "decisions", "mentions"]
     assert document["decisions"] == [
         {
-            "number": 1,
+            "number": "D-1",
             "title": "Parrots are welcome",
             "decided_on": "2026-11-06",
             "by": "the House assembly",

@@ -169,7 +169,7 @@ def test_who_prints_the_promised_document(file, capsys):
     assert document["answer"].startswith("D-1 “")
     (first,) = document["decisions"]
     assert list(first) == ["number", "title", "decided_on", "by", "right", "why", "heard"]
-    assert (first["number"], first["decided_on"]) == (1, "2026-03-06")
+    assert (first["number"], first["decided_on"]) == ("D-1", "2026-03-06")
     assert all(list(each) == ["source", "on", "text"] for each in document["mentions"])
     nothing = told(capsys, "who", file, "who decided about the submarine?")
     assert nothing["decisions"] == []

@@ -19,7 +19,6 @@ from ui.widgets.search import SearchBox
 from ui.widgets.tabs import SegmentedPills
 from ui.widgets.text import Text
 
-
 _TABS_BELOW = 1.4
 """Scale of the text from which title, tabs and search box no longer fit in one line."""
 
