@@ -29,7 +29,7 @@ from facilitator.groups.rules import (
 )
 from facilitator.office import Office
 from facilitator.people.lookup import by_name, living_person
-from facilitator.people.records import Person
+from facilitator.people.records import Person, PersonDraft
 from facilitator.people.rules import belongs, check_in_collective, same_name, within
 from facilitator.saying import said_day, said_list
 from facilitator.store.finding import live, record_of
@@ -40,6 +40,7 @@ __all__ = [
     "GroupNode",
     "Party",
     "add_domain",
+    "add_member",
     "change_domain",
     "change_group",
     "dissolve_group",
@@ -116,6 +117,26 @@ def join_group(office: Office, draft: MembershipDraft) -> Membership:
         check_not_member(person.name, found.name, draft.from_on, draft.to_on, there)
         made = office.make(Membership, draft)
         session.add(made)
+    return made
+
+
+def add_member(office: Office, draft: PersonDraft, group_id: UUID) -> Person:
+    """Add somebody new who belongs to a group, from the day they joined or from today.
+
+    Where the group was formed later, from then on. One act, so that one step undoes it. Raises
+    `Refused` where the group is not there on that day.
+    """
+    with office.writing("add a person") as session:
+        found = record_of(office, session, Group, group_id)
+        first = draft.joined_on or office.today()
+        if found.formed_on is not None:
+            first = max(first, found.formed_on)
+        check_group_span(found, first, None)
+        made = office.make(Person, draft)
+        session.add(made)
+        session.flush()
+        belongs_to = MembershipDraft(group_id=found.id, person_id=made.id, from_on=first)
+        session.add(office.make(Membership, belongs_to))
     return made
 
 

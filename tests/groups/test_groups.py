@@ -179,3 +179,12 @@ def test_dissolving_can_be_undone(office, start):
     assert groups.groups(office) == []
     undo_last(office)
     assert named(groups.groups(office)) == ["Garden"]
+
+
+def test_somebody_new_belongs_from_the_day_they_joined_but_not_before_the_group(office, start):
+    garden = start("Garden", formed_on=date(2025, 3, 1))
+    for name, joined in (("Dana", date(2024, 5, 1)), ("Eli", date(2025, 6, 1)), ("Farah", None)):
+        groups.add_member(office, PersonDraft(name=name, joined_on=joined), garden.id)
+    first = {p.name: m.from_on for p in groups.members(office, garden.id)
+             for m in groups.memberships(office, person_id=p.id)}  # fmt: skip
+    assert first == {"Dana": date(2025, 3, 1), "Eli": date(2025, 6, 1), "Farah": office.today()}

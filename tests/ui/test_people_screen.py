@@ -145,6 +145,18 @@ def test_a_name_is_enough_to_add_a_person(
     assert "Dana" in said(screen.people.beside)
 
 
+def test_somebody_new_belongs_to_the_whole_unless_one_says_otherwise(
+    screen: PeopleScreen, office: Office, house: House, bridge: Bridge, qtbot: QtBot
+) -> None:
+    qtbot.keyClick(screen, Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier)
+    qtbot.keyClicks(QApplication.focusWidget(), "Dana")
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
+    assert [p.name for p in members(office, house.assembly.id)] == ["Amara Obi", "Dana"]
+    bridge.undo()
+    assert "Dana" not in [p.name for p in people(office)]
+    assert [p.name for p in members(office, house.assembly.id)] == ["Amara Obi"]
+
+
 def test_a_change_can_be_undone(
     screen: PeopleScreen, office: Office, bridge: Bridge, qtbot: QtBot
 ) -> None:

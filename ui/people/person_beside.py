@@ -143,7 +143,7 @@ class PersonBeside(BesidePage):
         card = Card(self.tr("Groups"))
         found = self._bridge.ask(memberships, person_id=person.id) or []
         if not found:
-            card.add(Text(self.tr("In no group yet."), "body", "muted"))
+            card.add(Text(self.tr("In no group yet. Add them under Groups."), "body", "muted"))
         today = self._bridge.office.today()
         over = [m for m in found if m.to_on is not None and m.to_on < today]
         for membership in [*(m for m in found if m not in over), *over]:

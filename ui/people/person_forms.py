@@ -39,6 +39,8 @@ class PersonForm(DraftPanel):
             self.add_field(name, Field(label, edit))
         self._joined = DateField(lambda: bridge.office.today())
         self.add_field("joined_on", Field(self.tr("Joined on"), self._joined))
+        self._group = QComboBox()
+        self.add_field("group_id", Field(self.tr("Member of"), self._group))
         self._left = DateField(lambda: bridge.office.today())
         self.add_field(
             "left_on",
@@ -59,17 +61,33 @@ class PersonForm(DraftPanel):
             edit.setText(getattr(person, name) if person else "")
         self._joined.show_day(person.joined_on if person else None)
         self._left.show_day(person.left_on if person else None)
+        self._offer_groups(new=person is None)
         # Leaving ends terms and memberships, so it has its own way; here it is only taken back.
         self.fields["left_on"].setVisible(person is not None and person.left_on is not None)
         self.note("" if person else self.tr("The name is enough."))
 
+    def _offer_groups(self, *, new: bool) -> None:
+        """Somebody new belongs to the group that holds all others, unless one says otherwise."""
+        from facilitator.groups.service import groups
+
+        there = (self._bridge.ask(groups) or []) if new else []
+        self.fields["group_id"].setVisible(bool(there))
+        self._group.clear()
+        self._group.addItem(self.tr("No group yet"), None)
+        for group in there:
+            self._group.addItem(group.name, group.id)
+        top = [group for group in there if group.parent_id is None]
+        whole = self._group.findData(top[0].id) if len(top) == 1 else 0
+        self._group.setCurrentIndex(whole)
+
     def _save(self) -> None:
+        from facilitator.groups.service import add_member
         from facilitator.people.records import PersonDraft
         from facilitator.people.service import add_person, change_person
 
         if not self.check():
             return
-        person = self._person
+        person, group_id = self._person, self.choice("group_id")
 
         def save(office: "Office") -> "Person":
             draft = PersonDraft(
@@ -77,7 +95,11 @@ class PersonForm(DraftPanel):
                 joined_on=self._joined.day,
                 left_on=self._left.day if person else None,
             )
-            return change_person(office, person.id, draft) if person else add_person(office, draft)
+            if person:
+                return change_person(office, person.id, draft)
+            if isinstance(group_id, UUID):
+                return add_member(office, draft, group_id)
+            return add_person(office, draft)
 
         saved = self._bridge.ask(save, beside=self)
         if saved is None:

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from PySide6.QtCore import QCoreApplication
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from ui.people.domains_page import DomainsPage
@@ -45,6 +46,7 @@ class PeopleScreen(Page):
         self.body.addWidget(self._stack, 1)
         if self.header.tabs is not None:
             self.header.tabs.chosen.connect(self._turn)
+        QShortcut(QKeySequence("Ctrl+N"), self).activated.connect(self._add)
 
     def reread(self) -> None:
         """Read the page that is shown."""
@@ -70,6 +72,13 @@ class PeopleScreen(Page):
             (self.tr("Add a person"), self._add_person),
             (self.tr("Add a group"), self._add_group),
         ]
+
+    def _add(self) -> None:
+        """Ctrl+N: a group where the groups are, else a person."""
+        if self._stack.currentWidget() is self.groups:
+            self.groups.add_group()
+        else:
+            self._add_person()
 
     def _add_person(self) -> None:
         self._turn("people")
