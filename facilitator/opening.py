@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from uuid import UUID
@@ -16,9 +17,16 @@ from facilitator.office import Ids, Office, system_clock
 from facilitator.people.records import Collective, CollectiveDraft
 from facilitator.store.database import Database
 from facilitator.store.engine import APPLICATION_ID, engine_for
-from facilitator.store.files import clear_name
+from facilitator.store.files import (
+    cannot_write,
+    clear_name,
+    discard,
+    refuse_taken,
+    sync_folder,
+)
 from facilitator.store.schema import active_parts, expected_schema, schema_of
 from facilitator.store.strict import create_all
+from facilitator.store.troubles import damaged, refusal_for
 from facilitator.store.version import HEAD, stamp, version_of
 from facilitator.tables import METADATA
 
@@ -32,25 +40,18 @@ def create_collective(
     clock: Callable[[], datetime] = system_clock,
     ids: Ids | None = None,
     durable: bool = True,
+    furnish: Callable[[Office], None] | None = None,
 ) -> Office:
-    """Make a new file and give its office.
+    """Make a new file and give its office; `furnish` puts in what belongs into it from the start.
 
     The file is made under another name and renamed when it is whole. Raises `Refused` when the
     name is taken or the folder cannot be written. For `durable` see `Database`.
     """
-    if path.exists():
-        raise Refused(f"There is already a file {path.name}. Choose another name.")
-    if not path.parent.is_dir():
-        raise Refused(f"The folder {path.parent} does not exist.")
+    refuse_taken(path)
     making = path.with_name(f".{path.name}.making-{os.getpid()}")
-    making.unlink(missing_ok=True)
     try:
+        discard(making)
         making.touch(mode=0o600)
-    except OSError as problem:
-        raise Refused(
-            f"The folder {path.parent} cannot be written: {problem.strerror}."
-        ) from problem
-    try:
         engine = engine_for(making)
         with engine.connect() as connection:
             connection.exec_driver_sql(f"PRAGMA application_id={APPLICATION_ID}")
@@ -59,11 +60,31 @@ def create_collective(
             stamp(connection)
             connection.exec_driver_sql("COMMIT")
         engine.dispose()
+        first = _begun(making, draft, clock, ids or Ids(), durable)
+        try:
+            if furnish is not None:
+                furnish(first)
+        finally:
+            first.database.close()
         clear_name(path)
         making.rename(path)
+        sync_folder(path.parent)
+    except OSError as problem:
+        raise cannot_write(path, problem) from problem
+    except DatabaseError as problem:
+        raise (refusal_for(path, problem) or problem) from problem
     finally:
-        making.unlink(missing_ok=True)
-    ids = ids or Ids()
+        discard(making)
+    return replace(first, database=Database(path, durable=durable))
+
+
+def _begun(
+    path: Path,
+    draft: CollectiveDraft,
+    clock: Callable[[], datetime],
+    ids: Ids,
+    durable: bool,
+) -> Office:
     collective_id = ids(clock())
     database = Database(path, durable=durable)
     office = Office(database, collective_id, ZoneInfo(draft.zone), clock, ids=ids)
@@ -95,13 +116,27 @@ def open_collective(
         _check_inside(path)
         database = Database(path)
     except DatabaseError as problem:
-        raise Refused(_why_not(path, problem)) from problem
-    with database.reading() as session:
-        collective = session.exec(select(Collective)).first()
-    if collective is None:
+        raise (refusal_for(path, problem) or damaged(path)) from problem
+    try:
+        with database.reading() as session:
+            collective = session.exec(select(Collective)).first()
+        if collective is None:
+            raise Refused(f"{path.name} holds no collective. Open a backup of it instead.")
+        zone = _zone_of(path, collective)
+    except Refused:
         database.close()
-        raise Refused(f"{path.name} holds no collective. Open a backup of it instead.")
-    return Office(database, collective.id, collective.zone_info, clock, actor)
+        raise
+    return Office(database, collective.id, zone, clock, actor)
+
+
+def _zone_of(path: Path, collective: Collective) -> ZoneInfo:
+    try:
+        return collective.zone_info
+    except (KeyError, ValueError, OSError):  # as ZoneInfo says no to whatever a file may hold
+        raise Refused(
+            f"{path.name} names a time zone that is not known here (“{collective.zone[:60]}”)."
+            " Install the newest version of Facilitator to open it."
+        ) from None
 
 
 def _check_header(path: Path) -> None:
@@ -152,21 +187,11 @@ def _check_schema(path: Path, connection: Connection) -> None:
 def _bring_up(path: Path, version: str | None) -> None:
     from facilitator.store.migrations import bring_up, known_versions
 
-    if version is None or version not in known_versions():
+    if version is None:
+        raise damaged(path)
+    if version not in known_versions():
         raise Refused(
             f"{path.name} was made by a newer version of Facilitator. Install that version to open"
             " it; nothing was changed."
         )
     bring_up(path)
-
-
-def _why_not(path: Path, problem: DatabaseError) -> str:
-    said = str(problem.orig).lower()
-    if "readonly" in said or "unable to open" in said:
-        return (
-            f"{path.name} cannot be opened for writing. Copy it into a folder of your own and"
-            " open that copy."
-        )
-    if "locked" in said or "busy" in said:
-        return f"{path.name} is open in another program. Close it there first."
-    return f"{path.name} is damaged and was not opened. Open a backup of it instead."

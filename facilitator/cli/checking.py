@@ -39,12 +39,15 @@ def run(given: argparse.Namespace) -> int:
 def _check(given: argparse.Namespace) -> int:
     office = open_collective(given.file)
     try:
-        chain = breaks_in_chain(office)
-        with office.reading() as session:
-            index = _index_faults(session)
+        inside = faults_in(given.file)
+        # Where the engine cannot read its own pages, history and index are not asked.
+        chain = [] if inside else breaks_in_chain(office)
+        index = 0
+        if not inside:
+            with office.reading() as session:
+                index = _index_faults(session)
     finally:
         office.database.close()
-    inside = faults_in(given.file)
     whole = not inside and not chain and not index
     if given.json:
         print_json({"whole": whole, "file": inside, "history": chain, "index": index})

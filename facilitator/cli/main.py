@@ -1,8 +1,10 @@
 """Which words the command line knows, and what each calls."""
 
 import argparse
+import errno
 import gc
 import os
+import signal
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -35,7 +37,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     os.umask(0o077)
     given = list(sys.argv[1:] if arguments is None else arguments)
     word = next((a for a in given if not a.startswith("-")), None)
-    if word in COMMANDS and not Path(word).exists():
+    if word in COMMANDS and (len(given) > 1 or not Path(word).is_file()):
         return _command(given)
     return _window(given)
 
@@ -53,8 +55,12 @@ def _command(given: list[str]) -> int:
     module.declare(wanted, command)
     namespace = parser.parse_args(given)
     run = module.run
+    # Asked to end, a command tidies up as after Ctrl+C: no half file stays.
+    before = signal.signal(signal.SIGTERM, signal.default_int_handler)
     try:
-        return run(argparse.Namespace(command=wanted, **vars(namespace)))
+        status = run(argparse.Namespace(command=wanted, **vars(namespace)))
+        sys.stdout.flush()
+        return status
     except Refused as refusal:
         print(refusal, file=sys.stderr)
         return 1
@@ -65,6 +71,15 @@ def _command(given: list[str]) -> int:
         # The reader (`| head`) has seen enough; Python would complain again at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
+    except OSError as problem:
+        if problem.errno not in (errno.ENOSPC, errno.EIO):
+            raise
+        # What is on its way out cannot be written; Python would complain again at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        print("The output could not be written: no room is left there.", file=sys.stderr)
+        return 1
+    finally:
+        signal.signal(signal.SIGTERM, before)
 
 
 def _window(given: list[str]) -> int:

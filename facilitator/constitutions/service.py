@@ -56,10 +56,12 @@ def start_collective(
     """
     template = constitution(key)
     draft = CollectiveDraft(name=name, zone=zone, constitution=key)
-    office = create_collective(path, draft, clock=clock, ids=ids)
-    with office.writing(f"set up as “{template.name}”") as session:
-        furnish(session, office, template)
-    return office
+
+    def begin(office: Office) -> None:
+        with office.writing(f"set up as “{template.name}”") as session:
+            furnish(session, office, template)
+
+    return create_collective(path, draft, clock=clock, ids=ids, furnish=begin)
 
 
 def furnish(session: Session, office: Office, template: Constitution) -> None:

@@ -13,11 +13,16 @@ from facilitator.demo.house import START, house_acts
 from facilitator.demo.matters import matter_acts
 from facilitator.demo.stage import Act, Stage
 from facilitator.demo.story import Matter, Story, story
-from facilitator.errors import Refused
 from facilitator.office import Ids, Office, system_clock
 from facilitator.opening import create_collective, open_collective
 from facilitator.people.records import CollectiveDraft
-from facilitator.store.files import clear_name, sync_folder
+from facilitator.store.files import (
+    cannot_write,
+    clear_name,
+    discard,
+    refuse_taken,
+    sync_folder,
+)
 
 NAME = "Rosewater Housing Co-op"
 ZONE = "Europe/Berlin"
@@ -33,8 +38,7 @@ def make_demo(path: Path, *, clock: Callable[[], datetime] = system_clock) -> Of
     days = Days(clock().astimezone(zone).date(), zone)
     moving = MovingClock(days.at(START, "08:30"))
     draft = CollectiveDraft(name=NAME, zone=ZONE, constitution="assembly-and-working-groups")
-    if path.exists():
-        raise Refused(f"There is already a file {path.name}. Choose another name.")
+    refuse_taken(path)
     making = path.with_name(f".{path.name}.demo-{os.getpid()}")
     try:
         # Nobody counts on it before it is whole, so its thousands of commits need not each wait
@@ -46,7 +50,7 @@ def make_demo(path: Path, *, clock: Callable[[], datetime] = system_clock) -> Of
             office.database.close()
         _give_its_name(making, path)
     finally:
-        making.unlink(missing_ok=True)
+        discard(making)
     return open_collective(path, clock=clock)
 
 
@@ -63,11 +67,14 @@ def _ids() -> Ids:
 
 
 def _give_its_name(making: Path, path: Path) -> None:
-    with making.open("rb+") as file:
-        os.fsync(file.fileno())
-    clear_name(path)
-    making.rename(path)
-    sync_folder(path.parent)
+    try:
+        with making.open("rb+") as file:
+            os.fsync(file.fileno())
+        clear_name(path)
+        making.rename(path)
+        sync_folder(path.parent)
+    except OSError as problem:
+        raise cannot_write(path, problem) from problem
 
 
 def _acts(stage: Stage, told: Story) -> Iterator[Act]:

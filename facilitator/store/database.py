@@ -13,14 +13,16 @@ from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from sqlalchemy import Connection, MetaData, Table, event, insert
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import make_transient_to_detached
 from sqlmodel import Session, SQLModel
 
 from facilitator.errors import Refused
-from facilitator.store import search
+from facilitator.store import driver, search
 from facilitator.store.engine import engine_for
 from facilitator.store.history import Act, write_history
 from facilitator.store.records import Record
+from facilitator.store.troubles import refusal_for
 
 if TYPE_CHECKING:
     from facilitator.office import Office
@@ -122,6 +124,11 @@ class Database:
                 session.connection().exec_driver_sql(begin)
                 yield session
                 # Closing rolls back what was not committed and leaves the records as plain values.
+        except (DBAPIError, driver.Error) as problem:
+            refusal = refusal_for(self.path, problem)
+            if refusal is None:
+                raise
+            raise refusal from problem
         finally:
             self._busy = False
 
@@ -139,9 +146,14 @@ class Database:
             return None
         return found.st_dev, found.st_ino
 
+    @property
+    def is_in_place(self) -> bool:
+        """Whether the open file still has its name: nobody moved, deleted or replaced it."""
+        return self._stat() == self._identity
+
     def _check_still_ours(self) -> None:
         # In WAL mode SQLite says "ok" for commits into a file that was deleted or replaced.
-        if self._stat() != self._identity:
+        if not self.is_in_place:
             raise Refused(
                 f"{self.path.name} was moved, deleted or replaced by another program while it was"
                 " open. Save a copy now (Settings, Save a copy), then open that copy."

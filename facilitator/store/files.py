@@ -6,10 +6,16 @@ or the new, and the old stays when something goes wrong.
 
 import errno
 import os
+import re
 from contextlib import suppress
 from pathlib import Path
 
 from facilitator.errors import Refused
+
+_LONGEST_NAME = 200
+"""Bytes. The systems take 255; the copies and journals beside a file have longer names."""
+
+_BEING_MADE = re.compile(r"^\.(.+)\.(?:making|demo|restoring)-\d+$")
 
 
 def write_whole(path: Path, content: bytes) -> None:
@@ -33,20 +39,44 @@ def write_whole(path: Path, content: bytes) -> None:
         making.replace(path)
         sync_folder(path.parent)
     except OSError as problem:
-        raise Refused(_why_not(path, problem)) from problem
+        raise cannot_write(path, problem) from problem
     finally:
         with suppress(OSError):  # the folder went away; what matters was said above
             making.unlink(missing_ok=True)
 
 
-def _why_not(path: Path, problem: OSError) -> str:
+def plain_file_name(path: Path) -> str:
+    """Give the name that people know a file by, also while it is being made under another."""
+    return _BEING_MADE.sub(r"\1", path.name)
+
+
+def cannot_write(path: Path, problem: OSError) -> Refused:
+    """Give the refusal for a file that could not be written, and what to do instead."""
+    name = plain_file_name(path)
     if problem.errno in (errno.ENOSPC, errno.EDQUOT):
-        return f"There is no room left to write {path.name}. Free some space and try again."
+        return Refused(f"There is no room left to write {name}. Free some space and try again.")
     if problem.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
-        return f"{path.name} cannot be written in {path.parent}. Choose a folder of your own."
+        return Refused(f"{name} cannot be written in {path.parent}. Choose another folder.")
     if problem.errno == errno.ENAMETOOLONG:
-        return "That name is too long for a file. Choose a shorter one."
-    return f"{path.name} could not be written: {problem.strerror}."
+        return Refused("That name is too long for a file. Choose a shorter one.")
+    if problem.errno in (errno.ENOENT, errno.ENOTDIR):
+        return Refused(f"The folder {path.parent} does not exist. Make it, or choose another.")
+    return Refused(f"{name} could not be written: {problem.strerror}. Try another folder.")
+
+
+def refuse_taken(path: Path) -> None:
+    """Refuse a name for a new file: taken, too long, or in a folder that is not there."""
+    try:
+        taken = os.path.lexists(path)
+        os.lstat(path.parent)
+    except OSError as problem:
+        raise cannot_write(path, problem) from problem
+    if taken:
+        raise Refused(f"There is already a file {path.name}. Choose another name.")
+    if not path.parent.is_dir():
+        raise Refused(f"The folder {path.parent} does not exist. Make it, or choose another.")
+    if len(os.fsencode(path.name)) > _LONGEST_NAME:
+        raise Refused("That name is too long for a file. Choose a shorter one.")
 
 
 def sync_folder(folder: Path) -> None:
@@ -70,3 +100,10 @@ def clear_name(path: Path) -> None:
     """
     for ending in ("-wal", "-shm", "-journal"):
         path.with_name(path.name + ending).unlink(missing_ok=True)
+
+
+def discard(path: Path) -> None:
+    """Remove a file that was not finished, and its journals; never raises."""
+    with suppress(OSError):
+        path.unlink(missing_ok=True)
+        clear_name(path)

@@ -30,6 +30,10 @@ SQLModel.metadata.naming_convention = {
 }
 
 
+DAMAGED = "The file holds something that cannot be read. Open a backup of it instead."
+"""Said when a column holds what this program never writes: the disk or somebody changed it."""
+
+
 class Id(TypeDecorator[UUID]):
     """A UUID, 16 bytes in SQLite (217 B a row against 338 as text), native elsewhere."""
 
@@ -52,7 +56,10 @@ class Id(TypeDecorator[UUID]):
         """Give the UUID back."""
         if value is None or isinstance(value, UUID):
             return value
-        return UUID(bytes=value)
+        try:
+            return UUID(bytes=value)
+        except ValueError:
+            raise Refused(DAMAGED) from None
 
 
 class Instant(TypeDecorator[datetime]):
@@ -73,7 +80,10 @@ class Instant(TypeDecorator[datetime]):
         """Give the aware instant back."""
         if value is None:
             return None
-        return datetime.fromisoformat(value[:-1]).replace(tzinfo=UTC)
+        try:
+            return datetime.fromisoformat(value[:-1]).replace(tzinfo=UTC)
+        except ValueError:
+            raise Refused(DAMAGED) from None
 
 
 class Word(TypeDecorator[StrEnum]):
@@ -92,7 +102,10 @@ class Word(TypeDecorator[StrEnum]):
 
     def process_result_value(self, value: str | None, dialect: Dialect) -> StrEnum | None:
         """Give the member back."""
-        return None if value is None else self.of(value)
+        try:
+            return None if value is None else self.of(value)
+        except ValueError:
+            raise Refused(DAMAGED) from None
 
 
 def reference(table: str, *, optional: bool = False, index: bool = True) -> Any:

@@ -6,8 +6,13 @@ Everything here is generated from the records' own metadata; `schema.py` holds i
 from collections.abc import Iterator
 from typing import Any
 
-from sqlalchemy import Connection, Engine, MetaData, Table, text
+from sqlalchemy import Connection, Date, Engine, MetaData, Table, text
+from sqlalchemy.dialects.sqlite import DATE
 from sqlalchemy.dialects.sqlite.base import SQLiteTypeCompiler
+from sqlalchemy.engine import Dialect
+
+from facilitator.errors import Refused
+from facilitator.store.records import DAMAGED
 
 SEARCH_TABLES = (
     """CREATE TABLE search_entry (
@@ -46,8 +51,25 @@ class StrictTypes(SQLiteTypeCompiler):
         return "TEXT"
 
 
+class Day(DATE):
+    """An ISO day; what is none, because the file was damaged, is refused."""
+
+    def result_processor(self, dialect: Dialect, coltype: object) -> Any:
+        """Give the date back."""
+        read: Any = super().result_processor(dialect, coltype)
+
+        def day(value: Any) -> Any:
+            try:
+                return read(value)
+            except ValueError:
+                raise Refused(DAMAGED) from None
+
+        return day
+
+
 def use_strict_types(engine: Engine) -> None:
     """Let every CREATE TABLE of this engine name only types that STRICT accepts."""
+    engine.dialect.colspecs = {**engine.dialect.colspecs, Date: Day}
     engine.dialect.type_compiler_instance = StrictTypes(engine.dialect)
 
 

@@ -146,8 +146,9 @@ class SettingsScreen(Page):
         return card
 
     def _save_copy(self) -> None:
-        from facilitator.store.backup import back_up
+        from facilitator.store.backup import back_up, back_up_open
 
+        database = self._bridge.office.database
         file = self._bridge.file
         proposed = file.with_name(f"{file.stem} {self._bridge.office.today()}{file.suffix}")
         chosen, _ = QFileDialog.getSaveFileName(
@@ -156,6 +157,12 @@ class SettingsScreen(Page):
         if not chosen:
             return
         target = Path(chosen)
+        if not database.is_in_place:
+            # Only this window still has what was written since: the file under the name is gone.
+            self._bridge.ask(lambda _office: back_up_open(database, target))
+            if target.exists():
+                self._copied(target)
+            return
 
         def copy(_office: Any, _progress: Any) -> Path:
             back_up(file, target)

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Mapping
 from uuid import UUID
 
+from facilitator.errors import Refused
 from facilitator.exchange.importing.plan import Plan
 from facilitator.exchange.reading import AliasProposal, folded, propose_aliases
 from facilitator.people.records import Alias, AliasDraft, Person, PersonDraft
@@ -22,6 +23,7 @@ class Names:
     def __init__(self, plan: Plan, joined: Mapping[str, str]) -> None:
         self._plan = plan
         self._joined = {folded(alias): name for alias, name in joined.items()}
+        self._refuse_circles()
         self._by_name: dict[str, set[UUID]] = {}
         self._known: set[str] = set()
         self._seen: Counter[str] = Counter()
@@ -34,6 +36,18 @@ class Names:
                 self._enter(person.name, keeper(person.id, merged))
         for alias in plan.there(Alias):
             self._enter(alias.name, keeper(alias.person_id, merged))
+
+    def _refuse_circles(self) -> None:
+        for alias, wanted in self._joined.items():
+            met, key = {alias}, folded(wanted)
+            while key in self._joined and folded(self._joined[key]) != key:
+                if key in met:
+                    raise Refused(
+                        f"“{wanted}” is to stand for somebody else in turn, in a circle. Say for"
+                        " each name once which person it stands for."
+                    )
+                met.add(key)
+                key = folded(self._joined[key])
 
     def _enter(self, name: str, person_id: UUID) -> None:
         self._by_name.setdefault(folded(name), set()).add(person_id)

@@ -60,9 +60,10 @@ def open_sources(paths: Iterable[Path], most_bytes: int = MOST_BYTES) -> Opened:
     """
     files: list[SourceFile] = []
     refused: list[RefusedFile] = []
-    seen: set[Path] = set()
+    seen: set[str] = set()
     for path, name in _named(paths):
-        real = path.resolve()
+        # Unlike Path.resolve it takes links that lead back to themselves, too.
+        real = os.path.realpath(path)
         if real in seen:
             continue
         seen.add(real)

@@ -20,11 +20,18 @@ from facilitator.errors import Refused
 from facilitator.exchange.whole.form import FORMAT, typed
 from facilitator.opening import open_collective
 from facilitator.store.engine import APPLICATION_ID, engine_for
-from facilitator.store.files import sync_folder
+from facilitator.store.files import (
+    cannot_write,
+    clear_name,
+    discard,
+    refuse_taken,
+    sync_folder,
+)
 from facilitator.store.history import History, Kept, breaks_in_chain, says_the_same
 from facilitator.store.records import Draft, Record
 from facilitator.store.search import rebuild
 from facilitator.store.strict import create_all
+from facilitator.store.troubles import refusal_for
 from facilitator.store.version import HEAD, stamp
 from facilitator.tables import METADATA
 
@@ -39,10 +46,7 @@ def collective_from(source: Path, target: Path, *, progress: Progress) -> None:
     Raises `Refused` when the target is there already or cannot be written, or the document is
     not ours, cut off, altered, or made by a newer version; then there is no file.
     """
-    if target.exists():
-        raise Refused(f"There is already a file {target.name}. Choose another name.")
-    if not target.parent.is_dir():
-        raise Refused(f"The folder {target.parent} does not exist.")
+    refuse_taken(target)
     progress(0.0, "Reading the document")
     tables = _tables_in(source)
     making = target.with_name(f".{target.name}.making-{os.getpid()}")
@@ -51,13 +55,13 @@ def collective_from(source: Path, target: Path, *, progress: Progress) -> None:
         _fill(making, _rows(source, tables, progress), source)
         progress(0.8, "Checking the history")
         _check(making, source)
-        making.replace(target)
+        clear_name(target)
+        making.rename(target)
         sync_folder(target.parent)
     except OSError as problem:
-        raise Refused(f"{target.name} could not be written: {problem.strerror}.") from problem
+        raise cannot_write(target, problem) from problem
     finally:
-        for left in (making, Path(f"{making}-wal"), Path(f"{making}-shm")):
-            left.unlink(missing_ok=True)
+        discard(making)
     progress(1.0, "Done")
 
 
@@ -68,13 +72,13 @@ def _tables_in(source: Path) -> dict[str, Any]:
     told = _parsed(source)
     if not isinstance(told, dict) or told.get("format") != FORMAT:
         raise Refused(f"{source.name} is not a collective that Facilitator exported.")
-    if told.get("schema") not in _known_versions():
+    if str(told.get("schema")) not in _known_versions():
         raise Refused(
             f"{source.name} was exported by a newer version of Facilitator. Install that version"
             " to read it."
         )
     tables = told.get("tables")
-    if not isinstance(tables, dict):
+    if not isinstance(tables, dict) or not tables.get("collective"):
         raise Refused(f"{source.name} is damaged: its tables are missing.")
     strange = sorted(tables.keys() - METADATA.tables.keys())
     if strange:
@@ -200,7 +204,7 @@ def _fill(path: Path, tables: Iterable[tuple[Table, list[dict[str, Any]]]], sour
             connection.exec_driver_sql("COMMIT")
     except DatabaseError as problem:
         if "full" in str(problem.orig):
-            raise Refused(f"There is no room left in {path.parent}. Free some space.") from None
+            raise refusal_for(path, problem) or problem from None
         raise Refused(f"{source.name} is damaged: a record is there twice or not whole.") from None
     finally:
         engine.dispose()
