@@ -9,7 +9,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol, cast
 
-from PySide6.QtCore import QCoreApplication, Qt, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QTimer, Signal
 from PySide6.QtGui import (
     QCloseEvent,
     QDragEnterEvent,
@@ -22,6 +22,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedLa
 
 from ui.bridge import Bridge
 from ui.navigation import Navigation
+from ui.panes import into_page, next_pane
 from ui.places import PAGES, PLACES, Place
 from ui.preferences import Preferences
 from ui.theme import theme
@@ -92,7 +93,7 @@ class MainWindow(QMainWindow):
         self.setMinimumSize(1024, 700)
         self._show_title("")
         if not self.restoreGeometry(preferences.geometry):
-            self.resize(1280, 800)
+            self._take_first_size()
 
     @property
     def toast(self) -> "Toast":
@@ -149,7 +150,7 @@ class MainWindow(QMainWindow):
         listed = key in {place.key for place in PLACES}
         self.navigation.show_place(key if listed else "settings")
         self._reread(key)
-        self._stack.setCurrentWidget(made)
+        self._bring_up(made)
         if record_id is not None:
             cast("Screen", made).show_record(record_id)
 
@@ -168,7 +169,13 @@ class MainWindow(QMainWindow):
         if self._stack.indexOf(page) < 0:
             self._stack.addWidget(page)
         self.navigation.setVisible(self.bridge.is_open)
+        self._bring_up(page)
+
+    def _bring_up(self, page: QWidget) -> None:
         self._stack.setCurrentWidget(page)
+        # The stack raises its page, above what was just said.
+        if self._toast is not None:
+            self._toast.raise_()
 
     def _reread(self, key: str) -> None:
         if key in self._stale:
@@ -239,8 +246,8 @@ class MainWindow(QMainWindow):
 
     def _set_keys(self) -> None:
         for number, place in enumerate(PLACES, start=1):
-            self.on_key(f"Ctrl+{number}", partial(self.show_place, place.key))
-        self.on_key("Ctrl+,", partial(self.show_place, "settings"))
+            self.on_key(f"Ctrl+{number}", partial(self._go_by_key, place.key))
+        self.on_key("Ctrl+,", partial(self._go_by_key, "settings"))
         self.on_key("Ctrl+K", partial(self._ask, None, ""))
         self.on_key("Ctrl+Z", self.bridge.undo)
         self.on_key("F6", self.next_pane)
@@ -258,28 +265,14 @@ class MainWindow(QMainWindow):
         self.preferences.text_size = theme().text_size
 
     def next_pane(self) -> None:
-        """Put the keyboard into the next part: navigation, page, and what a screen marks as pane.
+        """Put the keyboard into the next part: navigation, page, and what a screen marks."""
+        next_pane(self.navigation, self._stack.currentWidget() or self._blank)
 
-        A screen marks a part with `widget.setProperty("pane", True)`.
-        """
-        page = self._stack.currentWidget() or self._blank
-        panes = [w for w in page.findChildren(QWidget) if w.property("pane") and w.isVisible()]
-        stops: list[QWidget] = [self.navigation, *(panes or [page])]
-        focus = QApplication.focusWidget()
-        at = -1
-        for number, stop in enumerate(stops):
-            if focus is not None and (stop is focus or stop.isAncestorOf(focus)):
-                at = number
-        target = stops[(at + 1) % len(stops)]
-        if target is self.navigation:
-            self.navigation.take_focus()
-        elif target.focusPolicy() & Qt.FocusPolicy.TabFocus:
-            target.setFocus(Qt.FocusReason.TabFocusReason)
-        else:
-            for widget in target.findChildren(QWidget):
-                if widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.isVisible():
-                    widget.setFocus(Qt.FocusReason.TabFocusReason)
-                    return
+    def _go_by_key(self, key: str) -> None:
+        """Who goes by key goes on by key: the page has the keyboard, not the navigation."""
+        self.show_place(key)
+        if self.place == key:
+            into_page(self.screen_of(key))
 
     def _ask(self, header: "PageHeader | None", words: str) -> None:
         """Open the palette with the words typed so far."""
@@ -294,6 +287,12 @@ class MainWindow(QMainWindow):
         self._palette.ask(words)
 
     # The window itself
+
+    def _take_first_size(self) -> None:
+        """1280 × 800, or less where the screen has not that much beside the frame."""
+        room, frame = self.screen().availableSize(), 40
+        high = room.height() - frame if room.width() >= self.minimumWidth() else 800
+        self.resize(1280, min(800, high))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """The first frame is on the screen: now the slow things may be imported."""

@@ -156,8 +156,16 @@ class Program(QObject):
         self._take(office)
 
     def take_new(self, office: "Office") -> None:
-        """Work with a collective that was just made (its file is claimed here)."""
-        if self._claim(office.database.path):
+        """Work with a collective that was just made (its file is claimed here).
+
+        Where this window has one already, the new one gets a window of its own.
+        """
+        if self.bridge.is_open:
+            file = office.database.path
+            office.database.close()
+            self.window.show_place("today")
+            self.open(file)
+        elif self._claim(office.database.path):
             self._ready_is_stale = True
             self._take(office)
 
@@ -190,6 +198,16 @@ class Program(QObject):
             self._first_start.made.connect(self.take_new)
         self.window.show_page(self._first_start)
         self._first_start.show_refusal(sentence)
+
+    def start_another(self) -> None:
+        """The page of the first start, beside the collective that is open."""
+        if self._first_start is not None:
+            # What was typed there belongs to the collective that was started with it.
+            self._first_start.deleteLater()
+            self._first_start = None
+        self.show_first_start()
+        if self._first_start is not None:
+            self._first_start.new.name.setFocus()
 
     def choose_file(self) -> None:
         """Ask for a file and open it."""
@@ -231,6 +249,7 @@ class Program(QObject):
         found: list[Command] = [
             (self.tr("Undo the last step"), self.bridge.undo),
             (self.tr("Open a file…"), self.choose_file),
+            (self.tr("Start a collective…"), self.start_another),
         ]
         if self.bridge.is_open:
             go = self.bridge.go.emit

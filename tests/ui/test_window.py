@@ -60,6 +60,9 @@ def test_what_was_saved_is_said_only_after_a_commit(window: MainWindow, qtbot: Q
 def test_ctrl_and_a_digit_goes_to_the_place(window: MainWindow, number: int) -> None:
     press(window, f"Ctrl+{number}")
     assert window.place == PLACES[number - 1].key
+    focus = QApplication.focusWidget()
+    assert focus is not None
+    assert window.screen_of(window.place).isAncestorOf(focus)
 
 
 def test_screens_are_made_when_they_are_first_shown(window: MainWindow) -> None:
@@ -190,6 +193,11 @@ def test_the_first_start_makes_a_collective_and_opens_it(
     assert program.window.place == "today"
     assert program.window.navigation.isVisible()
     assert program.preferences.recent == [tmp_path / "rosewater.facilitator"]
+
+    dict(program.commands())["Start a collective…"]()
+    assert program.bridge.is_open
+    shown = [p for p in program.window.findChildren(FirstStart) if p.isVisible()]
+    assert [p.new.name.text() for p in shown] == [""]
 
 
 def test_a_file_that_is_none_is_named_in_a_sentence(

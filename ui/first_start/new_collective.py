@@ -1,4 +1,4 @@
-"""Starting a collective: its name, how it is made up, its time zone, where its file goes."""
+"""Starting a collective: its name, how it is organised, its time zone, where its file goes."""
 
 import re
 from pathlib import Path
@@ -29,7 +29,7 @@ class NewCollective(Card):
         self.add(self.name_field)
         self.kind = RecordPicker(self.tr("Choose, or type two letters"))
         self.kind_field = Field(
-            self.tr("How you are made up"), self.kind, self.tr("You can change all of it later.")
+            self.tr("How you are organised"), self.kind, self.tr("You can change all of it later.")
         )
         self.add(self.kind_field)
         self._summary = Text("", "caption", "muted")

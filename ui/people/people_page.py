@@ -37,7 +37,7 @@ class PeoplePage(QWidget):
         columns = Columns(shares=(4, 5), narrow=560)
         column.addWidget(columns, 1)
         card = Card(self.tr("People"))
-        self.add = Button(self.tr("Add a person"), icon_name="user-plus", key="Ctrl N")
+        self.add = Button(self.tr("Add a person"), icon_name="user-plus")
         self.add.clicked.connect(self.add_person)
         card.put_beside_title(self.add)
         self.filters = FilterPills([], self.tr("Which people"))
