@@ -374,6 +374,64 @@ def test_an_objection_is_on_record_and_the_form_goes_on_until_it_is_settled(
     assert [one.state.value for one in record.objections] == ["integrated"]
 
 
+def test_a_round_that_was_only_too_early_is_on_record_once(
+    screen: MeetingsScreen, office: Office, meeting: Meeting, who: dict[str, UUID]
+) -> None:
+    owner = who["Assembly"]
+    draft = DomainDraft(name="House rules")
+    add_domain(office, draft, rung=Rung.consent, owner_group_id=owner, minimum_days=7)
+    mark_presence(office, meeting.id, who["Amara"], PresenceKind.present)
+    opened(screen, office, meeting)
+    form = screen.meeting.desk.decisions
+    press(Qt.Key.Key_D, CTRL)
+    write("ho")
+    press(Qt.Key.Key_Return)
+    form.text.setFocus()
+    write("Quiet from ten.")
+    press(Qt.Key.Key_A, ALT)
+    press(Qt.Key.Key_Return, CTRL)
+    assert "7 days of deliberation are asked for" in form.error
+    form.urgent.setText("Nobody slept in October.")
+    press(Qt.Key.Key_Return, CTRL)
+    (decision,) = page_of(office, meeting).items[0].decisions
+    assert len(decision_record(office, decision.id).said.rounds) == 1
+    assert focus() is screen.meeting.desk.notes.field
+
+
+def test_an_agenda_is_written_in_one_go_and_the_meeting_begins_with_its_first_item(
+    screen: MeetingsScreen, office: Office, meeting: Meeting
+) -> None:
+    screen.show_record(meeting.id)
+    settle()
+    press(Qt.Key.Key_N, CTRL)
+    for title in ("Bike shed", "Roof"):
+        write(title)
+        press(Qt.Key.Key_Return)
+    press(Qt.Key.Key_Escape)
+    assert [one.item.title for one in page_of(office, meeting).items][-2:] == ["Bike shed", "Roof"]
+    assert not screen.meeting.desk.item_form.isVisible()
+    screen.meeting.head.begin.click()
+    settle()
+    assert screen.meeting.item_id == page_of(office, meeting).items[0].item.id
+    press(Qt.Key.Key_N, CTRL)
+    write("Walnut")
+    press(Qt.Key.Key_Return)
+    assert focus() is screen.meeting.desk.notes.field
+
+
+def test_what_was_just_recorded_stands_there_whole(
+    screen: MeetingsScreen, office: Office, meeting: Meeting
+) -> None:
+    opened(screen, office, meeting)
+    item = page_of(office, meeting).items[0].item
+    for what in ("Buy paint", "Sweep the yard"):
+        add_action(office, meeting.id, ActionDraft(text=what), item.id)
+        settle()
+        recorded = screen.meeting.desk.recorded
+        wanted = recorded.heightForWidth(recorded.width())
+        assert screen.meeting.desk._below.height() >= recorded.height() >= wanted
+
+
 def test_the_checks_are_mended_from_the_list_and_the_meeting_closes(
     screen: MeetingsScreen, office: Office, meeting: Meeting, who: dict[str, UUID]
 ) -> None:

@@ -41,6 +41,7 @@ class DecisionPanel(InlinePanel):
         self._shown: ItemShown | None = None
         self._proposal_id: UUID | None = None
         self._integrates: UUID | None = None
+        self._heard: tuple[Matter, UUID] | None = None
         self._known: dict[UUID, tuple[LadderRung, LadderDomain]] = {}
         self.title = QLineEdit()
         self.title.setMaxLength(300)
@@ -61,9 +62,12 @@ class DecisionPanel(InlinePanel):
         self._who_field = Field(self.tr("Who decides"), self.who)
         self._review_field = Field(self.tr("Review on"), self.review)
         self._urgent_field = Field(
-            self.tr("Decided now all the same, because"),
+            self.tr("Decided sooner than that, because"),
             self.urgent,
-            self.tr("Then it is urgent, and lapses unless it is ratified in time."),
+            self.tr(
+                "Only where it cannot wait: it is urgent then, and lapses unless it is ratified"
+                " in time."
+            ),
         )
         self.stances = Stances()
         self._objections = QWidget()
@@ -98,7 +102,7 @@ class DecisionPanel(InlinePanel):
         from facilitator.decisions.service import proposal_record
 
         office = self._bridge.office
-        self._page, self._shown, self._integrates = page, shown, None
+        self._page, self._shown, self._integrates, self._heard = page, shown, None, None
         self._proposal_id = shown.item.proposal_id if shown is not None else None
         options, self._known = domains_to_choose(office)
         self.domain.set_options(options)
@@ -299,7 +303,7 @@ class DecisionPanel(InlinePanel):
             return
         round_id = None
         if matter.round_kind:
-            round_id = self._bridge.ask(hold_round, matter, beside=self)
+            round_id = self._round_of(matter)
             if round_id is None:
                 return
         decision = self._bridge.ask(decide, matter, round_id, beside=self)
@@ -312,3 +316,11 @@ class DecisionPanel(InlinePanel):
             self.tr("Recorded D-{number}.").format(number=decision.number), False
         )
         self.recorded.emit(decision.id)
+
+    def _round_of(self, matter: Matter) -> UUID | None:
+        """Hold the round; where only something else was missing, the one just held still counts."""
+        if self._heard is not None and self._heard[0].is_heard_by(matter):
+            return self._heard[1]
+        held = self._bridge.ask(hold_round, matter, beside=self)
+        self._heard = (matter, held) if held is not None else None
+        return held

@@ -67,6 +67,7 @@ class Desk(QWidget):
     def _forms_area(self) -> QWidget:
         bridge = self._bridge
         self.decisions = DecisionPanel(bridge)
+        self.decisions.recorded.connect(self.take_focus)
         self.action_form = ActionPanel(bridge)
         self.item_form = ItemPanel(bridge)
         self.duties = DutiesPanel(bridge)

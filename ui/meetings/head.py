@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 class MeetingHead(QWidget):
     """Title and facts at the left, buttons at the right."""
 
+    begun = Signal()
     duties_wanted = Signal()
     change_wanted = Signal()
     closing_wanted = Signal()
@@ -115,7 +116,9 @@ class MeetingHead(QWidget):
         from facilitator.meetings.service import open_meeting
 
         if self._page is not None:
-            self._bridge.ask(open_meeting, self._page.meeting.id, beside=self)
+            begun = self._bridge.ask(open_meeting, self._page.meeting.id, beside=self)
+            if begun is not None:
+                self.begun.emit()
 
     def _reopen(self) -> None:
         from facilitator.meetings.service import reopen_meeting

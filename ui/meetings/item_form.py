@@ -41,7 +41,7 @@ class ItemPanel(InlinePanel):
         self.minutes.setSingleStep(5)
         self.minutes.setSuffix(self.tr(" min"))
         self.who = PersonPicker(self.tr("Two letters"))
-        self.domain = RecordPicker(self.tr("What it would be decided under"))
+        self.domain = RecordPicker(self.tr("What it falls under"))
         self.add(Field(self.tr("What is it about"), self.title))
         pairs = QWidget()
         grid = QGridLayout(pairs)
@@ -54,10 +54,15 @@ class ItemPanel(InlinePanel):
         self.add(pairs)
         self.accepted.connect(self._accept)
 
-    def put(self, meeting_id: UUID) -> None:
-        """Open it for a new item."""
+    @property
+    def is_adding(self) -> bool:
+        """Whether it is (or was last) open for a new item."""
+        return self._item is None
+
+    def put(self, meeting_id: UUID, *, another: bool = False) -> None:
+        """Open it for a new item; `another` says that one was added just before."""
         self._meeting_id, self._item = meeting_id, None
-        self.say(self.tr("Add an item"))
+        self.say(self.tr("Add the next item") if another else self.tr("Add an item"))
         self.primary.say(self.tr("Add item"))
         self._offer()
         self.title.clear()

@@ -37,6 +37,19 @@ class Matter:
     integrates: UUID | None = None
     """The objection that the new wording takes up."""
 
+    def is_heard_by(self, other: "Matter") -> bool:
+        """Whether the round about this was about the other as well: same words, same answers.
+
+        Never with an objection or a block: what became of it is heard in a round of its own.
+        """
+        return (
+            self.proposal_id == other.proposal_id
+            and (self.title, self.text, self.round_kind)
+            == (other.title, other.text, other.round_kind)
+            and (self.stances, self.reasons) == (other.stances, other.reasons)
+            and not {"objection", "block"} & set(other.stances.values())
+        )
+
 
 def put_forward(office: "Office", matter: Matter) -> UUID:
     """See that the matter is on record with these words; give its id."""

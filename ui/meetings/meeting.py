@@ -77,6 +77,7 @@ class MeetingView(QWidget):
         self.desk.item_form.kept.connect(self._item_kept)
         self.desk.closing.mended.connect(self._mend)
         self.desk.closing.closed.connect(self.minutes_wanted)
+        self.head.begun.connect(self._begun)
         self.head.duties_wanted.connect(self._assign)
         self.head.change_wanted.connect(self._change)
         self.head.closing_wanted.connect(self._close)
@@ -127,6 +128,10 @@ class MeetingView(QWidget):
         self.desk.dismiss_all()
         self._meeting_id, self._item_id, self.page = meeting_id, None, None
         self.reread()
+        self._choose_first()
+
+    def _choose_first(self) -> None:
+        """Go to the first item that is open."""
         if self.page is not None:
             items = self.page.items
             first = next((one for one in items if one.item.state.value == "open"), None)
@@ -171,6 +176,16 @@ class MeetingView(QWidget):
     def _item_kept(self, item_id: Any) -> None:
         self.reread()
         self.agenda.choose(item_id)
+        page, form = self.page, self.desk.item_form
+        if page is not None and form.is_adding and page.meeting.state.value == "planned":
+            # An agenda is written in one go; Esc ends it.
+            form.put(page.meeting.id, another=True)
+
+    def _begun(self) -> None:
+        """A meeting begins with its first item."""
+        self.reread()
+        self._choose_first()
+        self.desk.take_focus()
 
     def _finish_item(self) -> None:
         """Done; on to the next open one."""

@@ -40,10 +40,12 @@ class Recorded(QWidget):
             return
         self._shown = (decisions, actions, can_change)
         empty_layout(self._column)
-        for one in decisions:
-            self._column.addWidget(self._decision(one))
-        for action in actions:
-            self._column.addWidget(self._action(action, can_change))
+        rows = [self._decision(one) for one in decisions]
+        rows += [self._action(action, can_change) for action in actions]
+        for row in rows:
+            self._column.addWidget(row)
+            # Now and not with the next events, so that the room for it is measured with it.
+            row.show()
         self.setVisible(bool(decisions or actions))
 
     def _decision(self, one: "DecisionShown") -> QWidget:
