@@ -168,13 +168,19 @@ class Draft(SQLModel):
 def _sentence(draft: type[Draft], problem: ValidationError) -> str:
     first = problem.errors()[0]
     name = str(first["loc"][0]) if first["loc"] else ""
+    label = name.replace("_on", "").replace("_at", "").replace("_id", "").replace("_", " ")
+    label = label or "this"
+    if first["type"] == "string_too_long":
+        most = first["ctx"]["max_length"]
+        return f"“{label}” is too long. Write it in at most {most} letters."
+    if first["type"] == "string_unicode":
+        return f"“{label}” holds half a letter. Type it anew."
     if name in draft.sentences:
         return draft.sentences[name]
     said = first.get("ctx", {}).get("error")
     if said is not None:
         return str(said)
-    label = name.replace("_on", "").replace("_at", "").replace("_id", "").replace("_", " ")
-    return f"“{label or 'this'}” does not fit: {first['msg'].lower()}."
+    return f"“{label}” does not fit: {first['msg'].lower()}."
 
 
 class Record(SQLModel):

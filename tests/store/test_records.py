@@ -111,3 +111,8 @@ def test_the_collective_carries_its_own_id(office):
         found = session.get(Collective, (office.collective_id, office.collective_id))
     assert found is not None
     assert found.name == "Rosewater Housing Co-op"
+
+
+def test_a_text_that_is_too_long_is_not_said_to_be_missing() -> None:
+    with pytest.raises(Refused, match=r"“name” is too long\. Write it in at most \d+ letters\."):
+        PersonDraft(name="n" * 10_000)

@@ -8,6 +8,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.bridge import Bridge
+from ui.meetings.leaving import Leaving
 from ui.theme import theme
 from ui.widgets.button import Button
 from ui.widgets.note import NoteEdit
@@ -76,6 +77,7 @@ class NotesBox(QWidget):
         self._column.addLayout(head)
         self.field = MeetingNotes(self.tr("Notes"), self.tr("What is said, in your words…"))
         self.field.settled.connect(self._save)
+        self.field.refused.connect(bridge.refused)
         self.field.textChanged.connect(self._typed)
         self._column.addWidget(self.field, 1)
         self._trouble = QWidget()
@@ -92,12 +94,20 @@ class NotesBox(QWidget):
         self._retry.setSingleShot(True)
         self._retry.setInterval(_AGAIN)
         self._retry.timeout.connect(self._try_again)
+        self._leaving = Leaving(self, self.save_all, bridge.refused)
         self.restyle()
 
     @property
     def is_typing(self) -> bool:
         """Whether something was typed that is not saved yet."""
         return self.field.unsaid
+
+    def save_all(self) -> bool:
+        """Save what is not saved yet; False when something is left."""
+        self.field.flush()
+        if self._unsaved:
+            self._try_again()
+        return not self._unsaved
 
     def restyle(self) -> None:
         """Take the sizes from the theme again."""

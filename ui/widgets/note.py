@@ -15,14 +15,15 @@ LONGEST_WAIT: Final = 1_000
 """Milliseconds after which typing is saved: of silence, and at the latest."""
 
 LONGEST_LINE: Final = 2_000
-LARGEST_PASTE: Final = 500_000
 """Letters. Qt needs a second per key for a line of 200,000 letters."""
+LARGEST_PASTE: Final = 2_000_000
+"""Letters. More is not taken at all, and said: half of a paste would look like the whole."""
 
 
 def broken(words: str) -> str:
     """Words in which no line is longer than 2,000 letters, broken at a space where there is one."""
     lines: list[str] = []
-    for line in words[:LARGEST_PASTE].replace("\x00", "").replace("\r\n", "\n").split("\n"):
+    for line in words.replace("\x00", "").replace("\r\n", "\n").split("\n"):
         while len(line) > LONGEST_LINE:
             at = line.rfind(" ", LONGEST_LINE // 2, LONGEST_LINE)
             at = LONGEST_LINE if at < 0 else at
@@ -40,6 +41,7 @@ class NoteEdit(QPlainTextEdit):
     """
 
     settled = Signal(str)
+    refused = Signal(str)
 
     def __init__(self, name: str, prompt: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -93,7 +95,15 @@ class NoteEdit(QPlainTextEdit):
 
     def insertFromMimeData(self, source: QMimeData) -> None:
         """Only words come in, and no line so long that the screen freezes."""
-        self.insertPlainText(broken(source.text()))
+        words = source.text()
+        if len(words) > LARGEST_PASTE:
+            sentence = self.tr(
+                "That is too much for one note ({count} letters) and was not put in. Paste it in"
+                " parts, or bring it in as a file."
+            )
+            self.refused.emit(sentence.format(count=len(words)))
+            return
+        self.insertPlainText(broken(words))
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Nothing stays unsaid."""
