@@ -95,6 +95,19 @@ def _window(given: list[str]) -> int:
     parser.add_argument("--quit-after-paint", action="store_true", help=argparse.SUPPRESS)
     parser.add_argument("--version", action="version", version=f"Facilitator {__version__}")
     namespace = parser.parse_args(given)
+    wanted: Path | None = namespace.file
+    if wanted is not None and not wanted.suffix and not wanted.exists():
+        print(
+            f"There is no command and no file “{wanted}”. `facilitator --help` lists the commands.",
+            file=sys.stderr,
+        )
+        return 2
+    if not _has_screen():
+        print(
+            "There is no screen here for a window. `facilitator --help` lists what works without.",
+            file=sys.stderr,
+        )
+        return 1
     gc.freeze()
     from ui.app import open_window
 
@@ -103,3 +116,10 @@ def _window(given: list[str]) -> int:
         data_dir=namespace.data_dir,
         quit_after_paint=namespace.quit_after_paint,
     )
+
+
+def _has_screen() -> bool:
+    """Whether a window can be shown; Qt itself would end the process without one."""
+    if not sys.platform.startswith("linux"):
+        return True
+    return any(os.environ.get(n) for n in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"))

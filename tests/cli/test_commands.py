@@ -339,3 +339,16 @@ def test_every_key_that_is_printed_is_explained(file, tmp_path, capsys, command,
     more = [str(tmp_path) if each == "." else each for each in more]
     for key in keys_in(told(capsys, command, file, *more)):
         assert f"`{key}`" in explained or f'"{key}"' in explained or f".{key}`" in explained, key
+
+
+def test_a_word_that_is_neither_command_nor_file_is_said_to_be_none(capsys):
+    assert main(["decide"]) == 2
+    assert "There is no command and no file “decide”" in capsys.readouterr().err
+
+
+def test_without_a_screen_the_window_says_so(file, capsys, monkeypatch):
+    monkeypatch.setattr(sys, "platform", "linux")
+    for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"):
+        monkeypatch.delenv(name, raising=False)
+    assert main([str(file)]) == 1
+    assert capsys.readouterr().err.startswith("There is no screen here for a window.")
