@@ -28,10 +28,7 @@ MINUTES = """# House assembly 2026-03-06
 - Bike shed
     - ACTION: Chidi to copy the key
 """
-TERMS = (
-    "group,role,seat,person,from,to,state\n"
-    "Assembly,Facilitator,1,Amara,2020-01-01,,holding\n"
-)
+TERMS = "group,role,seat,person,from,to,state\nAssembly,Facilitator,1,Amara,2020-01-01,,holding\n"
 
 
 @pytest.fixture
