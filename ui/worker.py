@@ -5,6 +5,7 @@ One thing at a time, in one thread with its own connection to the file. The work
 `Stopped` once the person cancelled, so that the transaction it is in rolls back.
 """
 
+import gc
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
@@ -45,6 +46,19 @@ class Job(QThread):
         self._work = work
         self._cancelled = False
         self.failed.connect(_raise)
+        self.finished.connect(self._collect_again)
+
+    def begin(self) -> None:
+        """Start the thread.
+
+        While it runs Python's cycle collector rests: in the other thread it might destroy widgets
+        whose timers belong to this one, and Qt would then call into freed memory.
+        """
+        gc.disable()
+        self.start(QThread.Priority.LowPriority)
+
+    def _collect_again(self) -> None:
+        gc.enable()
 
     def cancel(self) -> None:
         """Ask it to stop at its next progress; what it wrote so far is taken back."""
@@ -110,7 +124,7 @@ class Worker(QObject):
         job = self._job = Job(with_own_office, self)
         job.touched.connect(self._speak)
         job.finished.connect(self._finished)
-        job.start(QThread.Priority.LowPriority)
+        job.begin()
         return job
 
     def finish(self) -> None:

@@ -136,7 +136,7 @@ class FirstStart(QWidget):
         self._job.done.connect(self.file_wanted)
         self._job.refused.connect(self.show_refusal)
         self._job.finished.connect(self._demo_ready)
-        self._job.start()
+        self._job.begin()
 
     def _demo_ready(self) -> None:
         self._demo.setEnabled(True)
