@@ -8,6 +8,7 @@
 `new_office()` makes another such collective each time it is called, for property tests.
 """
 
+import os
 from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
@@ -18,6 +19,9 @@ import pytest
 from facilitator.office import Office
 from facilitator.opening import create_collective
 from facilitator.people.records import CollectiveDraft
+
+# Windows of tests are real, but nobody need have a screen to run them.
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 ZONE = ZoneInfo("Europe/Berlin")
 

@@ -83,6 +83,7 @@ def test_who_closes_the_window_again_leaves_without_what_cannot_be_saved(
     QTest.keyClicks(notes.field, "The roof leaks.")
     assert not window.close()
     assert window.close()
+    full_disk(False)  # before pytest itself writes about this test
 
 
 def test_words_typed_after_the_file_was_deleted_are_never_called_saved_and_can_be_rescued(
