@@ -36,6 +36,8 @@ class Bridge(QObject):
     """A rule or an input stood in the way and no widget was named to show the sentence beside."""
     said = Signal(str, bool)
     """Something was done: the sentence, and whether the last step can be undone."""
+    another_wanted = Signal()
+    """Somebody would like to start one more collective."""
     go = Signal(str, object)
     """Go to a place, and to a record there: `bridge.go.emit("decisions", decision_id)`."""
 

@@ -17,7 +17,7 @@ from ui.places import PLACES
 from ui.theme import theme
 from ui.widgets.card import Card
 from ui.widgets.date_words import written
-from ui.widgets.picker import Option, fitting
+from ui.widgets.picker import Option, fitting, folded
 from ui.widgets.record_list import RecordList
 from ui.widgets.record_model import Row
 from ui.widgets.search import SearchBox
@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 PAUSE: Final = 120
 """Milliseconds of silence before the records are asked."""
 _MOST: Final = 9
+_NAMED: Final = 3
+"""Letters after which a place or a command counts as meant by its name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,9 +197,12 @@ class Palette(Card):
         things = self._things()
         acts = {option.id: act for option, act in things}
         options = fitting([option for option, _ in things], self.box.words)
-        fitting_lines = [_Line(option.row, acts[option.id]) for option in options]
-        # A place one names by its first letters comes before what was merely found.
-        self._lines = (self._found[: _MOST - 2] + fitting_lines)[:_MOST]
+        # A place or command that one names by its first letters comes before what was found.
+        begun = folded(self.box.words.strip())
+        named = [o for o in options if len(begun) >= _NAMED and folded(o.words).startswith(begun)]
+        first = [_Line(option.row, acts[option.id]) for option in named]
+        rest = [_Line(option.row, acts[option.id]) for option in options if option not in named]
+        self._lines = (first + self._found[: _MOST - 2] + rest)[:_MOST]
         self.rows.show_list([line.row for line in self._lines])
         if self._lines:
             self.rows.setCurrentIndex(self.rows.model().index(0, 0))

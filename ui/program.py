@@ -38,6 +38,7 @@ class Program(QObject):
         self._backed_up = ""
         self._ready_is_stale = False
         self.window.file_wanted.connect(self.open)
+        self.bridge.another_wanted.connect(self.start_another)
         self.window.add_commands(self.commands)
         self.window.on_key("Ctrl+O", self.choose_file)
         self.bridge.changed.connect(self._note_change)

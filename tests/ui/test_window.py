@@ -194,7 +194,7 @@ def test_the_first_start_makes_a_collective_and_opens_it(
     assert program.window.navigation.isVisible()
     assert program.preferences.recent == [tmp_path / "rosewater.facilitator"]
 
-    dict(program.commands())["Start a collective…"]()
+    program.bridge.another_wanted.emit()
     assert program.bridge.is_open
     shown = [p for p in program.window.findChildren(FirstStart) if p.isVisible()]
     assert [p.new.name.text() for p in shown] == [""]

@@ -138,6 +138,7 @@ class SettingsScreen(Page):
             (self.tr("Hand on…"), partial(self._bridge.go.emit, "export", None)),
             (self.tr("Show the copies"), self._show_copies),
             (self.tr("Show the log"), self._show_log),
+            (self.tr("Start a collective…"), self._bridge.another_wanted.emit),
         ):
             button = Button(words)
             button.clicked.connect(act)
