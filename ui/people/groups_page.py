@@ -97,7 +97,6 @@ class GroupsPage(QWidget):
         self.beside = GroupBeside(bridge)
         self.beside.group_form.saved.connect(self._saved)
         columns.right.addWidget(self.beside, 1)
-        self.restyle()
 
     @property
     def day(self) -> date:
@@ -125,10 +124,6 @@ class GroupsPage(QWidget):
     def add_group(self) -> None:
         """Open the form for a new group."""
         self.beside.add_group()
-
-    def restyle(self) -> None:
-        """Take the sizes from the theme again."""
-        self.day_field.setFixedWidth(theme().px(190))
 
     def _rows(self, nodes: "Iterable[GroupNode]", depth: int = 0) -> Iterable[GroupRow]:
         for node in nodes:

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from ui.roles.role_beside import RoleBeside
 from ui.roles.seat_list import SeatList, SeatRow
 from ui.roles.words import seat_pill, share_of, span, then_words
-from ui.theme import theme
 from ui.widgets.button import Button
 from ui.widgets.card import Card
 from ui.widgets.date_field import DateField
@@ -71,7 +70,6 @@ class Board(QWidget):
         self.beside = RoleBeside(bridge)
         self.beside.role_form.saved.connect(self._saved)
         columns.right.addWidget(self.beside, 1)
-        self.restyle()
 
     @property
     def day(self) -> date:
@@ -117,10 +115,6 @@ class Board(QWidget):
     def add_role(self) -> None:
         """Open the form for a new role."""
         self.beside.add_role()
-
-    def restyle(self) -> None:
-        """Take the sizes from the theme again."""
-        self.day_field.setFixedWidth(theme().px(190))
 
     def _row(self, seat: "Holding", group: str) -> SeatRow:
         words, kind = seat_pill(seat, self.day)
