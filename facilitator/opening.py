@@ -148,8 +148,12 @@ def _check_header(path: Path) -> None:
         raise Refused(f"There is no file {path}. Check the name.") from None
     except IsADirectoryError:
         raise Refused(f"{path} is a folder. Choose a {SUFFIX} file inside it.") from None
+    except PermissionError:
+        raise Refused(f"{path.name} may not be read. Ask for the right to read it.") from None
     except OSError as problem:
-        raise Refused(f"{path.name} cannot be read: {problem.strerror}.") from problem
+        raise Refused(
+            f"{path.name} cannot be read ({problem.strerror}). See that its disk is there."
+        ) from problem
     if len(head) < 100 or not head.startswith(b"SQLite format 3\0"):
         raise Refused(f"{path.name} is not a collective's file.")
     if int.from_bytes(head[68:72], "big") != APPLICATION_ID:

@@ -8,6 +8,8 @@ from pathlib import Path
 
 from platformdirs import PlatformDirs
 
+from facilitator.errors import Refused
+
 _NAME = "facilitator"
 
 
@@ -52,9 +54,18 @@ class Paths:
         return self.data / "demo.facilitator"
 
     def make(self) -> "Paths":
-        """Make the folders, readable by their user alone, and give the same paths."""
+        """Make the folders, readable by their user alone, and give the same paths.
+
+        Raises `Refused` where they cannot be made.
+        """
         for folder in (self.config, self.log, self.data, self.backups, self.ready, self.locks):
-            folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+            try:
+                folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+            except OSError as problem:
+                raise Refused(
+                    f"The folder {folder} cannot be made ({problem.strerror}). Name another with"
+                    " --data-dir."
+                ) from problem
         return self
 
 

@@ -96,7 +96,8 @@ def _window(given: list[str]) -> int:
     parser.add_argument("--version", action="version", version=f"Facilitator {__version__}")
     namespace = parser.parse_args(given)
     wanted: Path | None = namespace.file
-    if wanted is not None and not wanted.suffix and not wanted.exists():
+    # Not Path.exists, which raises for a name that is too long.
+    if wanted is not None and not wanted.suffix and not os.path.exists(wanted):  # noqa: PTH110
         print(
             f"There is no command and no file “{wanted}”. `facilitator --help` lists the commands.",
             file=sys.stderr,
@@ -111,11 +112,15 @@ def _window(given: list[str]) -> int:
     gc.freeze()
     from ui.app import open_window
 
-    return open_window(
-        namespace.file,
-        data_dir=namespace.data_dir,
-        quit_after_paint=namespace.quit_after_paint,
-    )
+    try:
+        return open_window(
+            namespace.file,
+            data_dir=namespace.data_dir,
+            quit_after_paint=namespace.quit_after_paint,
+        )
+    except Refused as refusal:
+        print(refusal, file=sys.stderr)
+        return 1
 
 
 def _has_screen() -> bool:

@@ -1,6 +1,7 @@
 """Damaged, foreign, full and taken: what files go through, each with one sentence and no loss."""
 
 import json
+import os
 import random
 import signal
 import subprocess
@@ -161,6 +162,22 @@ def test_a_folder_of_the_name_of_a_command_does_not_hide_the_command(
     (tmp_path / "check").mkdir()
     monkeypatch.chdir(tmp_path)
     assert main(["check", str(file)]) == 0
+
+
+def test_a_window_whose_own_folder_cannot_be_made_says_so_in_one_sentence(
+    file: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "taken").write_bytes(b"")
+    for where in (tmp_path / "taken", tmp_path / "taken" / "below"):
+        done = subprocess.run(
+            [sys.executable, "-m", "facilitator", str(file), "--data-dir", str(where)],
+            cwd=ROOT,
+            capture_output=True,
+            text=True,
+            env={**os.environ, "QT_QPA_PLATFORM": "offscreen"},
+        )
+        assert (done.returncode, done.stderr.count("\n")) == (1, 1)
+        assert "--data-dir" in done.stderr
 
 
 def test_a_document_whose_head_says_nonsense_is_refused(

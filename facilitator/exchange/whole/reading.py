@@ -116,8 +116,12 @@ def _text_of(source: Path) -> str:
         raise Refused(f"There is no file {source}. Check the name.") from None
     except IsADirectoryError:
         raise Refused(f"{source} is a folder. Choose the file collective.json in it.") from None
+    except PermissionError:
+        raise Refused(f"{source.name} may not be read. Ask for the right to read it.") from None
     except OSError as problem:
-        raise Refused(f"{source.name} cannot be read: {problem.strerror}.") from problem
+        raise Refused(
+            f"{source.name} cannot be read ({problem.strerror}). See that its disk is there."
+        ) from problem
     if len(data) > MOST_BYTES:
         raise Refused(f"{source.name} is larger than {MOST_BYTES // 2**20} MB and was not read.")
     try:
