@@ -37,9 +37,7 @@ def furnished(folder: Path) -> tuple[Office, UUID, UUID]:
     group = start_group(office, GroupDraft(name="Garden"))
     role = add_role(office, RoleDraft(group_id=group.id, name="Garden lead"))
     farah = add_person(office, PersonDraft(name="Farah"))
-    term = plan_term(
-        office, TermDraft(role_id=role.id, person_id=farah.id, from_on=office.today())
-    )
+    term = plan_term(office, TermDraft(role_id=role.id, person_id=farah.id, from_on=office.today()))
     begin_term(office, term.id, office.today())
     domain = add_domain(
         office, DomainDraft(name="Garden"), rung=Rung.delegated, owner_role_id=role.id

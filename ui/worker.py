@@ -132,6 +132,7 @@ class Worker(QObject):
         if self._job is not None:
             self._job.cancel()
             self._job.wait()
+            gc.enable()
 
     def _speak(self, tables: frozenset[str]) -> None:
         if self._bridge.is_open:

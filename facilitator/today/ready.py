@@ -99,4 +99,3 @@ def _glance(file: Path) -> tuple[str, str]:
         raise LookupError(str(problem)) from problem
     finally:
         connection.close()
-
