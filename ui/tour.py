@@ -49,7 +49,7 @@ def walk(window: MainWindow, places: Sequence[Place] | None = None) -> Iterator[
 
 def settle() -> None:
     """Let everything be laid out and painted."""
-    for _ in range(4):
+    for _ in range(8):
         QApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents)
 
 

@@ -1,8 +1,8 @@
 """The frame of a screen: its title line, a page that scrolls, columns that reflow."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
@@ -195,6 +195,14 @@ class Page(QWidget):
         self.header.keep_free(lane)
 
 
+def _grounds(inner: QWidget, outer: QWidget) -> Iterator[QWidget]:
+    """Give a widget and everything it stands on, up to `outer`."""
+    at: QWidget | None = inner
+    while at is not None and at is not outer:
+        yield at
+        at = at.parentWidget()
+
+
 class Columns(QWidget):
     """Two columns that become one when the page is narrow or the text large.
 
@@ -244,6 +252,14 @@ class Columns(QWidget):
         """Decide between one and two columns."""
         super().resizeEvent(event)
         self._reflow(event.size().width())
+        QTimer.singleShot(0, self, self._measure_again)
+
+    def _measure_again(self) -> None:
+        """Nested layouts keep the heights that words needed at the width before."""
+        for words in self.findChildren(Text):
+            if words.wordWrap() and words.height() < words.heightForWidth(words.width()):
+                for ground in _grounds(words, self):
+                    ground.updateGeometry()
 
     def _reflow(self, width: int) -> None:
         one = width < theme().px(self._narrow)
