@@ -5,6 +5,7 @@ from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -27,6 +28,8 @@ def plain_look(qapp: QApplication) -> Iterator[None]:
     theme().set_text_size(100)
     theme().dress()
     yield
+    # Windows of the test before are really gone: processEvents alone never deletes them.
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
     theme().choose("light")
     theme().set_text_size(100)
 
