@@ -23,7 +23,6 @@ LONGEST_FILE = 350
 
 OWN_CLOCK = {
     "facilitator/office.py": "the one place where time and ids come from",
-    "facilitator/today/ready.py": "runs before any file, and with it an office, is open",
 }
 """Files of the core that may ask the system for the time or for chance, and why."""
 

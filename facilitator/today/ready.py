@@ -10,13 +10,14 @@ import hashlib
 import json
 import os
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from facilitator import __version__
+from facilitator.office import system_clock
 from facilitator.today.page import TodayPage
 
 if TYPE_CHECKING:
@@ -35,7 +36,7 @@ def ready_page(folder: Path, file: Path, now: datetime | None = None) -> TodayPa
         end, zone = _glance(file)
         if told["fits"] != _fits(end):
             return None
-        today = (now or datetime.now(UTC)).astimezone(ZoneInfo(zone)).date()
+        today = (now or system_clock()).astimezone(ZoneInfo(zone)).date()
         text = told["pages"].get(today.isoformat())
         return None if text is None else TodayPage.from_text(text)
     except (OSError, ValueError, KeyError, TypeError, AttributeError, LookupError):
