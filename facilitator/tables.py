@@ -4,7 +4,13 @@ from sqlmodel import SQLModel
 
 import facilitator.decisions.records
 import facilitator.groups.records
+import facilitator.meetings.approving.records
+import facilitator.meetings.deciding.records
+import facilitator.meetings.offering.records
 import facilitator.meetings.records
+import facilitator.meetings.running.records
+import facilitator.meetings.series.records
+import facilitator.meetings.stack.records
 import facilitator.people.records
 import facilitator.roles.records
 import facilitator.store.history  # noqa: F401  # its table belongs to the metadata

@@ -34,8 +34,9 @@ ASKS_THE_SYSTEM = {
 
 NO_REFERENCE = {
     *("history.act_id", "history.record_id", "kept.of_id"),
+    *("item_origin.of_id", "left_out.of_id"),
 }
-"""Ids without a foreign key: the history speaks of any table."""
+"""Ids without a foreign key: history and agenda speak of records of any table."""
 
 
 def sources(*folders: str) -> list[Path]:

@@ -1,8 +1,7 @@
 """Proposals with everything said on the way, and decisions with what became of them.
 
-A proposal is the matter: its wordings, rounds, stances, objections, concerns, advice and
-challenges are facts that stay. A decision is a fact too: what becomes of it later (reviewed,
-ratified, withdrawn, superseded) stands in further records that point to it.
+Both are facts that stay: what becomes of a decision later (reviewed, ratified, withdrawn,
+superseded) stands in further records that point to it.
 """
 
 from datetime import date
@@ -83,7 +82,7 @@ class Round(Record, table=True):
     kind: RoundKind = choice(RoundKind)
     on: date
     entitled: int | None = None
-    """How many might have taken part, as counted when the round was opened."""
+    """How many might have taken part when it was opened."""
 
 
 class StanceKind(StrEnum):
@@ -106,6 +105,36 @@ class Stance(Record, table=True):
     person_id: UUID = reference("person")
     stance: StanceKind = choice(StanceKind)
     reason: str = ""
+
+
+class UnnamedStance(Record, table=True):
+    """Whoever stood aside so does not want to be named in minutes."""
+
+    append_only: ClassVar[bool] = True
+
+    stance_id: UUID = reference("stance")
+
+
+class CountHow(StrEnum):
+    """How votes were counted when nobody was asked by name."""
+
+    hands = "show of hands"
+    ballot = "ballot"
+
+
+class VoteCount(Record, table=True):
+    """The result of counting hands or paper; of several counts of a round the last holds."""
+
+    append_only: ClassVar[bool] = True
+
+    round_id: UUID = reference("round")
+    how: CountHow = choice(CountHow)
+    in_favour: int
+    against: int
+    abstained: int = 0
+    invalid: int = 0
+    """Unclear paper: it was cast, and counts for neither side."""
+    counted_by: str = ""
 
 
 class Objection(Record, table=True):
@@ -142,6 +171,26 @@ class ObjectionAct(Record, table=True):
     wording_id: UUID | None = reference("wording", optional=True)
     """Integrated: the wording that took it up."""
     on: date
+
+
+class ObjectionQuestion(StrEnum):
+    """The four questions to an objection (Holacracy Constitution 5.3.2)."""
+
+    capacity = "capacity"
+    own_role = "own role"
+    new = "new"
+    harm = "harm"
+
+
+class ObjectionAnswer(Record, table=True):
+    """What the objector said to one question; nobody judges whether it is true."""
+
+    append_only: ClassVar[bool] = True
+
+    objection_id: UUID = reference("objection")
+    question: ObjectionQuestion = choice(ObjectionQuestion)
+    holds: bool | None = None
+    words: str = ""
 
 
 class Concern(Record, table=True):
@@ -248,16 +297,14 @@ class Decision(DecisionDraft, Record, table=True):
     group_id: UUID | None = reference("group", optional=True)
     """The group that decided, or in which the deciding role is."""
     person_id: UUID | None = reference("person", optional=True)
-    """The person who decided (delegated, consultation)."""
+    """Who decided (delegated, consultation), by the role below."""
     role_id: UUID | None = reference("role", optional=True)
-    """The role by which that person decided."""
     meeting_id: UUID | None = reference("meeting", optional=True)
     item_id: UUID | None = reference("item", optional=True)
     ratify_by: date | None = None
     by_words: str = ""
-    """Imported: who decided, in the words of the source."""
+    """Imported: who decided, and below who was heard, in the words of the source."""
     heard_words: str = ""
-    """Imported: who was heard, in the words of the source."""
     source: str = ""
     """Imported: the file, and line after a colon."""
 

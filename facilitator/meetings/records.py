@@ -20,6 +20,13 @@ from facilitator.store.records import Draft, Record, choice, instant, reference
 _WALL_TIME = re.compile(r"([01][0-9]|2[0-3]):[0-5][0-9]")
 
 
+def wall_time(value: str) -> str:
+    """Give a time of the wall, or nothing, as it is; for a draft's check."""
+    if value and not _WALL_TIME.fullmatch(value):
+        raise ValueError("A time is written as hours and minutes: 19:30.")
+    return value
+
+
 class MeetingDraft(Draft):
     """A meeting as it is planned."""
 
@@ -45,9 +52,7 @@ class MeetingDraft(Draft):
     @field_validator("starts_at")
     @classmethod
     def _on_the_wall(cls, value: str) -> str:
-        if value and not _WALL_TIME.fullmatch(value):
-            raise ValueError("A time is written as hours and minutes: 19:30.")
-        return value
+        return wall_time(value)
 
     @field_validator("zone")
     @classmethod
@@ -87,6 +92,7 @@ class Duty(StrEnum):
     facilitates = "facilitates"
     notes = "notes"
     keeps_time = "keeps time"
+    watches_mood = "watches the mood"
 
 
 class MeetingDuty(Record, table=True):
@@ -135,6 +141,8 @@ class ItemState(StrEnum):
     open = "open"
     done = "done"
     parked = "parked"
+    forwarded = "forwarded"
+    """Another group answers it; the answer comes back to an agenda of this one."""
 
 
 class ItemDraft(Draft):
@@ -154,6 +162,7 @@ class ItemDraft(Draft):
     wanted: str = Field(default="", max_length=500)
     """The outcome that is wanted."""
     link: str = Field(default="", max_length=2000)
+    """Files and addresses that belong to it, one a line."""
 
 
 class Item(ItemDraft, Record, table=True):
@@ -204,3 +213,55 @@ class Action(ActionDraft, Record, table=True):
     item_id: UUID | None = reference("item", optional=True)
     done_on: date | None = None
     dropped_on: date | None = None
+
+
+class NotedAction(Record, table=True):
+    """A line of the notes that begins with “!” and the action it says."""
+
+    note_id: UUID = reference("note")
+    action_id: UUID = reference("action")
+
+
+class SpeakingOrder(StrEnum):
+    """By which rule those who wait are called up."""
+
+    never_spoken_first = "never spoken first"
+    first_come = "first come"
+    alternating = "alternating"
+    """Never spoken first, and among equals every second turn for the cohorts that have priority."""
+
+
+class CountedOver(StrEnum):
+    """Where former turns count."""
+
+    item = "item"
+    meeting = "meeting"
+    last_meetings = "last meetings"
+
+
+class MannerDraft(Draft):
+    """How a group holds its meetings; without a group, how the collective does."""
+
+    sentences: ClassVar[dict[str, str]] = {
+        "most_proxies": "The number of proxies that one person may hold lies between 0 and 10.",
+        "protected": "At most two places at the head of the list are protected.",
+        "last_meetings": "Turns are counted over 1 to 50 meetings.",
+        "most_turns": "The number of turns that count is 0 or more.",
+    }
+
+    group_id: UUID | None = reference("group", optional=True)
+    most_proxies: int = Field(default=0, ge=0, le=10)
+    """How many absent people one person may speak for; 0: there are no proxies."""
+    speaking_order: SpeakingOrder = choice(SpeakingOrder, SpeakingOrder.never_spoken_first)
+    protected: int = Field(default=1, ge=0, le=2)
+    """Places at the head of the list that nobody is moved before (VoteIT's safe positions)."""
+    counted_over: CountedOver = choice(CountedOver, CountedOver.meeting)
+    last_meetings: int = Field(default=3, ge=1, le=50)
+    most_turns: int = Field(default=0, ge=0)
+    """Above so many turns everyone counts the same; 0: the true number counts."""
+    closing_stops_points: bool = False
+    """A closed list takes no points of order either."""
+
+
+class Manner(MannerDraft, Record, table=True):
+    """How a group holds its meetings; the newest row of a group counts."""

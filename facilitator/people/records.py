@@ -108,3 +108,24 @@ class Absence(AbsenceDraft, Record, table=True):
     """A span of days on which somebody is away."""
 
     personal: ClassVar[tuple[str, ...]] = ("reason",)
+
+
+class CohortDraft(Draft):
+    """A group of people who describe themselves so, for quotas and alternating speakers."""
+
+    sentences: ClassVar[dict[str, str]] = {"name": "A cohort needs a name."}
+
+    name: str = Field(min_length=1, max_length=100)
+    has_priority: bool = False
+    """Alternating speakers: every second turn is theirs while one of them waits."""
+
+
+class Cohort(CohortDraft, Record, table=True):
+    """A cohort."""
+
+
+class CohortMember(Record, table=True):
+    """Somebody put themselves into a cohort; nobody else does."""
+
+    cohort_id: UUID = reference("cohort")
+    person_id: UUID = reference("person")

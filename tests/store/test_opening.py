@@ -207,8 +207,8 @@ def test_an_older_file_is_brought_up_in_one_piece_after_a_copy(path, tmp_path):
 
     folder = tmp_path / "migrations"
     shutil.copytree(FOLDER, folder, ignore=shutil.ignore_patterns("__pycache__"))
-    (folder / "versions" / "0002_next.py").write_text(
-        'revision = "0002"\ndown_revision = "0001"\n'
+    (folder / "versions" / "0900_next.py").write_text(
+        f'revision = "0900"\ndown_revision = "{HEAD}"\n'
         "from alembic import op\nimport sqlalchemy as sa\n"
         "def upgrade():\n"
         '    op.add_column("person", sa.Column("nickname", sa.Text))\n'
@@ -224,7 +224,7 @@ def test_an_older_file_is_brought_up_in_one_piece_after_a_copy(path, tmp_path):
     there.close()
     assert "nickname" not in columns
 
-    script = folder / "versions" / "0002_next.py"
+    script = folder / "versions" / "0900_next.py"
     script.write_text(script.read_text(encoding="utf-8").replace("    raise", "    # raise"))
     backup = bring_up(path, folder)
     assert faults_in(backup) == "" == faults_in(path)

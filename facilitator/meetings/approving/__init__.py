@@ -1,0 +1,1 @@
+"""Minutes in the collective’s form, their versions and approvals."""

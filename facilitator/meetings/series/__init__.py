@@ -1,0 +1,1 @@
+"""Meetings that come back: their rule, exceptions, defaults, template agenda."""

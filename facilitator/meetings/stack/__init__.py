@@ -1,0 +1,1 @@
+"""The stack of speakers: order, classes, turns, seconds."""
