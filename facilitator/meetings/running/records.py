@@ -56,9 +56,10 @@ class Proxy(Record, table=True):
 
 
 class QuorumNotice(Record, table=True):
-    """The quorum was reached, lost or found again; it is said once and stands in the minutes."""
+    """The quorum was reached, lost or found again; it is said once and stands in the minutes.
 
-    append_only: ClassVar[bool] = True
+    It is undone with the mark that made it: somebody was marked by mistake.
+    """
 
     meeting_id: UUID = reference("meeting")
     item_id: UUID | None = reference("item", optional=True)
@@ -113,8 +114,6 @@ class Turn(Record, table=True):
 
 class DutyChoice(Record, table=True):
     """Somebody else than the one whose turn it was took a duty, and why."""
-
-    append_only: ClassVar[bool] = True
 
     meeting_id: UUID = reference("meeting")
     duty: Duty = choice(Duty)

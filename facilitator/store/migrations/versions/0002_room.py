@@ -84,8 +84,8 @@ STATEMENTS = (
 )
  STRICT""",
     """CREATE INDEX ix_item_request_group_id ON item_request (group_id)""",
-    """CREATE INDEX ix_item_request_person_id ON item_request (person_id)""",
     """CREATE INDEX ix_item_request_domain_id ON item_request (domain_id)""",
+    """CREATE INDEX ix_item_request_person_id ON item_request (person_id)""",
     """CREATE TABLE series (
 	collective_id BLOB NOT NULL,
 	id BLOB NOT NULL,
@@ -166,9 +166,9 @@ STATEMENTS = (
 	CONSTRAINT fk_proxy_holder_id FOREIGN KEY(collective_id, holder_id) REFERENCES person (collective_id, id)
 )
  STRICT""",
-    """CREATE INDEX ix_proxy_holder_id ON proxy (holder_id)""",
-    """CREATE INDEX ix_proxy_person_id ON proxy (person_id)""",
     """CREATE INDEX ix_proxy_meeting_id ON proxy (meeting_id)""",
+    """CREATE INDEX ix_proxy_person_id ON proxy (person_id)""",
+    """CREATE INDEX ix_proxy_holder_id ON proxy (holder_id)""",
     """CREATE TABLE duty_choice (
 	collective_id BLOB NOT NULL,
 	id BLOB NOT NULL,
@@ -185,9 +185,9 @@ STATEMENTS = (
 	CONSTRAINT fk_duty_choice_person_id FOREIGN KEY(collective_id, person_id) REFERENCES person (collective_id, id)
 )
  STRICT""",
-    """CREATE INDEX ix_duty_choice_proposed_id ON duty_choice (proposed_id)""",
-    """CREATE INDEX ix_duty_choice_meeting_id ON duty_choice (meeting_id)""",
     """CREATE INDEX ix_duty_choice_person_id ON duty_choice (person_id)""",
+    """CREATE INDEX ix_duty_choice_meeting_id ON duty_choice (meeting_id)""",
+    """CREATE INDEX ix_duty_choice_proposed_id ON duty_choice (proposed_id)""",
     """CREATE TABLE series_item (
 	collective_id BLOB NOT NULL,
 	id BLOB NOT NULL,
@@ -206,8 +206,8 @@ STATEMENTS = (
 	CONSTRAINT fk_series_item_series_id FOREIGN KEY(collective_id, series_id) REFERENCES series (collective_id, id)
 )
  STRICT""",
-    """CREATE INDEX ix_series_item_domain_id ON series_item (domain_id)""",
     """CREATE INDEX ix_series_item_series_id ON series_item (series_id)""",
+    """CREATE INDEX ix_series_item_domain_id ON series_item (domain_id)""",
     """CREATE TABLE series_duty (
 	collective_id BLOB NOT NULL,
 	id BLOB NOT NULL,
@@ -221,8 +221,8 @@ STATEMENTS = (
 	CONSTRAINT fk_series_duty_role_id FOREIGN KEY(collective_id, role_id) REFERENCES role (collective_id, id)
 )
  STRICT""",
-    """CREATE INDEX ix_series_duty_series_id ON series_duty (series_id)""",
     """CREATE INDEX ix_series_duty_role_id ON series_duty (role_id)""",
+    """CREATE INDEX ix_series_duty_series_id ON series_duty (series_id)""",
     """CREATE TABLE series_report (
 	collective_id BLOB NOT NULL,
 	id BLOB NOT NULL,
@@ -235,8 +235,8 @@ STATEMENTS = (
 	CONSTRAINT fk_series_report_group_id FOREIGN KEY(collective_id, group_id) REFERENCES "group" (collective_id, id)
 )
  STRICT""",
-    """CREATE INDEX ix_series_report_group_id ON series_report (group_id)""",
     """CREATE INDEX ix_series_report_series_id ON series_report (series_id)""",
+    """CREATE INDEX ix_series_report_group_id ON series_report (group_id)""",
     """CREATE TABLE series_change (
 	collective_id BLOB NOT NULL,
 	id BLOB NOT NULL,
@@ -287,10 +287,10 @@ STATEMENTS = (
 	CONSTRAINT fk_minutes_act_item_id FOREIGN KEY(collective_id, item_id) REFERENCES item (collective_id, id)
 )
  STRICT""",
-    """CREATE INDEX ix_minutes_act_person_id ON minutes_act (person_id)""",
-    """CREATE INDEX ix_minutes_act_meeting_id ON minutes_act (meeting_id)""",
     """CREATE INDEX ix_minutes_act_version_id ON minutes_act (version_id)""",
     """CREATE INDEX ix_minutes_act_item_id ON minutes_act (item_id)""",
+    """CREATE INDEX ix_minutes_act_meeting_id ON minutes_act (meeting_id)""",
+    """CREATE INDEX ix_minutes_act_person_id ON minutes_act (person_id)""",
     """CREATE TABLE item_step (
 	collective_id BLOB NOT NULL,
 	id BLOB NOT NULL,
@@ -354,8 +354,8 @@ STATEMENTS = (
 	CONSTRAINT fk_item_span_item_id FOREIGN KEY(collective_id, item_id) REFERENCES item (collective_id, id)
 )
  STRICT""",
-    """CREATE INDEX ix_item_span_meeting_id ON item_span (meeting_id)""",
     """CREATE INDEX ix_item_span_item_id ON item_span (item_id)""",
+    """CREATE INDEX ix_item_span_meeting_id ON item_span (meeting_id)""",
     """CREATE TABLE extension (
 	collective_id BLOB NOT NULL,
 	id BLOB NOT NULL,
@@ -385,8 +385,8 @@ STATEMENTS = (
 	CONSTRAINT fk_quorum_notice_item_id FOREIGN KEY(collective_id, item_id) REFERENCES item (collective_id, id)
 )
  STRICT""",
-    """CREATE INDEX ix_quorum_notice_meeting_id ON quorum_notice (meeting_id)""",
     """CREATE INDEX ix_quorum_notice_item_id ON quorum_notice (item_id)""",
+    """CREATE INDEX ix_quorum_notice_meeting_id ON quorum_notice (meeting_id)""",
     """CREATE TABLE turn_round (
 	collective_id BLOB NOT NULL,
 	id BLOB NOT NULL,
@@ -405,9 +405,9 @@ STATEMENTS = (
 	CONSTRAINT fk_turn_round_starts_with FOREIGN KEY(collective_id, starts_with) REFERENCES person (collective_id, id)
 )
  STRICT""",
+    """CREATE INDEX ix_turn_round_meeting_id ON turn_round (meeting_id)""",
     """CREATE INDEX ix_turn_round_item_id ON turn_round (item_id)""",
     """CREATE INDEX ix_turn_round_starts_with ON turn_round (starts_with)""",
-    """CREATE INDEX ix_turn_round_meeting_id ON turn_round (meeting_id)""",
     """CREATE TABLE noting_turn (
 	collective_id BLOB NOT NULL,
 	id BLOB NOT NULL,
@@ -422,9 +422,9 @@ STATEMENTS = (
 	CONSTRAINT fk_noting_turn_person_id FOREIGN KEY(collective_id, person_id) REFERENCES person (collective_id, id)
 )
  STRICT""",
-    """CREATE INDEX ix_noting_turn_person_id ON noting_turn (person_id)""",
-    """CREATE INDEX ix_noting_turn_meeting_id ON noting_turn (meeting_id)""",
     """CREATE INDEX ix_noting_turn_item_id ON noting_turn (item_id)""",
+    """CREATE INDEX ix_noting_turn_meeting_id ON noting_turn (meeting_id)""",
+    """CREATE INDEX ix_noting_turn_person_id ON noting_turn (person_id)""",
     """CREATE TABLE speaker (
 	collective_id BLOB NOT NULL,
 	id BLOB NOT NULL,
@@ -450,10 +450,10 @@ STATEMENTS = (
 	CONSTRAINT fk_speaker_in_answer_to FOREIGN KEY(collective_id, in_answer_to) REFERENCES speaker (collective_id, id)
 )
  STRICT""",
-    """CREATE INDEX ix_speaker_meeting_id ON speaker (meeting_id)""",
-    """CREATE INDEX ix_speaker_item_id ON speaker (item_id)""",
     """CREATE INDEX ix_speaker_in_answer_to ON speaker (in_answer_to)""",
+    """CREATE INDEX ix_speaker_item_id ON speaker (item_id)""",
     """CREATE INDEX ix_speaker_person_id ON speaker (person_id)""",
+    """CREATE INDEX ix_speaker_meeting_id ON speaker (meeting_id)""",
     """CREATE TABLE stack_closure (
 	collective_id BLOB NOT NULL,
 	id BLOB NOT NULL,
@@ -468,8 +468,8 @@ STATEMENTS = (
 	CONSTRAINT fk_stack_closure_item_id FOREIGN KEY(collective_id, item_id) REFERENCES item (collective_id, id)
 )
  STRICT""",
-    """CREATE INDEX ix_stack_closure_item_id ON stack_closure (item_id)""",
     """CREATE INDEX ix_stack_closure_meeting_id ON stack_closure (meeting_id)""",
+    """CREATE INDEX ix_stack_closure_item_id ON stack_closure (item_id)""",
     """CREATE TABLE vote_count (
 	collective_id BLOB NOT NULL,
 	id BLOB NOT NULL,
@@ -551,7 +551,6 @@ STATEMENTS = (
     """CREATE TRIGGER keep_series BEFORE DELETE ON "series" BEGIN SELECT RAISE(ABORT, 'rows of series are never deleted'); END""",
     """CREATE TRIGGER keep_break BEFORE DELETE ON "break" BEGIN SELECT RAISE(ABORT, 'rows of break are never deleted'); END""",
     """CREATE TRIGGER keep_duty_choice BEFORE DELETE ON "duty_choice" BEGIN SELECT RAISE(ABORT, 'rows of duty_choice are never deleted'); END""",
-    """CREATE TRIGGER fixed_duty_choice BEFORE UPDATE ON "duty_choice" BEGIN SELECT RAISE(ABORT, 'rows of duty_choice are never changed'); END""",
     """CREATE TRIGGER keep_left_out BEFORE DELETE ON "left_out" BEGIN SELECT RAISE(ABORT, 'rows of left_out are never deleted'); END""",
     """CREATE TRIGGER keep_minutes_version BEFORE DELETE ON "minutes_version" BEGIN SELECT RAISE(ABORT, 'rows of minutes_version are never deleted'); END""",
     """CREATE TRIGGER fixed_minutes_version BEFORE UPDATE ON "minutes_version" BEGIN SELECT RAISE(ABORT, 'rows of minutes_version are never changed'); END""",
@@ -573,7 +572,6 @@ STATEMENTS = (
     """CREATE TRIGGER keep_noting_turn BEFORE DELETE ON "noting_turn" BEGIN SELECT RAISE(ABORT, 'rows of noting_turn are never deleted'); END""",
     """CREATE TRIGGER fixed_noting_turn BEFORE UPDATE ON "noting_turn" BEGIN SELECT RAISE(ABORT, 'rows of noting_turn are never changed'); END""",
     """CREATE TRIGGER keep_quorum_notice BEFORE DELETE ON "quorum_notice" BEGIN SELECT RAISE(ABORT, 'rows of quorum_notice are never deleted'); END""",
-    """CREATE TRIGGER fixed_quorum_notice BEFORE UPDATE ON "quorum_notice" BEGIN SELECT RAISE(ABORT, 'rows of quorum_notice are never changed'); END""",
     """CREATE TRIGGER keep_speaker BEFORE DELETE ON "speaker" BEGIN SELECT RAISE(ABORT, 'rows of speaker are never deleted'); END""",
     """CREATE TRIGGER keep_stack_closure BEFORE DELETE ON "stack_closure" BEGIN SELECT RAISE(ABORT, 'rows of stack_closure are never deleted'); END""",
     """CREATE TRIGGER keep_turn_round BEFORE DELETE ON "turn_round" BEGIN SELECT RAISE(ABORT, 'rows of turn_round are never deleted'); END""",
