@@ -101,6 +101,8 @@ class SeriesReport(Record, table=True):
 
     series_id: UUID = reference("series")
     group_id: UUID = reference("group")
+    place: str
+    """Among the items of the template agenda: the same order."""
 
 
 class SeriesChange(Record, table=True):

@@ -30,8 +30,8 @@ STATEMENTS = (
 	CONSTRAINT fk_cohort_member_person_id FOREIGN KEY(collective_id, person_id) REFERENCES person (collective_id, id)
 )
  STRICT""",
-    """CREATE INDEX ix_cohort_member_cohort_id ON cohort_member (cohort_id)""",
     """CREATE INDEX ix_cohort_member_person_id ON cohort_member (person_id)""",
+    """CREATE INDEX ix_cohort_member_cohort_id ON cohort_member (cohort_id)""",
     """CREATE TABLE minutes_form (
 	collective_id BLOB NOT NULL,
 	id BLOB NOT NULL,
@@ -84,8 +84,8 @@ STATEMENTS = (
 )
  STRICT""",
     """CREATE INDEX ix_item_request_group_id ON item_request (group_id)""",
-    """CREATE INDEX ix_item_request_domain_id ON item_request (domain_id)""",
     """CREATE INDEX ix_item_request_person_id ON item_request (person_id)""",
+    """CREATE INDEX ix_item_request_domain_id ON item_request (domain_id)""",
     """CREATE TABLE series (
 	collective_id BLOB NOT NULL,
 	id BLOB NOT NULL,
@@ -122,8 +122,8 @@ STATEMENTS = (
 	CONSTRAINT fk_minutes_version_person_id FOREIGN KEY(collective_id, person_id) REFERENCES person (collective_id, id)
 )
  STRICT""",
-    """CREATE INDEX ix_minutes_version_meeting_id ON minutes_version (meeting_id)""",
     """CREATE INDEX ix_minutes_version_person_id ON minutes_version (person_id)""",
+    """CREATE INDEX ix_minutes_version_meeting_id ON minutes_version (meeting_id)""",
     """CREATE TABLE left_out (
 	collective_id BLOB NOT NULL,
 	id BLOB NOT NULL,
@@ -166,8 +166,8 @@ STATEMENTS = (
 	CONSTRAINT fk_proxy_holder_id FOREIGN KEY(collective_id, holder_id) REFERENCES person (collective_id, id)
 )
  STRICT""",
-    """CREATE INDEX ix_proxy_meeting_id ON proxy (meeting_id)""",
     """CREATE INDEX ix_proxy_person_id ON proxy (person_id)""",
+    """CREATE INDEX ix_proxy_meeting_id ON proxy (meeting_id)""",
     """CREATE INDEX ix_proxy_holder_id ON proxy (holder_id)""",
     """CREATE TABLE duty_choice (
 	collective_id BLOB NOT NULL,
@@ -206,8 +206,8 @@ STATEMENTS = (
 	CONSTRAINT fk_series_item_series_id FOREIGN KEY(collective_id, series_id) REFERENCES series (collective_id, id)
 )
  STRICT""",
-    """CREATE INDEX ix_series_item_series_id ON series_item (series_id)""",
     """CREATE INDEX ix_series_item_domain_id ON series_item (domain_id)""",
+    """CREATE INDEX ix_series_item_series_id ON series_item (series_id)""",
     """CREATE TABLE series_duty (
 	collective_id BLOB NOT NULL,
 	id BLOB NOT NULL,
@@ -221,8 +221,8 @@ STATEMENTS = (
 	CONSTRAINT fk_series_duty_role_id FOREIGN KEY(collective_id, role_id) REFERENCES role (collective_id, id)
 )
  STRICT""",
-    """CREATE INDEX ix_series_duty_role_id ON series_duty (role_id)""",
     """CREATE INDEX ix_series_duty_series_id ON series_duty (series_id)""",
+    """CREATE INDEX ix_series_duty_role_id ON series_duty (role_id)""",
     """CREATE TABLE series_report (
 	collective_id BLOB NOT NULL,
 	id BLOB NOT NULL,
@@ -230,13 +230,14 @@ STATEMENTS = (
 	deleted_at TEXT,
 	series_id BLOB NOT NULL,
 	group_id BLOB NOT NULL,
+	place TEXT NOT NULL,
 	CONSTRAINT pk_series_report PRIMARY KEY (collective_id, id),
 	CONSTRAINT fk_series_report_series_id FOREIGN KEY(collective_id, series_id) REFERENCES series (collective_id, id),
 	CONSTRAINT fk_series_report_group_id FOREIGN KEY(collective_id, group_id) REFERENCES "group" (collective_id, id)
 )
  STRICT""",
-    """CREATE INDEX ix_series_report_series_id ON series_report (series_id)""",
     """CREATE INDEX ix_series_report_group_id ON series_report (group_id)""",
+    """CREATE INDEX ix_series_report_series_id ON series_report (series_id)""",
     """CREATE TABLE series_change (
 	collective_id BLOB NOT NULL,
 	id BLOB NOT NULL,
@@ -266,8 +267,8 @@ STATEMENTS = (
 	CONSTRAINT fk_occurrence_meeting_id FOREIGN KEY(collective_id, meeting_id) REFERENCES meeting (collective_id, id)
 )
  STRICT""",
-    """CREATE INDEX ix_occurrence_series_id ON occurrence (series_id)""",
     """CREATE INDEX ix_occurrence_meeting_id ON occurrence (meeting_id)""",
+    """CREATE INDEX ix_occurrence_series_id ON occurrence (series_id)""",
     """CREATE TABLE minutes_act (
 	collective_id BLOB NOT NULL,
 	id BLOB NOT NULL,
@@ -287,10 +288,10 @@ STATEMENTS = (
 	CONSTRAINT fk_minutes_act_item_id FOREIGN KEY(collective_id, item_id) REFERENCES item (collective_id, id)
 )
  STRICT""",
+    """CREATE INDEX ix_minutes_act_person_id ON minutes_act (person_id)""",
+    """CREATE INDEX ix_minutes_act_meeting_id ON minutes_act (meeting_id)""",
     """CREATE INDEX ix_minutes_act_version_id ON minutes_act (version_id)""",
     """CREATE INDEX ix_minutes_act_item_id ON minutes_act (item_id)""",
-    """CREATE INDEX ix_minutes_act_meeting_id ON minutes_act (meeting_id)""",
-    """CREATE INDEX ix_minutes_act_person_id ON minutes_act (person_id)""",
     """CREATE TABLE item_step (
 	collective_id BLOB NOT NULL,
 	id BLOB NOT NULL,
@@ -316,8 +317,8 @@ STATEMENTS = (
 	CONSTRAINT fk_item_origin_item_id FOREIGN KEY(collective_id, item_id) REFERENCES item (collective_id, id)
 )
  STRICT""",
-    """CREATE INDEX ix_item_origin_item_id ON item_origin (item_id)""",
     """CREATE INDEX ix_item_origin_of_id ON item_origin (of_id)""",
+    """CREATE INDEX ix_item_origin_item_id ON item_origin (item_id)""",
     """CREATE TABLE forward (
 	collective_id BLOB NOT NULL,
 	id BLOB NOT NULL,
@@ -337,8 +338,8 @@ STATEMENTS = (
 	CONSTRAINT fk_forward_answered_in FOREIGN KEY(collective_id, answered_in) REFERENCES item (collective_id, id)
 )
  STRICT""",
-    """CREATE INDEX ix_forward_item_id ON forward (item_id)""",
     """CREATE INDEX ix_forward_answered_in ON forward (answered_in)""",
+    """CREATE INDEX ix_forward_item_id ON forward (item_id)""",
     """CREATE INDEX ix_forward_to_group_id ON forward (to_group_id)""",
     """CREATE TABLE item_span (
 	collective_id BLOB NOT NULL,
@@ -385,8 +386,8 @@ STATEMENTS = (
 	CONSTRAINT fk_quorum_notice_item_id FOREIGN KEY(collective_id, item_id) REFERENCES item (collective_id, id)
 )
  STRICT""",
-    """CREATE INDEX ix_quorum_notice_item_id ON quorum_notice (item_id)""",
     """CREATE INDEX ix_quorum_notice_meeting_id ON quorum_notice (meeting_id)""",
+    """CREATE INDEX ix_quorum_notice_item_id ON quorum_notice (item_id)""",
     """CREATE TABLE turn_round (
 	collective_id BLOB NOT NULL,
 	id BLOB NOT NULL,
@@ -422,9 +423,9 @@ STATEMENTS = (
 	CONSTRAINT fk_noting_turn_person_id FOREIGN KEY(collective_id, person_id) REFERENCES person (collective_id, id)
 )
  STRICT""",
-    """CREATE INDEX ix_noting_turn_item_id ON noting_turn (item_id)""",
     """CREATE INDEX ix_noting_turn_meeting_id ON noting_turn (meeting_id)""",
     """CREATE INDEX ix_noting_turn_person_id ON noting_turn (person_id)""",
+    """CREATE INDEX ix_noting_turn_item_id ON noting_turn (item_id)""",
     """CREATE TABLE speaker (
 	collective_id BLOB NOT NULL,
 	id BLOB NOT NULL,
@@ -450,10 +451,10 @@ STATEMENTS = (
 	CONSTRAINT fk_speaker_in_answer_to FOREIGN KEY(collective_id, in_answer_to) REFERENCES speaker (collective_id, id)
 )
  STRICT""",
+    """CREATE INDEX ix_speaker_meeting_id ON speaker (meeting_id)""",
     """CREATE INDEX ix_speaker_in_answer_to ON speaker (in_answer_to)""",
     """CREATE INDEX ix_speaker_item_id ON speaker (item_id)""",
     """CREATE INDEX ix_speaker_person_id ON speaker (person_id)""",
-    """CREATE INDEX ix_speaker_meeting_id ON speaker (meeting_id)""",
     """CREATE TABLE stack_closure (
 	collective_id BLOB NOT NULL,
 	id BLOB NOT NULL,
