@@ -26,9 +26,10 @@ class MinutesForm(MinutesFormDraft, Record, table=True):
 
 
 class MinutesVersion(Record, table=True):
-    """The minutes as they read at one moment, in Markdown."""
+    """The minutes as they read at one moment, in Markdown.
 
-    append_only: ClassVar[bool] = True
+    It is undone with the closing that fixed it; no service changes it.
+    """
 
     meeting_id: UUID = reference("meeting")
     on: date

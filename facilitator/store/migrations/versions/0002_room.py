@@ -30,8 +30,8 @@ STATEMENTS = (
 	CONSTRAINT fk_cohort_member_person_id FOREIGN KEY(collective_id, person_id) REFERENCES person (collective_id, id)
 )
  STRICT""",
-    """CREATE INDEX ix_cohort_member_person_id ON cohort_member (person_id)""",
     """CREATE INDEX ix_cohort_member_cohort_id ON cohort_member (cohort_id)""",
+    """CREATE INDEX ix_cohort_member_person_id ON cohort_member (person_id)""",
     """CREATE TABLE minutes_form (
 	collective_id BLOB NOT NULL,
 	id BLOB NOT NULL,
@@ -167,8 +167,8 @@ STATEMENTS = (
 )
  STRICT""",
     """CREATE INDEX ix_proxy_person_id ON proxy (person_id)""",
-    """CREATE INDEX ix_proxy_meeting_id ON proxy (meeting_id)""",
     """CREATE INDEX ix_proxy_holder_id ON proxy (holder_id)""",
+    """CREATE INDEX ix_proxy_meeting_id ON proxy (meeting_id)""",
     """CREATE TABLE duty_choice (
 	collective_id BLOB NOT NULL,
 	id BLOB NOT NULL,
@@ -221,8 +221,8 @@ STATEMENTS = (
 	CONSTRAINT fk_series_duty_role_id FOREIGN KEY(collective_id, role_id) REFERENCES role (collective_id, id)
 )
  STRICT""",
-    """CREATE INDEX ix_series_duty_series_id ON series_duty (series_id)""",
     """CREATE INDEX ix_series_duty_role_id ON series_duty (role_id)""",
+    """CREATE INDEX ix_series_duty_series_id ON series_duty (series_id)""",
     """CREATE TABLE series_report (
 	collective_id BLOB NOT NULL,
 	id BLOB NOT NULL,
@@ -267,8 +267,8 @@ STATEMENTS = (
 	CONSTRAINT fk_occurrence_meeting_id FOREIGN KEY(collective_id, meeting_id) REFERENCES meeting (collective_id, id)
 )
  STRICT""",
-    """CREATE INDEX ix_occurrence_meeting_id ON occurrence (meeting_id)""",
     """CREATE INDEX ix_occurrence_series_id ON occurrence (series_id)""",
+    """CREATE INDEX ix_occurrence_meeting_id ON occurrence (meeting_id)""",
     """CREATE TABLE minutes_act (
 	collective_id BLOB NOT NULL,
 	id BLOB NOT NULL,
@@ -288,9 +288,9 @@ STATEMENTS = (
 	CONSTRAINT fk_minutes_act_item_id FOREIGN KEY(collective_id, item_id) REFERENCES item (collective_id, id)
 )
  STRICT""",
+    """CREATE INDEX ix_minutes_act_version_id ON minutes_act (version_id)""",
     """CREATE INDEX ix_minutes_act_person_id ON minutes_act (person_id)""",
     """CREATE INDEX ix_minutes_act_meeting_id ON minutes_act (meeting_id)""",
-    """CREATE INDEX ix_minutes_act_version_id ON minutes_act (version_id)""",
     """CREATE INDEX ix_minutes_act_item_id ON minutes_act (item_id)""",
     """CREATE TABLE item_step (
 	collective_id BLOB NOT NULL,
@@ -355,8 +355,8 @@ STATEMENTS = (
 	CONSTRAINT fk_item_span_item_id FOREIGN KEY(collective_id, item_id) REFERENCES item (collective_id, id)
 )
  STRICT""",
-    """CREATE INDEX ix_item_span_item_id ON item_span (item_id)""",
     """CREATE INDEX ix_item_span_meeting_id ON item_span (meeting_id)""",
+    """CREATE INDEX ix_item_span_item_id ON item_span (item_id)""",
     """CREATE TABLE extension (
 	collective_id BLOB NOT NULL,
 	id BLOB NOT NULL,
@@ -406,9 +406,9 @@ STATEMENTS = (
 	CONSTRAINT fk_turn_round_starts_with FOREIGN KEY(collective_id, starts_with) REFERENCES person (collective_id, id)
 )
  STRICT""",
-    """CREATE INDEX ix_turn_round_meeting_id ON turn_round (meeting_id)""",
-    """CREATE INDEX ix_turn_round_item_id ON turn_round (item_id)""",
     """CREATE INDEX ix_turn_round_starts_with ON turn_round (starts_with)""",
+    """CREATE INDEX ix_turn_round_item_id ON turn_round (item_id)""",
+    """CREATE INDEX ix_turn_round_meeting_id ON turn_round (meeting_id)""",
     """CREATE TABLE noting_turn (
 	collective_id BLOB NOT NULL,
 	id BLOB NOT NULL,
@@ -423,9 +423,9 @@ STATEMENTS = (
 	CONSTRAINT fk_noting_turn_person_id FOREIGN KEY(collective_id, person_id) REFERENCES person (collective_id, id)
 )
  STRICT""",
+    """CREATE INDEX ix_noting_turn_item_id ON noting_turn (item_id)""",
     """CREATE INDEX ix_noting_turn_meeting_id ON noting_turn (meeting_id)""",
     """CREATE INDEX ix_noting_turn_person_id ON noting_turn (person_id)""",
-    """CREATE INDEX ix_noting_turn_item_id ON noting_turn (item_id)""",
     """CREATE TABLE speaker (
 	collective_id BLOB NOT NULL,
 	id BLOB NOT NULL,
@@ -451,10 +451,10 @@ STATEMENTS = (
 	CONSTRAINT fk_speaker_in_answer_to FOREIGN KEY(collective_id, in_answer_to) REFERENCES speaker (collective_id, id)
 )
  STRICT""",
+    """CREATE INDEX ix_speaker_person_id ON speaker (person_id)""",
+    """CREATE INDEX ix_speaker_item_id ON speaker (item_id)""",
     """CREATE INDEX ix_speaker_meeting_id ON speaker (meeting_id)""",
     """CREATE INDEX ix_speaker_in_answer_to ON speaker (in_answer_to)""",
-    """CREATE INDEX ix_speaker_item_id ON speaker (item_id)""",
-    """CREATE INDEX ix_speaker_person_id ON speaker (person_id)""",
     """CREATE TABLE stack_closure (
 	collective_id BLOB NOT NULL,
 	id BLOB NOT NULL,
@@ -500,8 +500,8 @@ STATEMENTS = (
 	CONSTRAINT fk_noted_action_action_id FOREIGN KEY(collective_id, action_id) REFERENCES action (collective_id, id)
 )
  STRICT""",
-    """CREATE INDEX ix_noted_action_action_id ON noted_action (action_id)""",
     """CREATE INDEX ix_noted_action_note_id ON noted_action (note_id)""",
+    """CREATE INDEX ix_noted_action_action_id ON noted_action (action_id)""",
     """CREATE TABLE turn (
 	collective_id BLOB NOT NULL,
 	id BLOB NOT NULL,
@@ -517,8 +517,8 @@ STATEMENTS = (
 	CONSTRAINT fk_turn_person_id FOREIGN KEY(collective_id, person_id) REFERENCES person (collective_id, id)
 )
  STRICT""",
-    """CREATE INDEX ix_turn_person_id ON turn (person_id)""",
     """CREATE INDEX ix_turn_turn_round_id ON turn (turn_round_id)""",
+    """CREATE INDEX ix_turn_person_id ON turn (person_id)""",
     """CREATE TABLE unnamed_stance (
 	collective_id BLOB NOT NULL,
 	id BLOB NOT NULL,
@@ -554,7 +554,6 @@ STATEMENTS = (
     """CREATE TRIGGER keep_duty_choice BEFORE DELETE ON "duty_choice" BEGIN SELECT RAISE(ABORT, 'rows of duty_choice are never deleted'); END""",
     """CREATE TRIGGER keep_left_out BEFORE DELETE ON "left_out" BEGIN SELECT RAISE(ABORT, 'rows of left_out are never deleted'); END""",
     """CREATE TRIGGER keep_minutes_version BEFORE DELETE ON "minutes_version" BEGIN SELECT RAISE(ABORT, 'rows of minutes_version are never deleted'); END""",
-    """CREATE TRIGGER fixed_minutes_version BEFORE UPDATE ON "minutes_version" BEGIN SELECT RAISE(ABORT, 'rows of minutes_version are never changed'); END""",
     """CREATE TRIGGER keep_occurrence BEFORE DELETE ON "occurrence" BEGIN SELECT RAISE(ABORT, 'rows of occurrence are never deleted'); END""",
     """CREATE TRIGGER keep_proxy BEFORE DELETE ON "proxy" BEGIN SELECT RAISE(ABORT, 'rows of proxy are never deleted'); END""",
     """CREATE TRIGGER keep_series_change BEFORE DELETE ON "series_change" BEGIN SELECT RAISE(ABORT, 'rows of series_change are never deleted'); END""",
