@@ -34,6 +34,7 @@ from facilitator.meetings.rules import (
     planned_start,
     quorum_of,
 )
+from facilitator.meetings.running.quorum import spoken_for
 from facilitator.office import Office
 from facilitator.people.lookup import merged_records, names_in
 from facilitator.people.records import Absence
@@ -59,6 +60,8 @@ class AtMeeting:
     """Belongs to the group, or to the collective where the meeting is everybody's."""
     away: bool
     """An absence is on record for the day."""
+    holder: str = ""
+    """Who speaks for them as their proxy; empty: nobody."""
 
     @property
     def took_part(self) -> bool:
@@ -162,6 +165,7 @@ def meeting_page(office: Office, meeting_id: UUID) -> MeetingPage:
         meeting = record_of(office, session, Meeting, meeting_id)
         names = names_in(session)
         presences = of_meeting(session, Presence, meeting_id)
+        holders = spoken_for(session, meeting_id)
         items = items_in(session, meeting_id)
         start, end = planned_start(meeting), planned_end(meeting)
         said = _Said(session, meeting, items, names)
@@ -175,8 +179,8 @@ def meeting_page(office: Office, meeting_id: UUID) -> MeetingPage:
             planned_item_minutes=sum(item.minutes for item in items),
             opened_at=_local(meeting, meeting.opened_at),
             closed_at=_local(meeting, meeting.closed_at),
-            quorum=quorum_of(meeting, presences),
-            people=_people(session, meeting, presences, names),
+            quorum=quorum_of(meeting, presences, holders),
+            people=_people(session, meeting, presences, (names, holders)),
             duties={
                 duty.duty: (duty.person_id, names.get(duty.person_id, ""))
                 for duty in of_meeting(session, MeetingDuty, meeting_id)
@@ -274,8 +278,12 @@ def _local(meeting: Meeting, at: datetime | None) -> datetime | None:
 
 
 def _people(
-    session: Session, meeting: Meeting, presences: list[Presence], names: Mapping[UUID, str]
+    session: Session,
+    meeting: Meeting,
+    presences: list[Presence],
+    told: tuple[Mapping[UUID, str], Mapping[UUID, UUID]],
 ) -> tuple[AtMeeting, ...]:
+    names, holders = told
     merged = merged_records(session)
     marked = {keeper(p.person_id, merged): p for p in presences if p.person_id is not None}
     expected = {person.id for person in expected_in(session, meeting.group_id, meeting.held_on)}
@@ -285,7 +293,7 @@ def _people(
         if within((absence.from_on, absence.to_on), meeting.held_on)
     }
     people = []
-    for person_id in expected | marked.keys():
+    for person_id in expected | marked.keys() | holders.keys():
         presence = marked.get(person_id)
         people.append(
             AtMeeting(
@@ -297,6 +305,7 @@ def _people(
                 left_at=_local(meeting, presence.left_at) if presence else None,
                 expected=person_id in expected,
                 away=person_id in away,
+                holder=names.get(holders[person_id], "") if person_id in holders else "",
             )
         )
     guests = [

@@ -18,7 +18,8 @@ from facilitator.meetings.records import (
     Note,
     Presence,
 )
-from facilitator.meetings.rules import AtTheEnd, Check, checks, quorum_of
+from facilitator.meetings.rules import AtTheEnd, Check, checks
+from facilitator.meetings.running.quorum import quorum_in
 from facilitator.office import Office
 from facilitator.saying import said_day
 from facilitator.store.finding import record_of
@@ -133,7 +134,7 @@ def _checks_in(session: Session, meeting: Meeting) -> tuple[Check, ...]:
         AtTheEnd(
             items=items_in(session, meeting.id),
             presences=presences,
-            quorum=quorum_of(meeting, presences),
+            quorum=quorum_in(session, meeting),
             duties={duty.duty for duty in of_meeting(session, MeetingDuty, meeting.id)},
             actions=actions,
             with_a_word={note.item_id for note in notes if note.text.strip()}

@@ -16,7 +16,9 @@ from facilitator.meetings.records import (
     Presence,
     PresenceKind,
 )
-from facilitator.meetings.rules import times_of
+from facilitator.meetings.rules import IN_THE_ROOM, times_of
+from facilitator.meetings.running.quorum import noting_quorum
+from facilitator.meetings.running.records import Proxy
 from facilitator.office import Office
 from facilitator.people.lookup import ids_of, living_person
 from facilitator.store.finding import live, record_of
@@ -33,11 +35,14 @@ def mark_presence(
     """Note how somebody takes part; None takes the mark back.
 
     `at`, an aware instant, is when somebody came late or left early; while the meeting is open
-    it is now. Raises `Refused` when the meeting is closed.
+    it is now. Whoever comes in person is no longer represented by a proxy. Where the mark crosses
+    the quorum of an open meeting, that is noted with it. Raises `Refused` when the meeting is
+    closed.
     """
     with office.writing("mark who is there") as session:
         meeting = changeable(office, session, meeting_id, "change who was there")
-        return _mark(office, session, meeting, person_id, kind, at)
+        with noting_quorum(office, session, meeting):
+            return _mark(office, session, meeting, person_id, kind, at)
 
 
 def mark_everyone(
@@ -50,8 +55,9 @@ def mark_everyone(
     """Note how several people take part, all or none; otherwise as `mark_presence`."""
     with office.writing("mark who is there") as session:
         meeting = changeable(office, session, meeting_id, "change who was there")
-        for person_id, kind in kinds.items():
-            _mark(office, session, meeting, person_id, kind, (at or {}).get(person_id))
+        with noting_quorum(office, session, meeting):
+            for person_id, kind in kinds.items():
+                _mark(office, session, meeting, person_id, kind, (at or {}).get(person_id))
 
 
 def _mark(
@@ -72,10 +78,9 @@ def _mark(
         row.deleted_at = office.now()
     if kind is None:
         return None
-    if at is None and meeting.state == MeetingState.open:
-        at = office.now()
-    if rows and rows[-1].kind == kind and rows[-1].person_id == person.id:
-        at = None  # said twice: the first time counts
+    said_before = rows and rows[-1].kind == kind and rows[-1].person_id == person.id
+    if at is None and meeting.state == MeetingState.open and not said_before:
+        at = office.now()  # said twice without a time: the first time counts
     presence = rows[-1] if rows else None
     times = times_of(kind, at, presence and presence.arrived_at, presence and presence.left_at)
     if presence is None:
@@ -86,7 +91,21 @@ def _mark(
         session.add(presence)
     presence.person_id, presence.kind = person.id, kind
     presence.arrived_at, presence.left_at = times
+    if kind in IN_THE_ROOM:
+        _speaks_for_themselves(office, session, meeting.id, person.id)
     return presence
+
+
+def _speaks_for_themselves(
+    office: Office, session: Session, meeting_id: UUID, person_id: UUID
+) -> None:
+    wanted = live(Proxy).where(
+        Proxy.meeting_id == meeting_id,
+        col(Proxy.person_id).in_(ids_of(session, person_id)),
+        col(Proxy.ended_at).is_(None),
+    )
+    for proxy in session.exec(wanted):
+        proxy.ended_at = office.now()
 
 
 def add_guest(office: Office, meeting_id: UUID, name: str) -> Presence:
@@ -107,14 +126,18 @@ def remove_presence(office: Office, presence_id: UUID) -> None:
     """Take a mark or a guest back."""
     with office.writing("mark who is there") as session:
         presence = record_of(office, session, Presence, presence_id)
-        changeable(office, session, presence.meeting_id, "change who was there")
-        presence.deleted_at = office.now()
+        meeting = changeable(office, session, presence.meeting_id, "change who was there")
+        with noting_quorum(office, session, meeting):
+            presence.deleted_at = office.now()
 
 
 def assign_duty(
     office: Office, meeting_id: UUID, duty: Duty, person_id: UUID | None
 ) -> MeetingDuty | None:
-    """Say who facilitates, notes or keeps time; None: nobody."""
+    """Say who facilitates, notes, keeps time or watches the mood; None: nobody.
+
+    It asks for no reason; `running.duties.take_duty` does where it is somebody else's turn.
+    """
     with office.writing("assign a duty") as session:
         changeable(office, session, meeting_id, "change who did what")
         wanted = live(MeetingDuty).where(

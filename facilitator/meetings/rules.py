@@ -3,9 +3,10 @@
 All pure: records and plain values in, values out.
 """
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, time, timedelta
+from types import MappingProxyType
 from typing import Literal
 from uuid import UUID
 from zoneinfo import ZoneInfo
@@ -61,7 +62,10 @@ class Quorum:
     needed: int
     """0: none is asked for."""
     there: int
-    """While the meeting is open those in the room, afterwards all who took part; no guests."""
+    """While the meeting is open those in the room, afterwards all who took part; no guests.
+
+    Whoever is represented by one of them counts too.
+    """
 
     @property
     def reached(self) -> bool:
@@ -69,11 +73,19 @@ class Quorum:
         return self.there >= self.needed
 
 
-def quorum_of(meeting: Meeting, presences: Iterable[Presence]) -> Quorum:
-    """Count the quorum."""
+def quorum_of(
+    meeting: Meeting,
+    presences: Iterable[Presence],
+    spoken_for: Mapping[UUID, UUID] = MappingProxyType({}),
+) -> Quorum:
+    """Count the quorum; `spoken_for` gives for those who are represented who holds their proxy.
+
+    Whoever is represented counts as long as the holder does.
+    """
     counts = IN_THE_ROOM if meeting.state == MeetingState.open else TOOK_PART
     there = {p.person_id for p in presences if p.kind in counts and p.person_id is not None}
-    return Quorum(meeting.quorum, len(there))
+    represented = {person_id for person_id, holder_id in spoken_for.items() if holder_id in there}
+    return Quorum(meeting.quorum, len(there | represented))
 
 
 def times_of(
