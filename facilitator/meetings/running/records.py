@@ -108,6 +108,8 @@ class Turn(Record, table=True):
     turn_round_id: UUID = reference("turn_round")
     person_id: UUID = reference("person")
     state: TurnState = choice(TurnState)
+    out_of_turn: bool = False
+    """Called by name; the round goes on where it was."""
     began_at: datetime | None = instant(optional=True)
     ended_at: datetime | None = instant(optional=True)
 

@@ -83,9 +83,9 @@ STATEMENTS = (
 	CONSTRAINT fk_item_request_person_id FOREIGN KEY(collective_id, person_id) REFERENCES person (collective_id, id)
 )
  STRICT""",
+    """CREATE INDEX ix_item_request_domain_id ON item_request (domain_id)""",
     """CREATE INDEX ix_item_request_group_id ON item_request (group_id)""",
     """CREATE INDEX ix_item_request_person_id ON item_request (person_id)""",
-    """CREATE INDEX ix_item_request_domain_id ON item_request (domain_id)""",
     """CREATE TABLE series (
 	collective_id BLOB NOT NULL,
 	id BLOB NOT NULL,
@@ -166,9 +166,9 @@ STATEMENTS = (
 	CONSTRAINT fk_proxy_holder_id FOREIGN KEY(collective_id, holder_id) REFERENCES person (collective_id, id)
 )
  STRICT""",
+    """CREATE INDEX ix_proxy_meeting_id ON proxy (meeting_id)""",
     """CREATE INDEX ix_proxy_person_id ON proxy (person_id)""",
     """CREATE INDEX ix_proxy_holder_id ON proxy (holder_id)""",
-    """CREATE INDEX ix_proxy_meeting_id ON proxy (meeting_id)""",
     """CREATE TABLE duty_choice (
 	collective_id BLOB NOT NULL,
 	id BLOB NOT NULL,
@@ -186,8 +186,8 @@ STATEMENTS = (
 )
  STRICT""",
     """CREATE INDEX ix_duty_choice_person_id ON duty_choice (person_id)""",
-    """CREATE INDEX ix_duty_choice_meeting_id ON duty_choice (meeting_id)""",
     """CREATE INDEX ix_duty_choice_proposed_id ON duty_choice (proposed_id)""",
+    """CREATE INDEX ix_duty_choice_meeting_id ON duty_choice (meeting_id)""",
     """CREATE TABLE series_item (
 	collective_id BLOB NOT NULL,
 	id BLOB NOT NULL,
@@ -236,8 +236,8 @@ STATEMENTS = (
 	CONSTRAINT fk_series_report_group_id FOREIGN KEY(collective_id, group_id) REFERENCES "group" (collective_id, id)
 )
  STRICT""",
-    """CREATE INDEX ix_series_report_group_id ON series_report (group_id)""",
     """CREATE INDEX ix_series_report_series_id ON series_report (series_id)""",
+    """CREATE INDEX ix_series_report_group_id ON series_report (group_id)""",
     """CREATE TABLE series_change (
 	collective_id BLOB NOT NULL,
 	id BLOB NOT NULL,
@@ -288,9 +288,9 @@ STATEMENTS = (
 	CONSTRAINT fk_minutes_act_item_id FOREIGN KEY(collective_id, item_id) REFERENCES item (collective_id, id)
 )
  STRICT""",
+    """CREATE INDEX ix_minutes_act_meeting_id ON minutes_act (meeting_id)""",
     """CREATE INDEX ix_minutes_act_version_id ON minutes_act (version_id)""",
     """CREATE INDEX ix_minutes_act_person_id ON minutes_act (person_id)""",
-    """CREATE INDEX ix_minutes_act_meeting_id ON minutes_act (meeting_id)""",
     """CREATE INDEX ix_minutes_act_item_id ON minutes_act (item_id)""",
     """CREATE TABLE item_step (
 	collective_id BLOB NOT NULL,
@@ -338,8 +338,8 @@ STATEMENTS = (
 	CONSTRAINT fk_forward_answered_in FOREIGN KEY(collective_id, answered_in) REFERENCES item (collective_id, id)
 )
  STRICT""",
-    """CREATE INDEX ix_forward_answered_in ON forward (answered_in)""",
     """CREATE INDEX ix_forward_item_id ON forward (item_id)""",
+    """CREATE INDEX ix_forward_answered_in ON forward (answered_in)""",
     """CREATE INDEX ix_forward_to_group_id ON forward (to_group_id)""",
     """CREATE TABLE item_span (
 	collective_id BLOB NOT NULL,
@@ -406,9 +406,9 @@ STATEMENTS = (
 	CONSTRAINT fk_turn_round_starts_with FOREIGN KEY(collective_id, starts_with) REFERENCES person (collective_id, id)
 )
  STRICT""",
-    """CREATE INDEX ix_turn_round_starts_with ON turn_round (starts_with)""",
     """CREATE INDEX ix_turn_round_item_id ON turn_round (item_id)""",
     """CREATE INDEX ix_turn_round_meeting_id ON turn_round (meeting_id)""",
+    """CREATE INDEX ix_turn_round_starts_with ON turn_round (starts_with)""",
     """CREATE TABLE noting_turn (
 	collective_id BLOB NOT NULL,
 	id BLOB NOT NULL,
@@ -423,9 +423,9 @@ STATEMENTS = (
 	CONSTRAINT fk_noting_turn_person_id FOREIGN KEY(collective_id, person_id) REFERENCES person (collective_id, id)
 )
  STRICT""",
-    """CREATE INDEX ix_noting_turn_item_id ON noting_turn (item_id)""",
     """CREATE INDEX ix_noting_turn_meeting_id ON noting_turn (meeting_id)""",
     """CREATE INDEX ix_noting_turn_person_id ON noting_turn (person_id)""",
+    """CREATE INDEX ix_noting_turn_item_id ON noting_turn (item_id)""",
     """CREATE TABLE speaker (
 	collective_id BLOB NOT NULL,
 	id BLOB NOT NULL,
@@ -451,10 +451,10 @@ STATEMENTS = (
 	CONSTRAINT fk_speaker_in_answer_to FOREIGN KEY(collective_id, in_answer_to) REFERENCES speaker (collective_id, id)
 )
  STRICT""",
-    """CREATE INDEX ix_speaker_person_id ON speaker (person_id)""",
     """CREATE INDEX ix_speaker_item_id ON speaker (item_id)""",
     """CREATE INDEX ix_speaker_meeting_id ON speaker (meeting_id)""",
     """CREATE INDEX ix_speaker_in_answer_to ON speaker (in_answer_to)""",
+    """CREATE INDEX ix_speaker_person_id ON speaker (person_id)""",
     """CREATE TABLE stack_closure (
 	collective_id BLOB NOT NULL,
 	id BLOB NOT NULL,
@@ -510,6 +510,7 @@ STATEMENTS = (
 	turn_round_id BLOB NOT NULL,
 	person_id BLOB NOT NULL,
 	state TEXT NOT NULL,
+	out_of_turn INTEGER NOT NULL,
 	began_at TEXT,
 	ended_at TEXT,
 	CONSTRAINT pk_turn PRIMARY KEY (collective_id, id),
