@@ -35,7 +35,9 @@ class Speaker(Record, table=True):
     """Of a point of order: what it is about."""
     in_answer_to: UUID | None = reference("speaker", optional=True)
     weight: int = 0
-    """The order in which people came or were put by hand."""
+    """The order in which those who wait are called up; the lower, the sooner."""
+    by_hand: bool = False
+    """Somebody put it at its place: the rule of the order no longer moves it."""
     began_at: datetime | None = instant(optional=True)
     ended_at: datetime | None = instant(optional=True)
     paused_at: datetime | None = instant(optional=True)

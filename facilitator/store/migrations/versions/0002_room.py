@@ -30,8 +30,8 @@ STATEMENTS = (
 	CONSTRAINT fk_cohort_member_person_id FOREIGN KEY(collective_id, person_id) REFERENCES person (collective_id, id)
 )
  STRICT""",
-    """CREATE INDEX ix_cohort_member_cohort_id ON cohort_member (cohort_id)""",
     """CREATE INDEX ix_cohort_member_person_id ON cohort_member (person_id)""",
+    """CREATE INDEX ix_cohort_member_cohort_id ON cohort_member (cohort_id)""",
     """CREATE TABLE minutes_form (
 	collective_id BLOB NOT NULL,
 	id BLOB NOT NULL,
@@ -83,8 +83,8 @@ STATEMENTS = (
 	CONSTRAINT fk_item_request_person_id FOREIGN KEY(collective_id, person_id) REFERENCES person (collective_id, id)
 )
  STRICT""",
-    """CREATE INDEX ix_item_request_domain_id ON item_request (domain_id)""",
     """CREATE INDEX ix_item_request_group_id ON item_request (group_id)""",
+    """CREATE INDEX ix_item_request_domain_id ON item_request (domain_id)""",
     """CREATE INDEX ix_item_request_person_id ON item_request (person_id)""",
     """CREATE TABLE series (
 	collective_id BLOB NOT NULL,
@@ -122,8 +122,8 @@ STATEMENTS = (
 	CONSTRAINT fk_minutes_version_person_id FOREIGN KEY(collective_id, person_id) REFERENCES person (collective_id, id)
 )
  STRICT""",
-    """CREATE INDEX ix_minutes_version_person_id ON minutes_version (person_id)""",
     """CREATE INDEX ix_minutes_version_meeting_id ON minutes_version (meeting_id)""",
+    """CREATE INDEX ix_minutes_version_person_id ON minutes_version (person_id)""",
     """CREATE TABLE left_out (
 	collective_id BLOB NOT NULL,
 	id BLOB NOT NULL,
@@ -166,9 +166,9 @@ STATEMENTS = (
 	CONSTRAINT fk_proxy_holder_id FOREIGN KEY(collective_id, holder_id) REFERENCES person (collective_id, id)
 )
  STRICT""",
-    """CREATE INDEX ix_proxy_meeting_id ON proxy (meeting_id)""",
     """CREATE INDEX ix_proxy_person_id ON proxy (person_id)""",
     """CREATE INDEX ix_proxy_holder_id ON proxy (holder_id)""",
+    """CREATE INDEX ix_proxy_meeting_id ON proxy (meeting_id)""",
     """CREATE TABLE duty_choice (
 	collective_id BLOB NOT NULL,
 	id BLOB NOT NULL,
@@ -186,8 +186,8 @@ STATEMENTS = (
 )
  STRICT""",
     """CREATE INDEX ix_duty_choice_person_id ON duty_choice (person_id)""",
-    """CREATE INDEX ix_duty_choice_proposed_id ON duty_choice (proposed_id)""",
     """CREATE INDEX ix_duty_choice_meeting_id ON duty_choice (meeting_id)""",
+    """CREATE INDEX ix_duty_choice_proposed_id ON duty_choice (proposed_id)""",
     """CREATE TABLE series_item (
 	collective_id BLOB NOT NULL,
 	id BLOB NOT NULL,
@@ -206,8 +206,8 @@ STATEMENTS = (
 	CONSTRAINT fk_series_item_series_id FOREIGN KEY(collective_id, series_id) REFERENCES series (collective_id, id)
 )
  STRICT""",
-    """CREATE INDEX ix_series_item_domain_id ON series_item (domain_id)""",
     """CREATE INDEX ix_series_item_series_id ON series_item (series_id)""",
+    """CREATE INDEX ix_series_item_domain_id ON series_item (domain_id)""",
     """CREATE TABLE series_duty (
 	collective_id BLOB NOT NULL,
 	id BLOB NOT NULL,
@@ -267,8 +267,8 @@ STATEMENTS = (
 	CONSTRAINT fk_occurrence_meeting_id FOREIGN KEY(collective_id, meeting_id) REFERENCES meeting (collective_id, id)
 )
  STRICT""",
-    """CREATE INDEX ix_occurrence_series_id ON occurrence (series_id)""",
     """CREATE INDEX ix_occurrence_meeting_id ON occurrence (meeting_id)""",
+    """CREATE INDEX ix_occurrence_series_id ON occurrence (series_id)""",
     """CREATE TABLE minutes_act (
 	collective_id BLOB NOT NULL,
 	id BLOB NOT NULL,
@@ -386,8 +386,8 @@ STATEMENTS = (
 	CONSTRAINT fk_quorum_notice_item_id FOREIGN KEY(collective_id, item_id) REFERENCES item (collective_id, id)
 )
  STRICT""",
-    """CREATE INDEX ix_quorum_notice_meeting_id ON quorum_notice (meeting_id)""",
     """CREATE INDEX ix_quorum_notice_item_id ON quorum_notice (item_id)""",
+    """CREATE INDEX ix_quorum_notice_meeting_id ON quorum_notice (meeting_id)""",
     """CREATE TABLE turn_round (
 	collective_id BLOB NOT NULL,
 	id BLOB NOT NULL,
@@ -406,9 +406,9 @@ STATEMENTS = (
 	CONSTRAINT fk_turn_round_starts_with FOREIGN KEY(collective_id, starts_with) REFERENCES person (collective_id, id)
 )
  STRICT""",
-    """CREATE INDEX ix_turn_round_item_id ON turn_round (item_id)""",
-    """CREATE INDEX ix_turn_round_meeting_id ON turn_round (meeting_id)""",
     """CREATE INDEX ix_turn_round_starts_with ON turn_round (starts_with)""",
+    """CREATE INDEX ix_turn_round_meeting_id ON turn_round (meeting_id)""",
+    """CREATE INDEX ix_turn_round_item_id ON turn_round (item_id)""",
     """CREATE TABLE noting_turn (
 	collective_id BLOB NOT NULL,
 	id BLOB NOT NULL,
@@ -423,9 +423,9 @@ STATEMENTS = (
 	CONSTRAINT fk_noting_turn_person_id FOREIGN KEY(collective_id, person_id) REFERENCES person (collective_id, id)
 )
  STRICT""",
-    """CREATE INDEX ix_noting_turn_meeting_id ON noting_turn (meeting_id)""",
-    """CREATE INDEX ix_noting_turn_person_id ON noting_turn (person_id)""",
     """CREATE INDEX ix_noting_turn_item_id ON noting_turn (item_id)""",
+    """CREATE INDEX ix_noting_turn_person_id ON noting_turn (person_id)""",
+    """CREATE INDEX ix_noting_turn_meeting_id ON noting_turn (meeting_id)""",
     """CREATE TABLE speaker (
 	collective_id BLOB NOT NULL,
 	id BLOB NOT NULL,
@@ -440,6 +440,7 @@ STATEMENTS = (
 	note TEXT NOT NULL,
 	in_answer_to BLOB,
 	weight INTEGER NOT NULL,
+	by_hand INTEGER NOT NULL,
 	began_at TEXT,
 	ended_at TEXT,
 	paused_at TEXT,
@@ -451,10 +452,10 @@ STATEMENTS = (
 	CONSTRAINT fk_speaker_in_answer_to FOREIGN KEY(collective_id, in_answer_to) REFERENCES speaker (collective_id, id)
 )
  STRICT""",
-    """CREATE INDEX ix_speaker_item_id ON speaker (item_id)""",
-    """CREATE INDEX ix_speaker_meeting_id ON speaker (meeting_id)""",
     """CREATE INDEX ix_speaker_in_answer_to ON speaker (in_answer_to)""",
+    """CREATE INDEX ix_speaker_item_id ON speaker (item_id)""",
     """CREATE INDEX ix_speaker_person_id ON speaker (person_id)""",
+    """CREATE INDEX ix_speaker_meeting_id ON speaker (meeting_id)""",
     """CREATE TABLE stack_closure (
 	collective_id BLOB NOT NULL,
 	id BLOB NOT NULL,
@@ -469,8 +470,8 @@ STATEMENTS = (
 	CONSTRAINT fk_stack_closure_item_id FOREIGN KEY(collective_id, item_id) REFERENCES item (collective_id, id)
 )
  STRICT""",
-    """CREATE INDEX ix_stack_closure_meeting_id ON stack_closure (meeting_id)""",
     """CREATE INDEX ix_stack_closure_item_id ON stack_closure (item_id)""",
+    """CREATE INDEX ix_stack_closure_meeting_id ON stack_closure (meeting_id)""",
     """CREATE TABLE vote_count (
 	collective_id BLOB NOT NULL,
 	id BLOB NOT NULL,
