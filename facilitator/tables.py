@@ -3,6 +3,7 @@
 from sqlmodel import SQLModel
 
 import facilitator.decisions.records
+import facilitator.decisions.taken_back
 import facilitator.groups.records
 import facilitator.meetings.approving.records
 import facilitator.meetings.deciding.records

@@ -22,11 +22,12 @@ from facilitator.decisions.records import (
     Consultation,
     Proposal,
     Round,
-    Stance,
+    RoundKind,
     StanceKind,
 )
 from facilitator.decisions.rungs import ROUND_OF, Asked, Matter, RoundTaken, missing
-from facilitator.decisions.tally import latest_stances
+from facilitator.decisions.taken_back import counts_in, standing_stances_in
+from facilitator.decisions.tally import counted_tally
 from facilitator.groups.records import Right, RightConsulted, Rung
 from facilitator.people.lookup import merged_records, names_in
 from facilitator.people.rules import keeper
@@ -82,6 +83,7 @@ def load_in(
         present = present_in(session, owners, on, meeting_id)
     objections = objections_in(session, proposal.id)
     merged = merged_records(session)
+    counts = counts_in(session, [asked.id]) if asked and asked.kind == RoundKind.vote else {}
     matter = replace(
         matter,
         members=len(owners),
@@ -96,6 +98,7 @@ def load_in(
             stances_in(session, asked.id, merged),
             on_newest_wording=wording is not None and asked.wording_id == wording.id,
             entitled=asked.entitled,
+            count=counted_tally(counts[asked.id][-1]) if counts else None,
         ),
     )
     return Loaded(matter, asked)
@@ -155,10 +158,8 @@ def stances_in(
     session: Session, round_id: UUID, merged: dict[UUID, UUID]
 ) -> dict[UUID, StanceKind]:
     """Give what each person said last in a round, whichever record of theirs it was noted with."""
-    said = session.exec(select(Stance).where(Stance.round_id == round_id))
-    return {
-        keeper(person, merged): stance.stance for person, stance in latest_stances(said).items()
-    }
+    said = standing_stances_in(session, [round_id]).get(round_id, {})
+    return {keeper(person, merged): stance.stance for person, stance in said.items()}
 
 
 def _round_in(

@@ -12,6 +12,7 @@ from facilitator.decisions.record import known_in, record_of
 from facilitator.decisions.records import Decision, DecisionActKind, StanceKind
 from facilitator.decisions.told import (
     AdviceTold,
+    CountTold,
     DecisionRecord,
     LinkTold,
     ObjectionTold,
@@ -107,10 +108,27 @@ def _round(taken: RoundTold) -> dict[str, Any]:
         "on": _day(taken.on),
         "entitled": taken.entitled,
         "counts": {kind.value: getattr(taken.tally, kind.name) for kind in StanceKind},
+        "counted": [_count(count) for count in taken.counts],
         "stances": [
-            {"person": s.person, "stance": s.stance.value, "reason": s.reason or None}
+            {
+                "person": s.person,
+                "through": s.through or None,
+                "stance": s.stance.value,
+                "reason": s.reason or None,
+            }
             for s in taken.stances
         ],
+    }
+
+
+def _count(count: CountTold) -> dict[str, Any]:
+    return {
+        "how": count.how.value,
+        "for": count.in_favour,
+        "against": count.against,
+        "abstained": count.abstained,
+        "invalid": count.invalid,
+        "counted_by": count.counted_by or None,
     }
 
 

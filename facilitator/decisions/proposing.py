@@ -81,32 +81,45 @@ def word_proposal(
     Rounds about the wording before no longer count: everyone is asked again.
     """
     with office.writing("word a proposal") as session:
-        proposal = open_proposal_in(session, office, proposal_id)
-        if not text.strip():
-            raise Refused("A wording needs some words.")
-        wording = office.make(
-            Wording,
-            proposal_id=proposal.id,
-            text=text.strip(),
-            on=office.today(),
-            written_by=office.actor,
-            because=because.strip(),
-        )
-        session.add(wording)
-        if integrates is not None:
-            objection = session.get(Objection, (office.collective_id, integrates))
-            if objection is None or objection.proposal_id != proposal.id:
-                raise Refused("That objection belongs to another proposal.")
-            session.add(
-                office.make(
-                    ObjectionAct,
-                    objection_id=objection.id,
-                    kind=ObjectionActKind.integrated,
-                    note=because.strip(),
-                    wording_id=wording.id,
-                    on=office.today(),
-                )
+        return word_in(session, office, proposal_id, text, because, integrates)
+
+
+def word_in(
+    session: Session,
+    office: Office,
+    proposal_id: UUID,
+    text: str,
+    because: str = "",
+    integrates: UUID | None = None,
+) -> Wording:
+    """Do what `word_proposal` does, in a transaction that is open already."""
+    proposal = open_proposal_in(session, office, proposal_id)
+    if not text.strip():
+        raise Refused("A wording needs some words.")
+    wording = office.make(
+        Wording,
+        proposal_id=proposal.id,
+        text=text.strip(),
+        on=office.today(),
+        written_by=office.actor,
+        because=because.strip(),
+    )
+    session.add(wording)
+    if integrates is not None:
+        objection = session.get(Objection, (office.collective_id, integrates))
+        if objection is None or objection.proposal_id != proposal.id:
+            raise Refused("That objection belongs to another proposal.")
+        session.flush()  # the wording comes before what points to it
+        session.add(
+            office.make(
+                ObjectionAct,
+                objection_id=objection.id,
+                kind=ObjectionActKind.integrated,
+                note=because.strip(),
+                wording_id=wording.id,
+                on=office.today(),
             )
+        )
     return wording
 
 

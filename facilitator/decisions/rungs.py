@@ -11,7 +11,7 @@ from datetime import date, timedelta
 from uuid import UUID
 
 from facilitator.decisions.records import RoundKind, StanceKind
-from facilitator.decisions.tally import AGAINST, VoteOutcome, tally, vote_outcome
+from facilitator.decisions.tally import AGAINST, Tally, VoteOutcome, tally, vote_outcome
 from facilitator.decisions.wording import counted
 from facilitator.groups.records import Right, Rung
 from facilitator.saying import said_day, said_list
@@ -41,6 +41,13 @@ class RoundTaken:
     stances: Mapping[UUID, StanceKind]
     on_newest_wording: bool
     entitled: int | None = None
+    count: Tally | None = None
+    """A vote whose hands or paper were counted: nobody was asked by name."""
+
+    @property
+    def tally(self) -> Tally:
+        """How many said what."""
+        return tally(self.stances) if self.count is None else self.count
 
 
 @dataclass(frozen=True)
@@ -202,6 +209,8 @@ def _missing_votes(matter: Matter, right: Right) -> list[str]:
     cast = outcome.tally.cast
     if cast > outcome.entitled:
         return [f"{cast} people voted, and only {outcome.entitled} were entitled to."]
+    if not cast:
+        return ["Nobody has voted yet."]
     if not outcome.quorum_reached:
         return [f"The quorum is {outcome.quorum} of {outcome.entitled}, and {cast} voted."]
     if outcome.passed is None:
@@ -218,7 +227,7 @@ def _missing_votes(matter: Matter, right: Right) -> list[str]:
 def outcome_of(taken: RoundTaken, right: Right, members: int) -> VoteOutcome:
     """Count a vote under its right; `members` are entitled where the round did not say."""
     return vote_outcome(
-        tally(taken.stances),
+        taken.tally,
         members if taken.entitled is None else taken.entitled,
         quorum_percent=right.quorum_percent,
         threshold_percent=right.threshold_percent,

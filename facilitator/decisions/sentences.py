@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from datetime import date
 
-from facilitator.decisions.records import Decision
+from facilitator.decisions.records import CountHow, Decision
 from facilitator.decisions.tally import Tally
-from facilitator.decisions.told import Deliberated, RoundTold
+from facilitator.decisions.told import CountTold, Deliberated, RoundTold
 from facilitator.decisions.wording import counted, ended
 from facilitator.groups.records import GroupKind, Right, Rung
 from facilitator.saying import said_day, said_list
@@ -76,6 +76,9 @@ def _by_round(rung: Rung, taken: RoundTold | None, members: str) -> str:
     if taken is None:
         return rung.value
     tally = taken.tally
+    if rung == Rung.vote and taken.count is not None:
+        entitled = f" of {taken.entitled} entitled" if taken.entitled else ""
+        return f"vote: {count_words(taken.count)}{entitled}; {how_words(taken.count)}"
     if rung == Rung.vote:
         return f"vote: {_votes(tally)}, {tally.cast} of {taken.entitled or tally.cast} voted"
     of = max(taken.entitled or 0, tally.cast)
@@ -85,6 +88,19 @@ def _by_round(rung: Rung, taken: RoundTold | None, members: str) -> str:
     if tally.stand_aside:
         count += f", {_standing_aside(tally.stand_aside)}"
     return f"{rung.value} of {count}"
+
+
+def count_words(count: CountTold) -> str:
+    """Say what a count came to: "31 for, 12 against, 4 abstained"."""
+    said = f"{count.in_favour} for, {count.against} against"
+    if count.abstained:
+        said += f", {count.abstained} abstained"
+    return f"{said}, {count.invalid} invalid" if count.invalid else said
+
+
+def how_words(count: CountTold) -> str:
+    """Say how votes were counted."""
+    return "by show of hands" if count.how == CountHow.hands else "by counted paper"
 
 
 def _votes(tally: Tally) -> str:

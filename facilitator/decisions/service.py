@@ -11,14 +11,10 @@ from facilitator.decisions.deciding import (
     second_thoughts,
 )
 from facilitator.decisions.deliberating import (
-    act_on_objection,
     ask_advice,
     challenge,
     give_advice,
-    open_round,
-    raise_objection,
-    take_stance,
-    take_stances,
+    give_advice_in,
     voice_concern,
 )
 from facilitator.decisions.due import due
@@ -29,6 +25,7 @@ from facilitator.decisions.following import (
     withdraw_decision,
 )
 from facilitator.decisions.ladder import Ladder, LadderDomain, LadderRung, ladder
+from facilitator.decisions.objections import act_on_objection, answer_question, raise_objection
 from facilitator.decisions.owners import Owner, owners_of
 from facilitator.decisions.plain import all_as_plain
 from facilitator.decisions.proposals import open_proposals, proposal_record
@@ -37,13 +34,25 @@ from facilitator.decisions.proposing import (
     raise_in,
     raise_proposal,
     withdraw_proposal,
+    word_in,
     word_proposal,
 )
+from facilitator.decisions.questions import QUESTIONS
 from facilitator.decisions.record import (
     decision_record,
     decisions_of_meeting,
     record_of,
     state_of,
+)
+from facilitator.decisions.rounds import (
+    count_votes,
+    count_votes_in,
+    open_round,
+    open_round_in,
+    take_back_stance,
+    take_stance,
+    take_stances,
+    take_stances_in,
 )
 from facilitator.decisions.rows import (
     DecisionFilter,
@@ -59,6 +68,7 @@ from facilitator.decisions.told import DecisionRecord, ProposalRecord, ProposalR
 from facilitator.decisions.unaltered import is_unaltered
 
 __all__ = [
+    "QUESTIONS",
     "DecisionFilter",
     "DecisionRecord",
     "DecisionRow",
@@ -71,10 +81,13 @@ __all__ = [
     "StateCounts",
     "act_on_objection",
     "all_as_plain",
+    "answer_question",
     "ask_advice",
     "challenge",
     "change_proposal",
     "correct_decision",
+    "count_votes",
+    "count_votes_in",
     "decide_at_once",
     "decision_count",
     "decision_place",
@@ -85,12 +98,14 @@ __all__ = [
     "decisions_of_meeting",
     "due",
     "give_advice",
+    "give_advice_in",
     "is_unaltered",
     "ladder",
     "missing_before_decision",
     "next_number_in",
     "open_proposals",
     "open_round",
+    "open_round_in",
     "owners_of",
     "proposal_record",
     "raise_in",
@@ -105,10 +120,13 @@ __all__ = [
     "second_thoughts",
     "state_counts",
     "state_of",
+    "take_back_stance",
     "take_stance",
     "take_stances",
+    "take_stances_in",
     "voice_concern",
     "withdraw_decision",
     "withdraw_proposal",
+    "word_in",
     "word_proposal",
 ]

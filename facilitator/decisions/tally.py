@@ -2,7 +2,8 @@
 
 Quorum is the number of stances *cast* against the number of people *entitled*; comparing it with
 anything else makes it always true. Abstentions (standing aside) count for the quorum and not for
-the threshold; when there is nothing but abstentions there is no result.
+the threshold; when there is nothing but abstentions there is no result. Paper that is unclear was
+cast all the same, and counts for neither side.
 """
 
 import math
@@ -12,7 +13,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from uuid import UUID
 
-from facilitator.decisions.records import Stance, StanceKind
+from facilitator.decisions.records import Stance, StanceKind, VoteCount
 
 IN_FAVOUR = frozenset({StanceKind.agree, StanceKind.concern})
 AGAINST = frozenset({StanceKind.objection, StanceKind.block})
@@ -36,6 +37,8 @@ class Tally:
     stand_aside: int = 0
     block: int = 0
     absent: int = 0
+    invalid: int = 0
+    """Unclear paper of a counted vote."""
 
     @property
     def in_favour(self) -> int:
@@ -50,13 +53,23 @@ class Tally:
     @property
     def cast(self) -> int:
         """Those who took part."""
-        return self.in_favour + self.against + self.stand_aside
+        return self.in_favour + self.against + self.stand_aside + self.invalid
 
 
 def tally(stances: Mapping[UUID, StanceKind]) -> Tally:
     """Count the last stance of each person."""
     counted = Counter(stances.values())
     return Tally(**{kind.name: counted[kind] for kind in StanceKind})
+
+
+def counted_tally(count: VoteCount) -> Tally:
+    """Give what counting hands or paper came to."""
+    return Tally(
+        agree=count.in_favour,
+        objection=count.against,
+        stand_aside=count.abstained,
+        invalid=count.invalid,
+    )
 
 
 @dataclass(frozen=True)

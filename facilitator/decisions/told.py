@@ -5,6 +5,7 @@ from datetime import date, datetime
 from uuid import UUID
 
 from facilitator.decisions.records import (
+    CountHow,
     Decision,
     DecisionState,
     Proposal,
@@ -70,8 +71,28 @@ class StanceTold:
 
     person_id: UUID
     person: str
+    """"one person" where whoever stands aside does not want to be named."""
     stance: StanceKind
     reason: str
+    through: str = ""
+    """Who spoke for a person who was not there."""
+
+    @property
+    def named(self) -> str:
+        """The person, with whoever spoke for them."""
+        return f"{self.person} (through {self.through})" if self.through else self.person
+
+
+@dataclass(frozen=True)
+class CountTold:
+    """How hands or paper were counted."""
+
+    how: CountHow
+    in_favour: int
+    against: int
+    abstained: int
+    invalid: int
+    counted_by: str
 
 
 @dataclass(frozen=True)
@@ -85,6 +106,13 @@ class RoundTold:
     entitled: int | None
     stances: tuple[StanceTold, ...]
     on_newest_wording: bool
+    counts: tuple[CountTold, ...] = ()
+    """A vote that was counted, each count with the recounts after it; the last holds."""
+
+    @property
+    def count(self) -> CountTold | None:
+        """The count that holds; None: people were asked by name."""
+        return self.counts[-1] if self.counts else None
 
 
 @dataclass(frozen=True)

@@ -22,10 +22,14 @@ from facilitator.decisions.records import (
     DecisionLink,
     Objection,
     ObjectionAct,
+    ObjectionAnswer,
     Round,
     Stance,
+    UnnamedStance,
+    VoteCount,
     Wording,
 )
+from facilitator.decisions.taken_back import StanceTakenBack
 from facilitator.office import Office
 from facilitator.store.history import History, says_the_same
 from facilitator.store.history import link as chained
@@ -69,8 +73,13 @@ def _facts(session: Session, decision: Decision) -> list[Record]:
         found += _those(session, kind, "proposal_id", [decision.proposal_id])
     rounds = [fact.id for fact in found if isinstance(fact, Round)]
     objections = [fact.id for fact in found if isinstance(fact, Objection)]
-    found += _those(session, Stance, "round_id", rounds)
-    found += _those(session, ObjectionAct, "objection_id", objections)
+    stances = _those(session, Stance, "round_id", rounds)
+    found += stances
+    found += _those(session, VoteCount, "round_id", rounds)
+    for kind in (UnnamedStance, StanceTakenBack):
+        found += _those(session, kind, "stance_id", [stance.id for stance in stances])
+    for kind in (ObjectionAct, ObjectionAnswer):
+        found += _those(session, kind, "objection_id", objections)
     return found
 
 

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from sqlmodel import Session, SQLModel, col, select
 
-from facilitator.decisions.loading import objections_in
+from facilitator.decisions.loading import foreign_table, objections_in
 from facilitator.decisions.records import (
     Advice,
     Challenge,
@@ -17,14 +17,17 @@ from facilitator.decisions.records import (
     Round,
     Stance,
     StanceKind,
+    VoteCount,
     Wording,
 )
-from facilitator.decisions.sentences import the_group
-from facilitator.decisions.tally import AGAINST, latest_stances, tally
+from facilitator.decisions.sentences import count_words, how_words, the_group
+from facilitator.decisions.taken_back import counts_in, standing_stances_in, unnamed_in
+from facilitator.decisions.tally import AGAINST, counted_tally, tally
 from facilitator.decisions.told import (
     AdviceTold,
     ChallengeTold,
     ConcernTold,
+    CountTold,
     Deliberated,
     ObjectionTold,
     RoundTold,
@@ -59,7 +62,7 @@ def deliberated_in(session: Session, proposal: Proposal, names: dict[UUID, str])
     entries += _objection_entries(session, proposal, names, {r.id for r in rounds})
     advice, asked_entries = _advice(session, proposal, names)
     challenges = _of(session, Challenge, proposal)
-    concerns = _of(session, Concern, proposal)
+    concerns = _newest(_of(session, Concern, proposal))
     entries += asked_entries
     entries += [(c.on, c.id, f"{_by(c, names)} says what could be wrong") for c in challenges]
     entries += [
@@ -86,6 +89,12 @@ def _of(session: Session, kind: type[R], proposal: Proposal) -> list[R]:
     )
 
 
+def _newest(concerns: list[Concern]) -> list[Concern]:
+    """Leave out what was said again later in the same words, with a criterion perhaps."""
+    last = {(concern.person_id, concern.text): concern.id for concern in concerns}
+    return [c for c in concerns if last[c.person_id, c.text] == c.id]
+
+
 def _raised(proposal: Proposal, names: dict[UUID, str]) -> tuple[date, str]:
     by = f" by {names[proposal.raised_by]}" if proposal.raised_by in names else ""
     place = f" in {the_group(names[proposal.group_id])}" if proposal.group_id in names else ""
@@ -104,30 +113,67 @@ def _rounds(
     session: Session, proposal: Proposal, names: dict[UUID, str], newest: UUID | None
 ) -> list[RoundTold]:
     rounds = _of(session, Round, proposal)
-    said: dict[UUID, list[Stance]] = defaultdict(list)
-    if rounds:
-        for stance in session.exec(
-            select(Stance).where(col(Stance.round_id).in_([r.id for r in rounds]))
-        ):
-            said[stance.round_id].append(stance)
+    ids = [taken.id for taken in rounds]
+    said, counts = standing_stances_in(session, ids), counts_in(session, ids)
+    unnamed = unnamed_in(session, ids)
     told = []
     for taken in rounds:
-        last = latest_stances(said[taken.id])
+        last, counted_here = said.get(taken.id, {}), counts.get(taken.id, [])
+        through = _spoken_for(session, taken, last)
         told.append(
             RoundTold(
                 taken.id,
                 taken.kind.value,
                 taken.on,
-                tally({person: stance.stance for person, stance in last.items()}),
+                counted_tally(counted_here[-1])
+                if counted_here
+                else tally({person: stance.stance for person, stance in last.items()}),
                 taken.entitled,
                 tuple(
-                    StanceTold(person, names.get(person, "somebody"), s.stance, s.reason)
+                    StanceTold(person, "one person", s.stance, s.reason)
+                    if s.id in unnamed
+                    else StanceTold(
+                        person,
+                        names.get(person, "somebody"),
+                        s.stance,
+                        s.reason,
+                        names.get(through[person], "somebody") if person in through else "",
+                    )
                     for person, s in last.items()
                 ),
                 taken.wording_id == newest,
+                tuple(_count_told(count) for count in counted_here),
             )
         )
     return told
+
+
+def _count_told(count: VoteCount) -> CountTold:
+    return CountTold(
+        count.how,
+        count.in_favour,
+        count.against,
+        count.abstained,
+        count.invalid,
+        count.counted_by,
+    )
+
+
+def _spoken_for(session: Session, taken: Round, last: dict[UUID, Stance]) -> dict[UUID, UUID]:
+    """Give who spoke for whom: whoever held their proxy when the stance was noted."""
+    if taken.meeting_id is None or not last:
+        return {}
+    table = foreign_table("proxy")
+    held = session.execute(
+        table.select().where(table.c.meeting_id == taken.meeting_id, table.c.deleted_at.is_(None))
+    )
+    return {
+        row.person_id: row.holder_id
+        for row in held
+        if row.person_id in last
+        and row.recorded_at <= last[row.person_id].recorded_at
+        and (row.ended_at is None or row.ended_at >= last[row.person_id].recorded_at)
+    }
 
 
 def _round_entries(rounds: list[RoundTold]) -> list[Entry]:
@@ -137,10 +183,21 @@ def _round_entries(rounds: list[RoundTold]) -> list[Entry]:
         seen[taken.kind] += 1
         what = "vote" if taken.kind == "vote" else f"{taken.kind} round"
         entries.append((taken.on, taken.id, f"{ordinal(seen[taken.kind])} {what}{_came_to(taken)}"))
+        entries += [
+            (taken.on, taken.id, f"{ordinal(seen[taken.kind])} {what}, counted again{_said(count)}")
+            for count in taken.counts[1:]
+        ]
     return entries
 
 
+def _said(count: CountTold) -> str:
+    by = f", counted by {count.counted_by}" if count.counted_by else ""
+    return f": {count_words(count)}; {how_words(count)}{by}"
+
+
 def _came_to(taken: RoundTold) -> str:
+    if taken.counts:
+        return _said(taken.counts[0])
     if not taken.stances:
         return ""
     if taken.kind == "vote":

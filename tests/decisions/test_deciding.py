@@ -82,7 +82,7 @@ def test_testing_an_objection_or_carrying_it_to_the_panel_leaves_it_open(co_op, 
     objection = raise_objection(co_op.office, proposal.id, co_op["Bo"], "No reserve")
     act_on_objection(co_op.office, objection.id, kind)
     assert missing_before_decision(co_op.office, proposal.id) == ("Bo’s objection is open.",)
-    act_on_objection(co_op.office, objection.id, ObjectionActKind.withdrawn)
+    act_on_objection(co_op.office, objection.id, ObjectionActKind.withdrawn, "We spoke.")
     assert missing_before_decision(co_op.office, proposal.id) == ()
 
 

@@ -214,7 +214,7 @@ class Life(RuleBasedStateMachine):
     @rule(objection=objections, kind=st.sampled_from(ObjectionActKind))
     def settle(self, objection: tuple[UUID, UUID], kind: ObjectionActKind) -> None:
         with contextlib.suppress(Refused):
-            act_on_objection(self.office, objection[0], kind)
+            act_on_objection(self.office, objection[0], kind, "We spoke.")
 
     @rule(objection=objections)
     def integrate(self, objection: tuple[UUID, UUID]) -> None:

@@ -83,9 +83,9 @@ STATEMENTS = (
 	CONSTRAINT fk_item_request_person_id FOREIGN KEY(collective_id, person_id) REFERENCES person (collective_id, id)
 )
  STRICT""",
-    """CREATE INDEX ix_item_request_group_id ON item_request (group_id)""",
     """CREATE INDEX ix_item_request_domain_id ON item_request (domain_id)""",
     """CREATE INDEX ix_item_request_person_id ON item_request (person_id)""",
+    """CREATE INDEX ix_item_request_group_id ON item_request (group_id)""",
     """CREATE TABLE series (
 	collective_id BLOB NOT NULL,
 	id BLOB NOT NULL,
@@ -167,8 +167,8 @@ STATEMENTS = (
 )
  STRICT""",
     """CREATE INDEX ix_proxy_person_id ON proxy (person_id)""",
-    """CREATE INDEX ix_proxy_holder_id ON proxy (holder_id)""",
     """CREATE INDEX ix_proxy_meeting_id ON proxy (meeting_id)""",
+    """CREATE INDEX ix_proxy_holder_id ON proxy (holder_id)""",
     """CREATE TABLE duty_choice (
 	collective_id BLOB NOT NULL,
 	id BLOB NOT NULL,
@@ -206,8 +206,8 @@ STATEMENTS = (
 	CONSTRAINT fk_series_item_series_id FOREIGN KEY(collective_id, series_id) REFERENCES series (collective_id, id)
 )
  STRICT""",
-    """CREATE INDEX ix_series_item_series_id ON series_item (series_id)""",
     """CREATE INDEX ix_series_item_domain_id ON series_item (domain_id)""",
+    """CREATE INDEX ix_series_item_series_id ON series_item (series_id)""",
     """CREATE TABLE series_duty (
 	collective_id BLOB NOT NULL,
 	id BLOB NOT NULL,
@@ -221,8 +221,8 @@ STATEMENTS = (
 	CONSTRAINT fk_series_duty_role_id FOREIGN KEY(collective_id, role_id) REFERENCES role (collective_id, id)
 )
  STRICT""",
-    """CREATE INDEX ix_series_duty_role_id ON series_duty (role_id)""",
     """CREATE INDEX ix_series_duty_series_id ON series_duty (series_id)""",
+    """CREATE INDEX ix_series_duty_role_id ON series_duty (role_id)""",
     """CREATE TABLE series_report (
 	collective_id BLOB NOT NULL,
 	id BLOB NOT NULL,
@@ -289,9 +289,9 @@ STATEMENTS = (
 )
  STRICT""",
     """CREATE INDEX ix_minutes_act_meeting_id ON minutes_act (meeting_id)""",
-    """CREATE INDEX ix_minutes_act_version_id ON minutes_act (version_id)""",
     """CREATE INDEX ix_minutes_act_person_id ON minutes_act (person_id)""",
     """CREATE INDEX ix_minutes_act_item_id ON minutes_act (item_id)""",
+    """CREATE INDEX ix_minutes_act_version_id ON minutes_act (version_id)""",
     """CREATE TABLE item_step (
 	collective_id BLOB NOT NULL,
 	id BLOB NOT NULL,
@@ -338,9 +338,9 @@ STATEMENTS = (
 	CONSTRAINT fk_forward_answered_in FOREIGN KEY(collective_id, answered_in) REFERENCES item (collective_id, id)
 )
  STRICT""",
+    """CREATE INDEX ix_forward_to_group_id ON forward (to_group_id)""",
     """CREATE INDEX ix_forward_item_id ON forward (item_id)""",
     """CREATE INDEX ix_forward_answered_in ON forward (answered_in)""",
-    """CREATE INDEX ix_forward_to_group_id ON forward (to_group_id)""",
     """CREATE TABLE item_span (
 	collective_id BLOB NOT NULL,
 	id BLOB NOT NULL,
@@ -406,8 +406,8 @@ STATEMENTS = (
 	CONSTRAINT fk_turn_round_starts_with FOREIGN KEY(collective_id, starts_with) REFERENCES person (collective_id, id)
 )
  STRICT""",
-    """CREATE INDEX ix_turn_round_starts_with ON turn_round (starts_with)""",
     """CREATE INDEX ix_turn_round_meeting_id ON turn_round (meeting_id)""",
+    """CREATE INDEX ix_turn_round_starts_with ON turn_round (starts_with)""",
     """CREATE INDEX ix_turn_round_item_id ON turn_round (item_id)""",
     """CREATE TABLE noting_turn (
 	collective_id BLOB NOT NULL,
@@ -423,9 +423,9 @@ STATEMENTS = (
 	CONSTRAINT fk_noting_turn_person_id FOREIGN KEY(collective_id, person_id) REFERENCES person (collective_id, id)
 )
  STRICT""",
+    """CREATE INDEX ix_noting_turn_meeting_id ON noting_turn (meeting_id)""",
     """CREATE INDEX ix_noting_turn_item_id ON noting_turn (item_id)""",
     """CREATE INDEX ix_noting_turn_person_id ON noting_turn (person_id)""",
-    """CREATE INDEX ix_noting_turn_meeting_id ON noting_turn (meeting_id)""",
     """CREATE TABLE speaker (
 	collective_id BLOB NOT NULL,
 	id BLOB NOT NULL,
@@ -452,10 +452,10 @@ STATEMENTS = (
 	CONSTRAINT fk_speaker_in_answer_to FOREIGN KEY(collective_id, in_answer_to) REFERENCES speaker (collective_id, id)
 )
  STRICT""",
-    """CREATE INDEX ix_speaker_in_answer_to ON speaker (in_answer_to)""",
-    """CREATE INDEX ix_speaker_item_id ON speaker (item_id)""",
-    """CREATE INDEX ix_speaker_person_id ON speaker (person_id)""",
     """CREATE INDEX ix_speaker_meeting_id ON speaker (meeting_id)""",
+    """CREATE INDEX ix_speaker_in_answer_to ON speaker (in_answer_to)""",
+    """CREATE INDEX ix_speaker_person_id ON speaker (person_id)""",
+    """CREATE INDEX ix_speaker_item_id ON speaker (item_id)""",
     """CREATE TABLE stack_closure (
 	collective_id BLOB NOT NULL,
 	id BLOB NOT NULL,
@@ -470,8 +470,8 @@ STATEMENTS = (
 	CONSTRAINT fk_stack_closure_item_id FOREIGN KEY(collective_id, item_id) REFERENCES item (collective_id, id)
 )
  STRICT""",
-    """CREATE INDEX ix_stack_closure_item_id ON stack_closure (item_id)""",
     """CREATE INDEX ix_stack_closure_meeting_id ON stack_closure (meeting_id)""",
+    """CREATE INDEX ix_stack_closure_item_id ON stack_closure (item_id)""",
     """CREATE TABLE vote_count (
 	collective_id BLOB NOT NULL,
 	id BLOB NOT NULL,
@@ -546,6 +546,17 @@ STATEMENTS = (
 )
  STRICT""",
     """CREATE INDEX ix_objection_answer_objection_id ON objection_answer (objection_id)""",
+    """CREATE TABLE stance_taken_back (
+	collective_id BLOB NOT NULL,
+	id BLOB NOT NULL,
+	recorded_at TEXT NOT NULL,
+	deleted_at TEXT,
+	stance_id BLOB NOT NULL,
+	CONSTRAINT pk_stance_taken_back PRIMARY KEY (collective_id, id),
+	CONSTRAINT fk_stance_taken_back_stance_id FOREIGN KEY(collective_id, stance_id) REFERENCES stance (collective_id, id)
+)
+ STRICT""",
+    """CREATE INDEX ix_stance_taken_back_stance_id ON stance_taken_back (stance_id)""",
     """CREATE TRIGGER keep_cohort BEFORE DELETE ON "cohort" BEGIN SELECT RAISE(ABORT, 'rows of cohort are never deleted'); END""",
     """CREATE TRIGGER keep_cohort_member BEFORE DELETE ON "cohort_member" BEGIN SELECT RAISE(ABORT, 'rows of cohort_member are never deleted'); END""",
     """CREATE TRIGGER keep_item_request BEFORE DELETE ON "item_request" BEGIN SELECT RAISE(ABORT, 'rows of item_request are never deleted'); END""",
@@ -583,6 +594,8 @@ STATEMENTS = (
     """CREATE TRIGGER fixed_vote_count BEFORE UPDATE ON "vote_count" BEGIN SELECT RAISE(ABORT, 'rows of vote_count are never changed'); END""",
     """CREATE TRIGGER keep_objection_answer BEFORE DELETE ON "objection_answer" BEGIN SELECT RAISE(ABORT, 'rows of objection_answer are never deleted'); END""",
     """CREATE TRIGGER fixed_objection_answer BEFORE UPDATE ON "objection_answer" BEGIN SELECT RAISE(ABORT, 'rows of objection_answer are never changed'); END""",
+    """CREATE TRIGGER keep_stance_taken_back BEFORE DELETE ON "stance_taken_back" BEGIN SELECT RAISE(ABORT, 'rows of stance_taken_back are never deleted'); END""",
+    """CREATE TRIGGER fixed_stance_taken_back BEFORE UPDATE ON "stance_taken_back" BEGIN SELECT RAISE(ABORT, 'rows of stance_taken_back are never changed'); END""",
     """CREATE TRIGGER keep_unnamed_stance BEFORE DELETE ON "unnamed_stance" BEGIN SELECT RAISE(ABORT, 'rows of unnamed_stance are never deleted'); END""",
     """CREATE TRIGGER fixed_unnamed_stance BEFORE UPDATE ON "unnamed_stance" BEGIN SELECT RAISE(ABORT, 'rows of unnamed_stance are never changed'); END""",
 )
