@@ -18,6 +18,7 @@ from facilitator.meetings.records import (
     MeetingState,
     Note,
 )
+from facilitator.meetings.running.spans import end_item_in
 from facilitator.office import Office
 from facilitator.people.lookup import living_person
 from facilitator.store.finding import live, record_of
@@ -72,6 +73,7 @@ def remove_item(office: Office, item_id: UUID) -> None:
                 f"Something is recorded under “{item.title}”. Park it or mark it as done instead."
             )
         item.deleted_at = office.now()
+        end_item_in(office, session, item.meeting_id, item.id)
 
 
 def finish_item(office: Office, item_id: UUID) -> Item:
@@ -125,11 +127,18 @@ def let_go_item(office: Office, item_id: UUID) -> None:
 def _set_state(office: Office, item_id: UUID, state: ItemState, act: str) -> Item:
     with office.writing(act) as session:
         item = changeable_item(office, session, item_id, act)
-        if state != ItemState.parked:
-            _check_not_carried(session, item)
-        item.state = state
-        item.let_go_on = None
+        leave_item_in(office, session, item, state)
     return item
+
+
+def leave_item_in(office: Office, session: Session, item: Item, state: ItemState) -> None:
+    """Put an item into another state; one that is not open is not on any more."""
+    if state != ItemState.parked:
+        check_not_carried(session, item)
+    item.state = state
+    item.let_go_on = None
+    if state != ItemState.open:
+        end_item_in(office, session, item.meeting_id, item.id)
 
 
 def _check_parked(office: Office, session: Session, item: Item) -> None:
@@ -138,10 +147,11 @@ def _check_parked(office: Office, session: Session, item: Item) -> None:
     meeting = record_of(office, session, Meeting, item.meeting_id)
     if meeting.state != MeetingState.closed:
         raise Refused(f"“{meeting.title}” is not closed yet. Close it first.")
-    _check_not_carried(session, item)
+    check_not_carried(session, item)
 
 
-def _check_not_carried(session: Session, item: Item) -> None:
+def check_not_carried(session: Session, item: Item) -> None:
+    """Raise `Refused` where a later meeting has taken the item over."""
     if session.exec(live(Item).where(Item.carried_from == item.id)).first() is not None:
         raise Refused(f"“{item.title}” is on the agenda of a later meeting already.")
 

@@ -29,12 +29,13 @@ from facilitator.meetings.records import (
 from facilitator.meetings.rules import (
     TOOK_PART,
     Quorum,
-    expected_end,
     planned_end,
     planned_start,
     quorum_of,
 )
 from facilitator.meetings.running.quorum import spoken_for
+from facilitator.meetings.running.reading import running_in
+from facilitator.meetings.running.timing import Running
 from facilitator.office import Office
 from facilitator.people.lookup import merged_records, names_in
 from facilitator.people.records import Absence
@@ -124,7 +125,9 @@ class MeetingPage:
     """In the meeting's zone, like all instants of the page; None: no time was set."""
     planned_end: datetime | None
     expected_end: datetime | None
-    """While open: when the open items would be through at the time they were given."""
+    """While it is held: as `running` says it for the instant of the reading."""
+    running: Running
+    """Which item is on, its time, breaks: at any later instant without reading again."""
     planned_item_minutes: int
     """What the items' times add up to."""
     opened_at: datetime | None
@@ -162,35 +165,42 @@ class MeetingPage:
 def meeting_page(office: Office, meeting_id: UUID) -> MeetingPage:
     """Give one meeting with everything. Raises `Refused` where there is none."""
     with office.reading() as session:
-        meeting = record_of(office, session, Meeting, meeting_id)
-        names = names_in(session)
-        presences = of_meeting(session, Presence, meeting_id)
-        holders = spoken_for(session, meeting_id)
-        items = items_in(session, meeting_id)
-        start, end = planned_start(meeting), planned_end(meeting)
-        said = _Said(session, meeting, items, names)
-        closed = meeting.state == MeetingState.closed
-        return MeetingPage(
-            meeting=meeting,
-            group=group_name_in(session, office, meeting.group_id),
-            planned_start=start,
-            planned_end=end,
-            expected_end=expected_end(meeting, items, office.now()),
-            planned_item_minutes=sum(item.minutes for item in items),
-            opened_at=_local(meeting, meeting.opened_at),
-            closed_at=_local(meeting, meeting.closed_at),
-            quorum=quorum_of(meeting, presences, holders),
-            people=_people(session, meeting, presences, (names, holders)),
-            duties={
-                duty.duty: (duty.person_id, names.get(duty.person_id, ""))
-                for duty in of_meeting(session, MeetingDuty, meeting_id)
-            },
-            items=said.items(),
-            notes=said.notes.get(None, ""),
-            actions=said.actions_of(None),
-            decisions=said.decisions_of(None),
-            left_over=() if closed else tuple(left_over_in(session, office, meeting)),
-        )
+        return page_in(session, office, meeting_id)
+
+
+def page_in(session: Session, office: Office, meeting_id: UUID) -> MeetingPage:
+    """Do what `meeting_page` does, in a session that is open already."""
+    meeting = record_of(office, session, Meeting, meeting_id)
+    names = names_in(session)
+    presences = of_meeting(session, Presence, meeting_id)
+    holders = spoken_for(session, meeting_id)
+    items = items_in(session, meeting_id)
+    start, end = planned_start(meeting), planned_end(meeting)
+    said = _Said(session, meeting, items, names)
+    closed = meeting.state == MeetingState.closed
+    runs = running_in(session, meeting, items)
+    return MeetingPage(
+        meeting=meeting,
+        group=group_name_in(session, office, meeting.group_id),
+        planned_start=start,
+        planned_end=end,
+        expected_end=runs.expected_end(office.now()),
+        running=runs,
+        planned_item_minutes=sum(item.minutes for item in items),
+        opened_at=_local(meeting, meeting.opened_at),
+        closed_at=_local(meeting, meeting.closed_at),
+        quorum=quorum_of(meeting, presences, holders),
+        people=_people(session, meeting, presences, (names, holders)),
+        duties={
+            duty.duty: (duty.person_id, names.get(duty.person_id, ""))
+            for duty in of_meeting(session, MeetingDuty, meeting_id)
+        },
+        items=said.items(),
+        notes=said.notes.get(None, ""),
+        actions=said.actions_of(None),
+        decisions=said.decisions_of(None),
+        left_over=() if closed else tuple(left_over_in(session, office, meeting)),
+    )
 
 
 class _Said:

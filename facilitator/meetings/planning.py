@@ -20,6 +20,7 @@ from facilitator.meetings.records import (
 )
 from facilitator.meetings.rules import AtTheEnd, Check, checks
 from facilitator.meetings.running.quorum import quorum_in
+from facilitator.meetings.running.spans import end_break_in, end_item_in
 from facilitator.office import Office
 from facilitator.saying import said_day
 from facilitator.store.finding import record_of
@@ -58,13 +59,18 @@ def cancel_meeting(office: Office, meeting_id: UUID) -> None:
 def open_meeting(office: Office, meeting_id: UUID) -> Meeting:
     """Begin a meeting. Raises `Refused` when it is open or closed already."""
     with office.writing("open a meeting") as session:
-        meeting = record_of(office, session, Meeting, meeting_id)
-        if meeting.state == MeetingState.open:
-            raise Refused("This meeting is open already.")
-        if meeting.state == MeetingState.closed:
-            raise Refused("This meeting is closed. Reopen it to go on with it.")
-        meeting.state = MeetingState.open
-        meeting.opened_at = office.now()
+        return open_in(office, session, meeting_id)
+
+
+def open_in(office: Office, session: Session, meeting_id: UUID) -> Meeting:
+    """Begin a meeting inside an open session; as `open_meeting`."""
+    meeting = record_of(office, session, Meeting, meeting_id)
+    if meeting.state == MeetingState.open:
+        raise Refused("This meeting is open already.")
+    if meeting.state == MeetingState.closed:
+        raise Refused("This meeting is closed. Reopen it to go on with it.")
+    meeting.state = MeetingState.open
+    meeting.opened_at = office.now()
     return meeting
 
 
@@ -93,6 +99,8 @@ def close_meeting(office: Office, meeting_id: UUID, *, reason: str = "") -> Meet
         for item in items_in(session, meeting_id):
             if item.state == ItemState.open:
                 item.state = ItemState.parked
+        end_item_in(office, session, meeting_id)
+        end_break_in(office, session, meeting_id)
         meeting.state = MeetingState.closed
         meeting.closed_at = office.now()
         meeting.closed_because = reason.strip() if wanting else ""

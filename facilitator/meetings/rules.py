@@ -44,17 +44,6 @@ def planned_end(meeting: Meeting) -> datetime | None:
     return end.astimezone(start.tzinfo)
 
 
-def expected_end(meeting: Meeting, items: Iterable[Item], now: datetime) -> datetime | None:
-    """Give when an open meeting will end if what is open takes the time it was given.
-
-    In the meeting's zone. None where it is not open or no open item has a time.
-    """
-    minutes = sum(item.minutes for item in items if item.state == ItemState.open)
-    if meeting.state != MeetingState.open or not minutes:
-        return None
-    return (now + timedelta(minutes=minutes)).astimezone(ZoneInfo(meeting.zone or "UTC"))
-
-
 @dataclass(frozen=True)
 class Quorum:
     """How many people are needed and how many count."""
