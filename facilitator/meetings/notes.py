@@ -1,10 +1,11 @@
-"""Writers: the notes, saved as they are typed."""
+"""Writers: the notes, saved as they are typed, and the actions that their lines say."""
 
 from uuid import UUID
 
 from sqlmodel import Session
 
 from facilitator.meetings.loading import changeable, check_item_of
+from facilitator.meetings.noted import NoteChange, follow_lines
 from facilitator.meetings.order import make_room, neighbours
 from facilitator.meetings.paragraphs import edit_between, paragraphs_of, places_between
 from facilitator.meetings.records import Note
@@ -15,31 +16,38 @@ from facilitator.store.finding import live
 def save_notes(office: Office, meeting_id: UUID, item_id: UUID | None, text: str) -> int:
     """Let the notes of an item, or without one of the meeting, say exactly `text`.
 
-    Only the paragraphs that changed are written; the others keep their rows. Gives how many rows
-    were touched, 0 when the text was there already. Raises `Refused` when the meeting is closed.
+    Only the paragraphs that changed are written; the others keep their rows. Lines that begin
+    with “!” are actions (`marks.py`) and are kept in step in the same transaction. Gives how many
+    paragraphs were touched, 0 when the text was there already. Raises `Refused` when the meeting
+    is closed.
     """
     text = text.encode("utf-8", "replace").decode("utf-8")  # half a character cannot be kept
     with office.writing("save notes") as session:
-        changeable(office, session, meeting_id, "write notes")
+        meeting = changeable(office, session, meeting_id, "write notes")
         check_item_of(office, session, item_id, meeting_id)
         rows = notes_in(session, meeting_id, item_id)
         new = paragraphs_of(text)
         edit = edit_between([row.text for row in rows], new)
+        changes: list[NoteChange] = []
+        at = office.now()
         if edit.added:
             make_room(rows)
         for old_at, new_at in edit.changed:
+            changes.append(NoteChange(rows[old_at], rows[old_at].text))
             rows[old_at].text = new[new_at]
         for old_at in edit.removed:
-            rows[old_at].deleted_at = office.now()
+            changes.append(NoteChange(rows[old_at], rows[old_at].text, gone=True))
+            rows[old_at].deleted_at = at
         for gap, added in edit.added:
             for place, new_at in zip(
                 places_between(*neighbours(rows, gap), len(added)), added, strict=True
             ):
-                session.add(
-                    office.make(
-                        Note, meeting_id=meeting_id, item_id=item_id, place=place, text=new[new_at]
-                    )
+                note = office.make(
+                    Note, meeting_id=meeting_id, item_id=item_id, place=place, text=new[new_at]
                 )
+                session.add(note)
+                changes.append(NoteChange(note, ""))
+        follow_lines(office, session, meeting, changes, at)
     return len(edit.changed) + len(edit.removed) + sum(len(added) for _, added in edit.added)
 
 

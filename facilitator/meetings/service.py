@@ -1,7 +1,8 @@
 """The services of meetings, all by one name; each stands where its docstring's matter is.
 
 Writers: `planning.py` (plan, open, close), `agenda.py`, `room.py` (presence, duties),
-`notes.py`, `actions.py`. Readers: `page.py` (one meeting), `listing.py` (many).
+`notes.py`, `noting.py`, `actions.py`. Readers: `page.py` (one meeting), `listing.py` (many),
+`questions.py`.
 """
 
 from facilitator.meetings.actions import (
@@ -36,6 +37,7 @@ from facilitator.meetings.listing import (
     open_actions,
 )
 from facilitator.meetings.notes import save_notes
+from facilitator.meetings.noting import Noter, noters, said_noters, start_noting
 from facilitator.meetings.page import (
     ActionShown,
     AtMeeting,
@@ -53,6 +55,7 @@ from facilitator.meetings.planning import (
     plan_meeting,
     reopen_meeting,
 )
+from facilitator.meetings.questions import OpenQuestion, open_questions
 from facilitator.meetings.room import (
     add_guest,
     assign_duty,
@@ -72,7 +75,9 @@ __all__ = [
     "MeetingFilter",
     "MeetingPage",
     "MeetingRow",
+    "Noter",
     "OpenAction",
+    "OpenQuestion",
     "Quorum",
     "add_action",
     "add_guest",
@@ -98,8 +103,10 @@ __all__ = [
     "meeting_years",
     "move_item",
     "next_meeting",
+    "noters",
     "open_actions",
     "open_meeting",
+    "open_questions",
     "park_item",
     "plan_meeting",
     "remove_action",
@@ -108,5 +115,7 @@ __all__ = [
     "reopen_action",
     "reopen_item",
     "reopen_meeting",
+    "said_noters",
     "save_notes",
+    "start_noting",
 ]

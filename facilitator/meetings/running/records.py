@@ -127,8 +127,6 @@ class DutyChoice(Record, table=True):
 class NotingTurn(Record, table=True):
     """From here on this person notes."""
 
-    append_only: ClassVar[bool] = True
-
     meeting_id: UUID = reference("meeting")
     item_id: UUID | None = reference("item", optional=True)
     person_id: UUID = reference("person")

@@ -30,8 +30,8 @@ STATEMENTS = (
 	CONSTRAINT fk_cohort_member_person_id FOREIGN KEY(collective_id, person_id) REFERENCES person (collective_id, id)
 )
  STRICT""",
-    """CREATE INDEX ix_cohort_member_person_id ON cohort_member (person_id)""",
     """CREATE INDEX ix_cohort_member_cohort_id ON cohort_member (cohort_id)""",
+    """CREATE INDEX ix_cohort_member_person_id ON cohort_member (person_id)""",
     """CREATE TABLE minutes_form (
 	collective_id BLOB NOT NULL,
 	id BLOB NOT NULL,
@@ -83,8 +83,8 @@ STATEMENTS = (
 	CONSTRAINT fk_item_request_person_id FOREIGN KEY(collective_id, person_id) REFERENCES person (collective_id, id)
 )
  STRICT""",
-    """CREATE INDEX ix_item_request_domain_id ON item_request (domain_id)""",
     """CREATE INDEX ix_item_request_person_id ON item_request (person_id)""",
+    """CREATE INDEX ix_item_request_domain_id ON item_request (domain_id)""",
     """CREATE INDEX ix_item_request_group_id ON item_request (group_id)""",
     """CREATE TABLE series (
 	collective_id BLOB NOT NULL,
@@ -122,8 +122,8 @@ STATEMENTS = (
 	CONSTRAINT fk_minutes_version_person_id FOREIGN KEY(collective_id, person_id) REFERENCES person (collective_id, id)
 )
  STRICT""",
-    """CREATE INDEX ix_minutes_version_meeting_id ON minutes_version (meeting_id)""",
     """CREATE INDEX ix_minutes_version_person_id ON minutes_version (person_id)""",
+    """CREATE INDEX ix_minutes_version_meeting_id ON minutes_version (meeting_id)""",
     """CREATE TABLE left_out (
 	collective_id BLOB NOT NULL,
 	id BLOB NOT NULL,
@@ -166,9 +166,9 @@ STATEMENTS = (
 	CONSTRAINT fk_proxy_holder_id FOREIGN KEY(collective_id, holder_id) REFERENCES person (collective_id, id)
 )
  STRICT""",
-    """CREATE INDEX ix_proxy_person_id ON proxy (person_id)""",
     """CREATE INDEX ix_proxy_meeting_id ON proxy (meeting_id)""",
     """CREATE INDEX ix_proxy_holder_id ON proxy (holder_id)""",
+    """CREATE INDEX ix_proxy_person_id ON proxy (person_id)""",
     """CREATE TABLE duty_choice (
 	collective_id BLOB NOT NULL,
 	id BLOB NOT NULL,
@@ -221,8 +221,8 @@ STATEMENTS = (
 	CONSTRAINT fk_series_duty_role_id FOREIGN KEY(collective_id, role_id) REFERENCES role (collective_id, id)
 )
  STRICT""",
-    """CREATE INDEX ix_series_duty_series_id ON series_duty (series_id)""",
     """CREATE INDEX ix_series_duty_role_id ON series_duty (role_id)""",
+    """CREATE INDEX ix_series_duty_series_id ON series_duty (series_id)""",
     """CREATE TABLE series_report (
 	collective_id BLOB NOT NULL,
 	id BLOB NOT NULL,
@@ -267,8 +267,8 @@ STATEMENTS = (
 	CONSTRAINT fk_occurrence_meeting_id FOREIGN KEY(collective_id, meeting_id) REFERENCES meeting (collective_id, id)
 )
  STRICT""",
-    """CREATE INDEX ix_occurrence_meeting_id ON occurrence (meeting_id)""",
     """CREATE INDEX ix_occurrence_series_id ON occurrence (series_id)""",
+    """CREATE INDEX ix_occurrence_meeting_id ON occurrence (meeting_id)""",
     """CREATE TABLE minutes_act (
 	collective_id BLOB NOT NULL,
 	id BLOB NOT NULL,
@@ -288,10 +288,10 @@ STATEMENTS = (
 	CONSTRAINT fk_minutes_act_item_id FOREIGN KEY(collective_id, item_id) REFERENCES item (collective_id, id)
 )
  STRICT""",
+    """CREATE INDEX ix_minutes_act_version_id ON minutes_act (version_id)""",
     """CREATE INDEX ix_minutes_act_meeting_id ON minutes_act (meeting_id)""",
     """CREATE INDEX ix_minutes_act_person_id ON minutes_act (person_id)""",
     """CREATE INDEX ix_minutes_act_item_id ON minutes_act (item_id)""",
-    """CREATE INDEX ix_minutes_act_version_id ON minutes_act (version_id)""",
     """CREATE TABLE item_step (
 	collective_id BLOB NOT NULL,
 	id BLOB NOT NULL,
@@ -423,8 +423,8 @@ STATEMENTS = (
 	CONSTRAINT fk_noting_turn_person_id FOREIGN KEY(collective_id, person_id) REFERENCES person (collective_id, id)
 )
  STRICT""",
-    """CREATE INDEX ix_noting_turn_meeting_id ON noting_turn (meeting_id)""",
     """CREATE INDEX ix_noting_turn_item_id ON noting_turn (item_id)""",
+    """CREATE INDEX ix_noting_turn_meeting_id ON noting_turn (meeting_id)""",
     """CREATE INDEX ix_noting_turn_person_id ON noting_turn (person_id)""",
     """CREATE TABLE speaker (
 	collective_id BLOB NOT NULL,
@@ -452,10 +452,10 @@ STATEMENTS = (
 	CONSTRAINT fk_speaker_in_answer_to FOREIGN KEY(collective_id, in_answer_to) REFERENCES speaker (collective_id, id)
 )
  STRICT""",
+    """CREATE INDEX ix_speaker_item_id ON speaker (item_id)""",
+    """CREATE INDEX ix_speaker_person_id ON speaker (person_id)""",
     """CREATE INDEX ix_speaker_meeting_id ON speaker (meeting_id)""",
     """CREATE INDEX ix_speaker_in_answer_to ON speaker (in_answer_to)""",
-    """CREATE INDEX ix_speaker_person_id ON speaker (person_id)""",
-    """CREATE INDEX ix_speaker_item_id ON speaker (item_id)""",
     """CREATE TABLE stack_closure (
 	collective_id BLOB NOT NULL,
 	id BLOB NOT NULL,
@@ -470,8 +470,8 @@ STATEMENTS = (
 	CONSTRAINT fk_stack_closure_item_id FOREIGN KEY(collective_id, item_id) REFERENCES item (collective_id, id)
 )
  STRICT""",
-    """CREATE INDEX ix_stack_closure_meeting_id ON stack_closure (meeting_id)""",
     """CREATE INDEX ix_stack_closure_item_id ON stack_closure (item_id)""",
+    """CREATE INDEX ix_stack_closure_meeting_id ON stack_closure (meeting_id)""",
     """CREATE TABLE vote_count (
 	collective_id BLOB NOT NULL,
 	id BLOB NOT NULL,
@@ -583,7 +583,6 @@ STATEMENTS = (
     """CREATE TRIGGER keep_minutes_act BEFORE DELETE ON "minutes_act" BEGIN SELECT RAISE(ABORT, 'rows of minutes_act are never deleted'); END""",
     """CREATE TRIGGER fixed_minutes_act BEFORE UPDATE ON "minutes_act" BEGIN SELECT RAISE(ABORT, 'rows of minutes_act are never changed'); END""",
     """CREATE TRIGGER keep_noting_turn BEFORE DELETE ON "noting_turn" BEGIN SELECT RAISE(ABORT, 'rows of noting_turn are never deleted'); END""",
-    """CREATE TRIGGER fixed_noting_turn BEFORE UPDATE ON "noting_turn" BEGIN SELECT RAISE(ABORT, 'rows of noting_turn are never changed'); END""",
     """CREATE TRIGGER keep_quorum_notice BEFORE DELETE ON "quorum_notice" BEGIN SELECT RAISE(ABORT, 'rows of quorum_notice are never deleted'); END""",
     """CREATE TRIGGER keep_speaker BEFORE DELETE ON "speaker" BEGIN SELECT RAISE(ABORT, 'rows of speaker are never deleted'); END""",
     """CREATE TRIGGER keep_stack_closure BEFORE DELETE ON "stack_closure" BEGIN SELECT RAISE(ABORT, 'rows of stack_closure are never deleted'); END""",
