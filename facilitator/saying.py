@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
-_MONTHS = (
+MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
     *("July", "August", "September", "October", "November", "December"),
 )
@@ -11,7 +11,7 @@ _MONTHS = (
 
 def said_day(on: date) -> str:
     """Give "3 March 2026", whatever the computer's own language is."""
-    return f"{on.day} {_MONTHS[on.month - 1]} {on.year}"
+    return f"{on.day} {MONTHS[on.month - 1]} {on.year}"
 
 
 def said_list(names: Sequence[str], most: int = 4) -> str:

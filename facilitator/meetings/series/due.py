@@ -1,0 +1,30 @@
+"""What series have due: their next meeting, as long as nobody has planned it."""
+
+from datetime import timedelta
+
+from facilitator.due import Due
+from facilitator.meetings.series.reading import series_rows
+from facilitator.office import Office
+from facilitator.saying import said_day
+
+SOON_DAYS = 7
+"""A meeting is to be planned so many days before it."""
+
+
+def due(office: Office) -> list[Due]:
+    """Give the meetings of series that are to be planned now."""
+    today = office.today()
+    return [
+        Due(
+            kind="meeting",
+            title=row.title,
+            detail=f"{row.words}: {said_day(row.to_plan.held_on)} is not planned yet",
+            due_on=row.to_plan.held_on,
+            action="Plan it",
+            place="meetings",
+            record_id=row.id,
+            state="soon",
+        )
+        for row in series_rows(office)
+        if row.to_plan is not None and row.to_plan.held_on <= today + timedelta(days=SOON_DAYS)
+    ]
