@@ -33,8 +33,8 @@ from facilitator.paths import paths
 from ui.app import application
 from ui.bridge import Bridge
 from ui.main_window import MainWindow
-from ui.meetings.screen import MeetingsScreen
 from ui.preferences import Preferences
+from ui.room.screen import RoomScreen
 from ui.theme import theme
 
 LETTERS = 1_500
@@ -89,13 +89,13 @@ def main() -> None:
             if person.person_id is not None:
                 mark_presence(office, meeting.id, person.person_id, PresenceKind.present)
         save_notes(office, meeting.id, page.items[1].item.id, (PROSE * 4 + "\n") * 12)
-        window.show_place("meetings", meeting.id)
-        screen = window.screen_of("meetings")
-        if not isinstance(screen, MeetingsScreen):
-            raise TypeError("The place of meetings shows something else.")
-        screen.meeting.agenda.choose(page.items[1].item.id)
+        window.show_place("room", meeting.id)
+        screen = window.screen_of("room")
+        if not isinstance(screen, RoomScreen):
+            raise TypeError("The room shows something else.")
+        screen.view.agenda.choose(page.items[1].item.id)
         QTest.qWait(500)
-        field = screen.meeting.desk.notes.field
+        field = screen.view.desk.notes.field
         field.setFocus()
         field.moveCursor(field.textCursor().MoveOperation.End)
         painted = Painted()

@@ -142,13 +142,14 @@ class MainWindow(QMainWindow):
 
     def show_place(self, key: str, record_id: Any = None) -> None:
         """Go to a place and, with an id, to a record there."""
-        if not self.bridge.is_open or key not in {p.key for p in (*PLACES, *PAGES)}:
+        place = next((place for place in (*PLACES, *PAGES) if place.key == key), None)
+        if not self.bridge.is_open or place is None:
             return
         made = self.screen_of(key)
         self._place = key
         # Pages that are not listed are things one sets about, like those in Settings.
-        listed = key in {place.key for place in PLACES}
-        self.navigation.show_place(key if listed else "settings")
+        self.navigation.show_place(key if place in PLACES else "settings")
+        self.navigation.setVisible(not place.alone)
         self._reread(key)
         self._bring_up(made)
         if record_id is not None:

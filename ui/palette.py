@@ -174,7 +174,7 @@ class Palette(Card):
         return lines + [
             _Line(
                 Row(("meetings", found.record_id), found.text, found.source),
-                partial(go, "meetings", found.meeting_id),
+                partial(go, "room", found.meeting_id),
             )
             for found in answered.mentions
             if found.meeting_id is not None

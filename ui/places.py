@@ -17,6 +17,8 @@ class Place:
     icon: str
     screen: str
     last: bool = False
+    alone: bool = False
+    """It takes the whole window, without the navigation."""
 
     def screen_class(self) -> type[QWidget]:
         """Import the screen."""
@@ -60,6 +62,13 @@ PLACES: Final = (
 )
 
 PAGES: Final = (
+    Place(
+        "room",
+        str(QT_TRANSLATE_NOOP("Place", "The room")),
+        "users",
+        "ui.room.screen:RoomScreen",
+        alone=True,
+    ),
     Place(
         "import",
         str(QT_TRANSLATE_NOOP("Place", "Bring in what you have")),

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication
 from facilitator.paths import paths
 from ui.app import application
 from ui.main_window import MainWindow
-from ui.places import PLACES, Place
+from ui.places import PAGES, PLACES, Place
 from ui.preferences import Preferences
 from ui.program import Program
 from ui.theme import Choice, theme
@@ -31,7 +31,8 @@ LOOKS: Final[tuple[tuple[Choice, int], ...]] = (
 
 def walk(window: MainWindow, places: Sequence[Place] | None = None) -> Iterator[str]:
     """Go to every place and every page of it; gives the name of each when it is painted."""
-    for place in PLACES if places is None else places:
+    room = [page for page in PAGES if page.key == "room"]
+    for place in [*PLACES, *room] if places is None else places:
         window.show_place(place.key)
         settle()
         header = window.screen_of(place.key).findChild(PageHeader)
@@ -99,7 +100,7 @@ def _open_a_meeting(window: MainWindow) -> None:
 
     meeting = next_meeting(window.bridge.office)
     if meeting is not None:
-        window.show_place("meetings", meeting.id)
+        window.show_place("room", meeting.id)
         settle()
 
 

@@ -64,7 +64,7 @@ def _of_meeting(meeting: Meeting, today: date) -> Due:
             detail=f"{day}, {where}" if where else day,
             due_on=meeting.held_on,
             action="Go on" if is_open else "Prepare",
-            place="meetings",
+            place="room",
             record_id=meeting.id,
             state="waiting" if is_open else "soon",
         )
@@ -78,7 +78,7 @@ def _of_meeting(meeting: Meeting, today: date) -> Due:
         detail=detail,
         due_on=meeting.held_on,
         action=action,
-        place="meetings",
+        place="room",
         record_id=meeting.id,
         state="overdue",
     )

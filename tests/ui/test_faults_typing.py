@@ -15,8 +15,8 @@ from facilitator.office import Office
 from facilitator.opening import open_collective
 from facilitator.store.backup import back_up_open
 from ui.main_window import MainWindow
-from ui.meetings.notes import NotesBox
-from ui.meetings.screen import MeetingsScreen
+from ui.room.notes import NotesBox
+from ui.room.screen import RoomScreen
 from ui.widgets.note import LARGEST_PASTE, NoteEdit
 
 
@@ -29,12 +29,12 @@ def meeting(office: Office) -> Meeting:
 
 @pytest.fixture
 def notes(window: MainWindow, meeting: Meeting) -> Iterator[NotesBox]:
-    window.show_place("meetings", meeting.id)
-    screen = window.screen_of("meetings")
-    assert isinstance(screen, MeetingsScreen)
+    window.show_place("room", meeting.id)
+    screen = window.screen_of("room")
+    assert isinstance(screen, RoomScreen)
     for _ in range(4):
         QApplication.processEvents()
-    box = screen.meeting.desk.notes
+    box = screen.view.desk.notes
     yield box
     # It would try again to save into a file that is closed by then.
     box._unsaved.clear()

@@ -26,8 +26,8 @@ from facilitator.meetings.service import (
 from facilitator.office import Office
 from facilitator.opening import open_collective
 from ui.main_window import MainWindow
-from ui.meetings.notes import NotesBox
-from ui.meetings.screen import MeetingsScreen
+from ui.room.notes import NotesBox
+from ui.room.screen import RoomScreen
 
 from .typing_in_a_meeting import SENTENCE
 
@@ -56,11 +56,11 @@ def items(office: Office, meeting: Meeting) -> list[UUID]:
 
 @pytest.fixture
 def notes(window: MainWindow, meeting: Meeting) -> NotesBox:
-    window.show_place("meetings", meeting.id)
-    screen = window.screen_of("meetings")
-    assert isinstance(screen, MeetingsScreen)
+    window.show_place("room", meeting.id)
+    screen = window.screen_of("room")
+    assert isinstance(screen, RoomScreen)
     settle()
-    return screen.meeting.desk.notes
+    return screen.view.desk.notes
 
 
 def saved(office: Office, meeting: Meeting) -> list[str]:

@@ -15,9 +15,9 @@ from PySide6.QtTest import QTest
 
 from facilitator.paths import paths
 from ui.app import application
-from ui.meetings.screen import MeetingsScreen
 from ui.preferences import Preferences
 from ui.program import Program
+from ui.room.screen import RoomScreen
 
 SENTENCE = "Chidi has a concern about the key deposit, not an objection."
 
@@ -30,13 +30,13 @@ def main(file: Path, data_dir: Path, meeting_id: UUID, item_id: UUID, how: str) 
         return 1
     while not program.bridge.is_open:
         QTest.qWait(10)
-    program.window.show_place("meetings", meeting_id)
-    screen = program.window.screen_of("meetings")
-    if not isinstance(screen, MeetingsScreen):
+    program.window.show_place("room", meeting_id)
+    screen = program.window.screen_of("room")
+    if not isinstance(screen, RoomScreen):
         return 1
-    screen.meeting.agenda.choose(item_id)
+    screen.view.agenda.choose(item_id)
     QTest.qWait(50)
-    field = screen.meeting.desk.notes.field
+    field = screen.view.desk.notes.field
     if how == "once":
         QTest.keyClicks(field, SENTENCE)
         print("typed", flush=True)

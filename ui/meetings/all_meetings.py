@@ -9,9 +9,9 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.bridge import Bridge
-from ui.meetings.planning import PlanPanel
+from ui.forms.meeting_words import state_words
+from ui.forms.plan_meeting import PlanPanel
 from ui.meetings.summary import MeetingSummary
-from ui.meetings.words import state_words
 from ui.theme import theme
 from ui.widgets.button import Button
 from ui.widgets.card import Card

@@ -7,7 +7,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from ui.bridge import Bridge
-from ui.meetings.words import duty_words, state_words, when
+from ui.forms.meeting_words import duty_words, state_words, when
 from ui.widgets.button import Button
 from ui.widgets.card import Card
 from ui.widgets.pill import Pill

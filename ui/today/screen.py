@@ -96,7 +96,7 @@ class TodayScreen(Page):
         is_open = meeting.state == "open"
         step = self.tr("Continue the meeting") if is_open else self.tr("Open the meeting")
         button = Button(step, "primary")
-        button.clicked.connect(lambda: self._bridge.go.emit("meetings", meeting.id))
+        button.clicked.connect(lambda: self._bridge.go.emit("room", meeting.id))
         row.addWidget(button)
         self._meeting.body.addLayout(row)
         if meeting.duties:

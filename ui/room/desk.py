@@ -8,15 +8,15 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QPlainTextEdit, QVBoxLayout, QWidget
 
 from ui.bridge import Bridge
-from ui.meetings.actions import ActionPanel
-from ui.meetings.closing import ClosingPanel
-from ui.meetings.deciding import DecisionPanel
-from ui.meetings.duties import DutiesPanel
-from ui.meetings.item_form import ItemPanel
-from ui.meetings.notes import NotesBox
-from ui.meetings.planning import PlanPanel
-from ui.meetings.recorded import Recorded
-from ui.meetings.words import item_kind_words
+from ui.forms.meeting_words import item_kind_words
+from ui.forms.plan_meeting import PlanPanel
+from ui.room.actions import ActionPanel
+from ui.room.closing import ClosingPanel
+from ui.room.deciding import DecisionPanel
+from ui.room.duties import DutiesPanel
+from ui.room.item_form import ItemPanel
+from ui.room.notes import NotesBox
+from ui.room.recorded import Recorded
 from ui.theme import theme
 from ui.widgets.button import Button
 from ui.widgets.flow import FlowLayout

@@ -8,7 +8,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.bridge import Bridge
-from ui.meetings.leaving import Leaving
+from ui.room.leaving import Leaving
 from ui.theme import theme
 from ui.widgets.button import Button
 from ui.widgets.note import NoteEdit

@@ -8,9 +8,9 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from ui.bridge import Bridge
-from ui.meetings.matter import Matter, decide, hold_round, put_forward
-from ui.meetings.offers import domains_to_choose, people_to_choose
-from ui.meetings.stances import Stances
+from ui.forms.choices import domains_to_choose, people_to_choose
+from ui.room.matter import Matter, decide, hold_round, put_forward
+from ui.room.stances import Stances
 from ui.theme import theme
 from ui.widgets.card import empty_layout
 from ui.widgets.date_field import DateField

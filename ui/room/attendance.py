@@ -7,8 +7,8 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.bridge import Bridge
-from ui.meetings.compact import CompactList
-from ui.meetings.words import mark_words
+from ui.forms.meeting_words import mark_words
+from ui.room.compact import CompactList
 from ui.theme import theme
 from ui.widgets.button import Button
 from ui.widgets.picker import PersonPicker

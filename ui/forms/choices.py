@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from ui.meetings.words import rung_words
+from ui.forms.meeting_words import rung_words
 from ui.widgets.picker import Option
 
 if TYPE_CHECKING:

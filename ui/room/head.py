@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.bridge import Bridge
-from ui.meetings.words import state_words, when
+from ui.forms.meeting_words import state_words, when
 from ui.theme import theme
 from ui.widgets.button import Button
 from ui.widgets.flow import FlowLayout
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 class MeetingHead(QWidget):
     """Title and facts at the left, buttons at the right."""
 
+    leaving = Signal()
     begun = Signal()
     duties_wanted = Signal()
     change_wanted = Signal()
@@ -34,6 +35,9 @@ class MeetingHead(QWidget):
         below.setContentsMargins(0, 0, 0, 0)
         below.setSpacing(theme().px(4))
         line = QHBoxLayout()
+        self.back = Button("", "quiet", icon_name="arrow-left", name=self.tr("Leave the room"))
+        self.back.clicked.connect(self.leaving)
+        line.addWidget(self.back)
         self._title = Text("", "item title")
         self._pill = Pill("")
         line.addWidget(self._title, 1)

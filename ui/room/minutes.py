@@ -3,6 +3,7 @@
 from pathlib import Path
 from uuid import UUID
 
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QApplication, QFileDialog, QTextEdit, QVBoxLayout, QWidget
 
@@ -16,15 +17,19 @@ from ui.widgets.text import Text
 class MinutesView(QWidget):
     """`show_minutes(meeting_id)`: a sheet of paper, whatever the colours around it."""
 
+    left = Signal()
+
     def __init__(self, bridge: Bridge, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._bridge = bridge
         self._meeting_id: UUID | None = None
         self._source = ""
         self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
         head = QWidget()
         flow = FlowLayout(head)
+        back = Button(self.tr("Back to the room"), icon_name="arrow-left")
+        back.clicked.connect(self.left)
+        flow.addWidget(back)
         for words, icon, act in (
             (self.tr("Copy"), "copy", self.copy),
             (self.tr("Save as Markdown…"), "save", self._save_markdown),
@@ -47,6 +52,7 @@ class MinutesView(QWidget):
     def restyle(self) -> None:
         """Take the sizes from the theme again; paper stays white, ink black."""
         self._column.setSpacing(theme().px(12))
+        self._column.setContentsMargins(*[theme().px(24)] * 4)
         palette = self.sheet.palette()
         palette.setColor(QPalette.ColorRole.Base, QColor("white"))
         palette.setColor(QPalette.ColorRole.Text, QColor("black"))

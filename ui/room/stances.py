@@ -7,8 +7,8 @@ from typing import Any
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from ui.meetings.compact import CompactList
-from ui.meetings.words import stance_words
+from ui.forms.meeting_words import stance_words
+from ui.room.compact import CompactList
 from ui.theme import theme
 from ui.widgets.button import Button
 from ui.widgets.field import Field

@@ -7,8 +7,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QGridLayout, QLineEdit, QSpinBox, QWidget
 
 from ui.bridge import Bridge
-from ui.meetings.offers import domains_to_choose, people_to_choose
-from ui.meetings.words import item_kind_words
+from ui.forms.choices import domains_to_choose, people_to_choose
+from ui.forms.meeting_words import item_kind_words
 from ui.theme import theme
 from ui.widgets.field import Field
 from ui.widgets.panel import InlinePanel

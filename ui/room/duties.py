@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtWidgets import QWidget
 
 from ui.bridge import Bridge
-from ui.meetings.offers import people_to_choose
-from ui.meetings.words import duty_words
+from ui.forms.choices import people_to_choose
+from ui.forms.meeting_words import duty_words
 from ui.widgets.field import Field
 from ui.widgets.panel import InlinePanel
 from ui.widgets.picker import PersonPicker

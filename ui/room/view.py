@@ -1,4 +1,4 @@
-"""One meeting: agenda at the left, notes in the middle, people at the right; all by keyboard."""
+"""The room itself: agenda at the left, the item in the middle, people at the right."""
 
 from typing import TYPE_CHECKING, Any, Final
 from uuid import UUID
@@ -8,24 +8,22 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.bridge import Bridge
-from ui.meetings.agenda import AgendaPane
-from ui.meetings.attendance import AttendancePane
-from ui.meetings.desk import Desk
-from ui.meetings.head import MeetingHead
+from ui.room.agenda import AgendaPane
+from ui.room.beside import Beside
+from ui.room.desk import Desk
+from ui.room.ground import Ground
+from ui.room.head import MeetingHead
 from ui.theme import theme
-from ui.widgets.tabs import SegmentedPills
 
 if TYPE_CHECKING:
     from facilitator.meetings.service import Check, MeetingPage
 
 _QUIET: Final = 300
 """Milliseconds without typing before the page is read again."""
-_WIDE: Final = 960
-"""Pixels at 100 % from which agenda and people stand at both sides."""
 
 
-class MeetingView(QWidget):
-    """The page of one meeting; `show_meeting(id)`, then `reread()`."""
+class RoomView(QWidget):
+    """The room of one meeting; `show_meeting(id)`, then `reread()`."""
 
     minutes_wanted = Signal()
     gone = Signal()
@@ -36,27 +34,28 @@ class MeetingView(QWidget):
         self._meeting_id: UUID | None = None
         self._item_id: UUID | None = None
         self.page: MeetingPage | None = None
-        self._wide = True
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+        head = Ground("card", "below")
+        self._head_row = QVBoxLayout(head)
         self.head = MeetingHead(bridge)
-        self._column.addWidget(self.head)
-        self._sides = SegmentedPills(
-            [("agenda", self.tr("Agenda")), ("people", self.tr("People"))], self.tr("Beside it")
-        )
-        self._sides.chosen.connect(self._settle)
+        self._head_row.addWidget(self.head)
+        self._column.addWidget(head)
         self._row = QHBoxLayout()
+        self._row.setSpacing(0)
         self.agenda = AgendaPane(bridge)
         self.desk = Desk(bridge)
-        self.people = AttendancePane(bridge)
-        left = QWidget()
-        self._left = QVBoxLayout(left)
-        self._left.setContentsMargins(0, 0, 0, 0)
-        self._left.addWidget(self._sides)
-        self._left.addWidget(self.agenda, 1)
-        self._row.addWidget(left)
-        self._row.addWidget(self.desk, 1)
-        self._row.addWidget(self.people)
+        self.beside = Beside(bridge)
+        self._side = Ground("side", "right")
+        self._side_column = QVBoxLayout(self._side)
+        self._side_column.addWidget(self.agenda)
+        paper = Ground("paper")
+        self._paper_column = QVBoxLayout(paper)
+        self._paper_column.addWidget(self.desk)
+        self._row.addWidget(self._side)
+        self._row.addWidget(paper, 1)
+        self._row.addWidget(self.beside)
         self._column.addLayout(self._row, 1)
         self._later = QTimer(self)
         self._later.setSingleShot(True)
@@ -85,29 +84,21 @@ class MeetingView(QWidget):
 
     def restyle(self) -> None:
         """Take the sizes from the theme again."""
-        self._column.setSpacing(theme().px(10))
-        self._row.setSpacing(theme().px(18))
-        self._left.setSpacing(theme().px(8))
-        self.agenda.setFixedWidth(theme().px(216))
-        self.people.setFixedWidth(theme().px(216))
+        unit = theme().px
+        self._head_row.setContentsMargins(unit(24), unit(14), unit(24), unit(14))
+        self._side_column.setContentsMargins(unit(12), unit(14), unit(12), unit(12))
+        self._paper_column.setContentsMargins(unit(24), unit(18), unit(24), unit(16))
         self._settle()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """In little room agenda and people take turns."""
+        """In little room both sides are narrower, and the middle keeps what it needs."""
         super().resizeEvent(event)
         self._settle()
 
     def _settle(self) -> None:
-        self._wide = self.width() >= theme().px(_WIDE)
-        self._sides.setVisible(not self._wide)
-        # In little room they stand at the left, one of them at a time.
-        if self._wide and self._left.indexOf(self.people) >= 0:
-            self._row.addWidget(self.people)
-        elif not self._wide and self._left.indexOf(self.people) < 0:
-            self._left.addWidget(self.people, 1)
-        people = self._sides.current == "people"
-        self.agenda.setVisible(self._wide or not people)
-        self.people.setVisible(self._wide or people)
+        unit, wide = theme().px, self.width()
+        self._side.setFixedWidth(min(unit(250), wide * 25 // 100))
+        self.beside.setFixedWidth(min(unit(290), wide * 28 // 100))
 
     @property
     def meeting_id(self) -> UUID | None:
@@ -158,7 +149,7 @@ class MeetingView(QWidget):
             self._item_id = None
         self.head.show_page(page)
         self.agenda.show_page(page)
-        self.people.show_page(page)
+        self.beside.show_page(page, self._item_id)
         self.desk.show_page(page, self._item_id)
 
     def flush(self) -> None:
@@ -220,14 +211,11 @@ class MeetingView(QWidget):
 
     def mark_people(self) -> None:
         """Put the keyboard where those who are here are marked."""
-        self._sides.choose("people")
-        self._settle()
-        self.people.take_focus()
+        self.beside.show_part("people")
+        self.beside.people.take_focus()
 
     def go_to_agenda(self) -> None:
         """Put the keyboard into the agenda."""
-        self._sides.choose("agenda")
-        self._settle()
         self.agenda.rows.setFocus()
 
     def _assign(self) -> None:

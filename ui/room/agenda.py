@@ -9,7 +9,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.bridge import Bridge
-from ui.meetings.compact import CompactList
+from ui.room.compact import CompactList
 from ui.theme import theme
 from ui.widgets.button import Button
 from ui.widgets.date_words import written_short

@@ -7,7 +7,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from ui.bridge import Bridge
-from ui.meetings.offers import people_to_choose
+from ui.forms.choices import people_to_choose
 from ui.theme import theme
 from ui.widgets.date_field import DateField
 from ui.widgets.field import Field

@@ -1,0 +1,1 @@
+"""Forms, choices and words that more than one screen shows."""

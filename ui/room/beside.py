@@ -1,0 +1,71 @@
+"""The right side of the room: who is here and what is asked in turn above, the stack below."""
+
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
+
+from ui.bridge import Bridge
+from ui.room.attendance import AttendancePane
+from ui.room.ground import Ground
+from ui.theme import theme
+from ui.widgets.tabs import SegmentedPills
+
+if TYPE_CHECKING:
+    from facilitator.meetings.service import MeetingPage
+
+
+class Beside(Ground):
+    """One part above at a time, chosen by `show_part(key)`; `parts` are added in `_fill`."""
+
+    part_shown = Signal(str)
+
+    def __init__(self, bridge: Bridge, parent: QWidget | None = None) -> None:
+        super().__init__("card", "left", parent)
+        self._bridge = bridge
+        self._parts: dict[str, QWidget] = {}
+        self._column = QVBoxLayout(self)
+        self.pills = SegmentedPills([("people", self.tr("People"))], self.tr("Beside the item"))
+        self.pills.chosen.connect(self.show_part)
+        self._column.addWidget(self.pills)
+        stage = QWidget()
+        self._stack = QStackedLayout(stage)
+        self._column.addWidget(stage, 3)
+        self._fill()
+        self.restyle()
+
+    def _fill(self) -> None:
+        self.people = AttendancePane(self._bridge)
+        self._add("people", self.people)
+
+    def _add(self, key: str, part: QWidget) -> None:
+        self._parts[key] = part
+        self._stack.addWidget(part)
+
+    def restyle(self) -> None:
+        """Take the sizes from the theme again."""
+        unit = theme().px
+        self._column.setContentsMargins(unit(18), unit(14), unit(18), unit(14))
+        self._column.setSpacing(unit(10))
+
+    @property
+    def part(self) -> str:
+        """The key of the part that is shown above."""
+        return next(key for key, one in self._parts.items() if one is self._stack.currentWidget())
+
+    def show_part(self, key: str) -> None:
+        """Show this part above; the keyboard stays where it is."""
+        if key not in self._parts or key == self.part:
+            return
+        self._stack.setCurrentWidget(self._parts[key])
+        self.pills.choose(key)
+        self.part_shown.emit(key)
+
+    def show_page(self, page: "MeetingPage", item_id: UUID | None) -> None:
+        """Show this meeting and item."""
+        self.people.show_page(page)
+        words = {"people": self.tr("People")}
+        self.pills.set_choices([(key, words[key]) for key in self._parts])
+        self.pills.choose(self.part)
+        self.pills.setVisible(len(self._parts) > 1)

@@ -1,0 +1,104 @@
+"""The room: one meeting takes the whole window, before it, while it runs, and after it."""
+
+from collections.abc import Callable
+from functools import partial
+from uuid import UUID
+
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
+
+from ui.bridge import Bridge
+from ui.room.minutes import MinutesView
+from ui.room.view import RoomView
+
+
+class RoomScreen(QWidget):
+    """Two pages of one meeting: "room" and "minutes"."""
+
+    def __init__(self, bridge: Bridge, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._bridge = bridge
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        stage = QWidget()
+        self._stack = QStackedLayout(stage)
+        self.view = RoomView(bridge)
+        self.minutes = MinutesView(bridge)
+        self._stack.addWidget(self.view)
+        self._stack.addWidget(self.minutes)
+        column.addWidget(stage)
+        self.view.minutes_wanted.connect(partial(self.show_page, "minutes"))
+        self.view.gone.connect(self.leave)
+        self.view.head.leaving.connect(self.leave)
+        self.minutes.left.connect(partial(self.show_page, "room"))
+        self._keys: list[QShortcut] = []
+        view = self.view
+        for keys, act in (
+            ("Ctrl+N", view.add_item),
+            ("Ctrl+D", view.record_decision),
+            ("Ctrl+A", view.note_action),
+            ("Ctrl+P", view.mark_people),
+            ("Ctrl+E", view.desk.take_focus),
+            ("Ctrl+G", view.go_to_agenda),
+        ):
+            self._on_key(keys, act)
+
+    @property
+    def current(self) -> str:
+        """The page that is shown: "room" or "minutes"."""
+        return ("room", "minutes")[self._stack.currentIndex()]
+
+    def reread(self) -> None:
+        """Read again what is shown."""
+        if self.current == "room":
+            self.view.reread()
+        else:
+            self.minutes.show_minutes(self.view.meeting_id)
+
+    def show_record(self, record_id: UUID) -> None:
+        """Go into the room of a meeting."""
+        self.view.show_meeting(record_id)
+        if self.view.meeting_id is not None:
+            self.show_page("room")
+
+    def show_page(self, key: str) -> None:
+        """Go to a page; nothing typed stays unsaved."""
+        self.view.flush()
+        self._stack.setCurrentIndex(("room", "minutes").index(key))
+        self.reread()
+        if key == "room" and self.view.page is not None:
+            if self.view.page.can_change:
+                self.view.desk.take_focus()
+            else:
+                self.view.agenda.rows.setFocus()
+
+    def leave(self) -> None:
+        """Back to all meetings."""
+        self.view.flush()
+        self._bridge.go.emit("meetings", None)
+
+    def commands(self) -> list[tuple[str, Callable[[], object]]]:
+        """What the palette offers here."""
+        if self.view.page is None:
+            return []
+        return [
+            (self.tr("Add an agenda item"), partial(self._in_room, self.view.add_item)),
+            (self.tr("Mark who is here"), partial(self._in_room, self.view.mark_people)),
+            (self.tr("Show the minutes"), partial(self.show_page, "minutes")),
+            (self.tr("Leave the room"), self.leave),
+        ]
+
+    def _in_room(self, act: Callable[[], object]) -> None:
+        self.show_page("room")
+        act()
+
+    def _on_key(self, keys: str, act: Callable[[], object]) -> None:
+        # Of the whole window; Qt leaves it out while this screen is not the one shown.
+        shortcut = QShortcut(QKeySequence(keys), self)
+
+        def run() -> None:
+            if self.current == "room":
+                act()
+
+        shortcut.activated.connect(run)
+        self._keys.append(shortcut)
