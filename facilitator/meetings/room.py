@@ -21,6 +21,7 @@ from facilitator.meetings.running.quorum import noting_quorum
 from facilitator.meetings.running.records import Proxy
 from facilitator.office import Office
 from facilitator.people.lookup import ids_of, living_person
+from facilitator.people.records import Person
 from facilitator.store.finding import live, record_of
 
 
@@ -140,18 +141,29 @@ def assign_duty(
     """
     with office.writing("assign a duty") as session:
         changeable(office, session, meeting_id, "change who did what")
-        wanted = live(MeetingDuty).where(
-            MeetingDuty.meeting_id == meeting_id, MeetingDuty.duty == duty
-        )
-        rows: list[MeetingDuty] = list(session.exec(wanted.order_by(MeetingDuty.id)))
-        for row in rows if person_id is None else rows[:-1]:
-            row.deleted_at = office.now()
         if person_id is None:
+            for row in _on_duty(session, meeting_id, duty):
+                row.deleted_at = office.now()
             return None
         person = living_person(office, session, person_id)
-        if rows:
-            rows[-1].person_id = person.id
-            return rows[-1]
-        made = office.make(MeetingDuty, meeting_id=meeting_id, person_id=person.id, duty=duty)
-        session.add(made)
+        return put_on_duty(office, session, meeting_id, duty, person)
+
+
+def put_on_duty(
+    office: Office, session: Session, meeting_id: UUID, duty: Duty, person: Person
+) -> MeetingDuty:
+    """Give somebody a duty, and nobody else, inside the caller's transaction."""
+    rows = _on_duty(session, meeting_id, duty)
+    for row in rows[:-1]:
+        row.deleted_at = office.now()
+    if rows:
+        rows[-1].person_id = person.id
+        return rows[-1]
+    made = office.make(MeetingDuty, meeting_id=meeting_id, person_id=person.id, duty=duty)
+    session.add(made)
     return made
+
+
+def _on_duty(session: Session, meeting_id: UUID, duty: Duty) -> list[MeetingDuty]:
+    wanted = live(MeetingDuty).where(MeetingDuty.meeting_id == meeting_id, MeetingDuty.duty == duty)
+    return list(session.exec(wanted.order_by(MeetingDuty.id)))

@@ -1,0 +1,270 @@
+"""Who facilitates, notes, keeps time or watches the mood: whose turn it is, and taking a duty.
+
+The order is in `duty_order`. What counts is who really served in the meetings that have begun, of
+the same group; imported minutes count too, also those of which nobody said which group met.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from sqlalchemy import select as columns
+from sqlmodel import Session, col
+
+from facilitator.errors import Refused
+from facilitator.groups.records import Membership
+from facilitator.meetings.loading import changeable, expected_in, of_meeting
+from facilitator.meetings.records import (
+    Duty,
+    Meeting,
+    MeetingDuty,
+    MeetingState,
+    Presence,
+    PresenceKind,
+)
+from facilitator.meetings.room import put_on_duty
+from facilitator.meetings.rules import IN_THE_ROOM
+from facilitator.meetings.running.duty_order import InQueue, proposed, queue_of
+from facilitator.meetings.running.records import DutyChoice
+from facilitator.office import Office
+from facilitator.people.lookup import living_person, merged_records, names_in
+from facilitator.people.records import Absence, Person
+from facilitator.people.rules import keeper, within
+from facilitator.saying import said_day, said_list
+from facilitator.store.finding import live, record_of
+
+_TO_DO = {
+    Duty.facilitates: "facilitate",
+    Duty.notes: "take notes",
+    Duty.keeps_time: "keep time",
+    Duty.watches_mood: "watch the mood",
+}
+_DOES = {
+    Duty.facilitates: "facilitates",
+    Duty.notes: "takes notes",
+    Duty.keeps_time: "keeps time",
+    Duty.watches_mood: "watches the mood",
+}
+
+
+@dataclass(frozen=True)
+class DutyRow:
+    """One person in the queue."""
+
+    person_id: UUID
+    name: str
+    last_on: date | None
+    """The day of the meeting in which they had the duty last; None: never."""
+    times: int
+    here: bool
+    """Is in the room; before presence is marked: is expected."""
+    away: bool
+    """Is not, and so cannot be asked; keeps the place."""
+    other: Duty | None
+    """Another duty of theirs in this meeting."""
+
+    @property
+    def words(self) -> str:
+        """Since when they are without it."""
+        if self.last_on is None:
+            return "has not had it yet"
+        times = "once" if self.times == 1 else f"{self.times} times"
+        return f"last on {said_day(self.last_on)}, {times}"
+
+
+@dataclass(frozen=True)
+class DutyQueue:
+    """Whose turn a duty of a meeting is."""
+
+    duty: Duty
+    proposed: DutyRow | None
+    """None: nobody is there who could be asked."""
+    has_it: tuple[UUID, str] | None
+    """Who has the duty in this meeting so far."""
+    reason: str
+    """Why it is somebody else than the one proposed, where that was said."""
+    rows: tuple[DutyRow, ...]
+    """The queue; those who are away are in their places."""
+    sentence: str
+    """Who is proposed, why, and who keeps a place before them."""
+
+
+def duty_queue(office: Office, meeting_id: UUID, duty: Duty) -> DutyQueue:
+    """Give whose turn a duty is in a meeting."""
+    with office.reading() as session:
+        return _queue_in(office, session, record_of(office, session, Meeting, meeting_id), duty)
+
+
+def duty_queues(office: Office, meeting_id: UUID) -> tuple[DutyQueue, ...]:
+    """Give the queues of all duties of a meeting."""
+    with office.reading() as session:
+        meeting = record_of(office, session, Meeting, meeting_id)
+        return tuple(_queue_in(office, session, meeting, duty) for duty in Duty)
+
+
+def take_duty(
+    office: Office, meeting_id: UUID, duty: Duty, person_id: UUID, reason: str = ""
+) -> MeetingDuty:
+    """Give somebody a duty of a meeting; whoever was passed over keeps the place.
+
+    Where it is somebody else's turn the reason is remembered with it. Raises `Refused` where it
+    is and no reason is given, or the meeting is closed.
+    """
+    with office.writing("take a duty") as session:
+        meeting = changeable(office, session, meeting_id, "change who did what")
+        person = living_person(office, session, person_id)
+        queue = _queue_in(office, session, meeting, duty)
+        turn = queue.proposed
+        if turn is not None and turn.person_id != person.id:
+            if not reason.strip():
+                raise Refused(
+                    f"It is {turn.name}’s turn to {_TO_DO[duty]}. Say why {person.name} does it."
+                )
+            session.add(
+                office.make(
+                    DutyChoice, meeting_id=meeting_id, duty=duty, proposed_id=turn.person_id,
+                    person_id=person.id, reason=" ".join(reason.split())[:500],
+                )
+            )  # fmt: skip
+        return put_on_duty(office, session, meeting_id, duty, person)
+
+
+def duty_choices(office: Office, meeting_id: UUID) -> tuple[str, ...]:
+    """Give a sentence for each duty that was taken out of turn; for the minutes."""
+    with office.reading() as session:
+        record_of(office, session, Meeting, meeting_id)
+        names = names_in(session)
+        has = {(d.duty, d.person_id) for d in of_meeting(session, MeetingDuty, meeting_id)}
+        return tuple(
+            f"{names.get(one.person_id, '')} {_DOES[one.duty]} in place of"
+            f" {names.get(one.proposed_id, '')}: {one.reason}"
+            for one in of_meeting(session, DutyChoice, meeting_id)
+            if (one.duty, one.person_id) in has
+        )
+
+
+def _queue_in(office: Office, session: Session, meeting: Meeting, duty: Duty) -> DutyQueue:
+    names, merged = names_in(session), merged_records(session)
+    duties = {
+        (one.duty, keeper(one.person_id, merged))
+        for one in of_meeting(session, MeetingDuty, meeting.id)
+    }
+    other = {person_id: one for one, person_id in duties if one != duty}
+    queue = queue_of(_people(session, meeting, _served(session, meeting, duty)))
+    first = proposed(queue, other)
+    rows = {one.person_id: _row(one, other.get(one.person_id)) for one in queue}
+    has = next((person_id for one, person_id in sorted(duties) if one == duty), None)
+    choices = [one for one in of_meeting(session, DutyChoice, meeting.id) if one.duty == duty]
+    reason = choices[-1].reason if choices and choices[-1].person_id == has else ""
+    return DutyQueue(
+        duty=duty,
+        proposed=rows[first.person_id] if first else None,
+        has_it=(has, names.get(has, "")) if has else None,
+        reason=reason,
+        rows=tuple(rows.values()),
+        sentence=_sentence(rows[first.person_id] if first else None, list(rows.values())),
+    )
+
+
+def _row(one: InQueue, other: Duty | None) -> DutyRow:
+    return DutyRow(
+        person_id=one.person_id,
+        name=one.name,
+        last_on=one.last_on,
+        times=len(one.served),
+        here=one.can,
+        away=not one.can,
+        other=other,
+    )
+
+
+def _sentence(first: DutyRow | None, rows: Sequence[DutyRow]) -> str:
+    if first is None:
+        return "Nobody is here who could be asked."
+    if first.last_on is None:
+        said = f"{first.name} has not had it yet."
+    else:
+        said = f"{first.name}: longest without it, since {said_day(first.last_on)}."
+    before = rows[: rows.index(first)]
+    away = [row.name for row in before if row.away]
+    busy = [row.name for row in before if not row.away]
+    if away:
+        verb, place = ("is", "their place") if len(away) == 1 else ("are", "their places")
+        said += f" {said_list(away)} {verb} not here and {'keeps' if len(away) == 1 else 'keep'}"
+        said += f" {place}."
+    if busy:
+        said += f" {said_list(busy)} {'has' if len(busy) == 1 else 'have'} another duty today."
+    return said
+
+
+def _served(session: Session, meeting: Meeting, duty: Duty) -> dict[UUID, list[date]]:
+    """Give the days on which people had the duty, in meetings of the group that have begun."""
+    merged = merged_records(session)
+    same_group = (
+        col(Meeting.group_id).is_(None)
+        if meeting.group_id is None
+        else (col(Meeting.group_id) == meeting.group_id)
+        | (col(Meeting.group_id).is_(None) & (col(Meeting.source) != ""))
+    )
+    rows = session.execute(
+        columns(col(MeetingDuty.person_id), col(Meeting.id), col(Meeting.held_on))
+        .join(Meeting, col(Meeting.id) == col(MeetingDuty.meeting_id))
+        .where(
+            col(MeetingDuty.deleted_at).is_(None),
+            col(Meeting.deleted_at).is_(None),
+            col(Meeting.state) != MeetingState.planned,
+            col(Meeting.id) != meeting.id,
+            col(MeetingDuty.duty) == duty,
+            same_group,
+        )
+    ).all()
+    days: dict[UUID, list[date]] = {}
+    for person_id, _, held_on in {(keeper(one[0], merged), one[1], one[2]) for one in rows}:
+        days.setdefault(person_id, []).append(held_on)
+    return days
+
+
+def _people(session: Session, meeting: Meeting, served: dict[UUID, list[date]]) -> list[InQueue]:
+    merged = merged_records(session)
+    marked = {
+        keeper(one.person_id, merged): one.kind
+        for one in of_meeting(session, Presence, meeting.id)
+        if one.person_id is not None
+    }
+    someone_is_here = any(kind in IN_THE_ROOM for kind in marked.values())
+    expected = {one.id: one for one in expected_in(session, meeting.group_id, meeting.held_on)}
+    came = {who for who, kind in marked.items() if kind in IN_THE_ROOM} - expected.keys()
+    for person in session.exec(live(Person).where(col(Person.id).in_(came))):
+        expected[person.id] = person
+    away = {
+        one.person_id
+        for one in session.exec(live(Absence))
+        if within((one.from_on, one.to_on), meeting.held_on)
+    }
+    since = _since(session, meeting)
+    return [
+        InQueue(
+            person_id=who,
+            name=person.name,
+            since=since.get(who, person.joined_on),
+            served=tuple(served.get(who, ())),
+            can=marked.get(who) in IN_THE_ROOM
+            if someone_is_here
+            else who not in away and who not in marked,
+        )
+        for who, person in expected.items()
+        if marked.get(who) != PresenceKind.guest
+    ]
+
+
+def _since(session: Session, meeting: Meeting) -> dict[UUID, date | None]:
+    """Give since when people belong to the group; their first day counts, pauses or not."""
+    if meeting.group_id is None:
+        return {}
+    found: dict[UUID, date | None] = {}
+    for one in session.exec(live(Membership).where(Membership.group_id == meeting.group_id)):
+        before = found.get(one.person_id, one.from_on)
+        both = before is not None and one.from_on is not None
+        found[one.person_id] = min(before, one.from_on) if both else None
+    return found
