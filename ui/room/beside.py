@@ -32,6 +32,9 @@ class Beside(Ground):
         stage = QWidget()
         self._stack = QStackedLayout(stage)
         self._column.addWidget(stage, 3)
+        self.below = QVBoxLayout()
+        """What is always in sight: the stack."""
+        self._column.addLayout(self.below, 2)
         self._fill()
         self.restyle()
 

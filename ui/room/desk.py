@@ -46,6 +46,12 @@ class Desk(QWidget):
         self._caption = Text("", "caption", "muted")
         self._column.addWidget(self._title)
         self._column.addWidget(self._caption)
+        self.strips = QVBoxLayout()
+        """What is said over the item: overrun, a break. Empty most of the time."""
+        self._column.addLayout(self.strips)
+        self.matter = QVBoxLayout()
+        """What is to be decided: path, wording, objections."""
+        self._column.addLayout(self.matter)
         self._column.addWidget(self._forms_area(), 6)
         self._imported_from = Text("", "caption", "muted", selectable=True)
         self._imported = QPlainTextEdit()
