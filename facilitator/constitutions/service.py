@@ -11,11 +11,13 @@ from facilitator.constitutions.template import (
     Constitution,
     constitution_in,
     group_draft,
+    manner_draft,
     right_draft,
     role_draft,
 )
 from facilitator.errors import Refused
 from facilitator.groups.records import Domain, DomainDraft, Group, Right, RightConsulted
+from facilitator.meetings.records import Manner
 from facilitator.office import Ids, Office, system_clock
 from facilitator.opening import create_collective
 from facilitator.people.records import CollectiveDraft
@@ -102,6 +104,8 @@ def furnish(session: Session, office: Office, template: Constitution) -> None:
                     role_id=roles.get(party),
                 )
             )
+    if template.meetings:
+        session.add(office.make(Manner, manner_draft(template.meetings)))
 
 
 def _folder() -> Path:

@@ -9,6 +9,7 @@ from uuid import UUID
 
 from facilitator.errors import Refused
 from facilitator.groups.records import DomainDraft, GroupDraft, RightDraft
+from facilitator.meetings.records import MannerDraft
 from facilitator.roles.records import RoleDraft
 
 _NOBODY = UUID(int=0)
@@ -26,6 +27,8 @@ class Constitution:
     groups: tuple[dict[str, Any], ...]
     roles: tuple[dict[str, Any], ...]
     domains: tuple[dict[str, Any], ...]
+    meetings: dict[str, Any]
+    """How meetings are held; empty where the file says nothing of it."""
 
 
 def constitution_in(path: Path) -> Constitution:
@@ -42,6 +45,7 @@ def constitution_in(path: Path) -> Constitution:
         groups=tuple(told.get("groups", ())),
         roles=tuple(told.get("roles", ())),
         domains=tuple(told.get("domains", ())),
+        meetings=told.get("meetings", {}),
     )
     try:
         _check(found)
@@ -76,6 +80,9 @@ def _check(found: Constitution) -> None:
                 )
         DomainDraft(name=domain.get("name", ""), description=domain.get("description", ""))
         right_draft(domain, _NOBODY, date.min, owner_group_id=_NOBODY)
+    if not isinstance(found.meetings, dict):
+        raise Refused("“meetings” is one table: [meetings].")
+    manner_draft(found.meetings)
 
 
 def _key_of(part: dict[str, Any]) -> str:
@@ -99,6 +106,14 @@ def right_draft(told: dict[str, Any], domain_id: UUID, from_on: date, **parties:
     """Give the right over the domain; `parties` are owner_group_id and the like."""
     left_out = ("name", "description", "owner", "deputy", "consulted")
     return RightDraft(**_without(told, *left_out), domain_id=domain_id, from_on=from_on, **parties)
+
+
+def manner_draft(told: dict[str, Any]) -> MannerDraft:
+    """Give how the whole collective holds its meetings; `proxies` is how many one may hold."""
+    return MannerDraft(
+        **_without(told, "proxies"),
+        **({"most_proxies": told["proxies"]} if "proxies" in told else {}),
+    )
 
 
 def _without(told: dict[str, Any], *names: str) -> dict[str, Any]:
