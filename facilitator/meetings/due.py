@@ -1,4 +1,4 @@
-"""What meetings have due: the next one, minutes that are not closed, actions."""
+"""What meetings have due: the next one, one to plan, minutes that are not closed, actions."""
 
 from datetime import date, timedelta
 
@@ -7,6 +7,7 @@ from sqlmodel import Session, col, select
 from facilitator.due import Due
 from facilitator.meetings.listing import open_actions
 from facilitator.meetings.records import Meeting, MeetingState
+from facilitator.meetings.series.due import due as series_due
 from facilitator.office import Office
 from facilitator.saying import said_day
 
@@ -19,7 +20,7 @@ def due(office: Office) -> list[Due]:
     today = office.today()
     with office.reading() as session:
         meetings = _not_closed(session, today + timedelta(days=1))
-    found = [_of_meeting(meeting, today) for meeting in meetings]
+    found = [*(_of_meeting(meeting, today) for meeting in meetings), *series_due(office)]
     for action in open_actions(office):
         if action.due_on is None or action.due_on > today + timedelta(days=SOON_DAYS):
             continue

@@ -184,6 +184,9 @@ def _sound(rule: Rule) -> Rule:
     by_days = rule.every in (Frequency.daily, Frequency.weekly)
     if by_days and any(day.nth for day in rule.weekdays):
         raise Refused("“The first Monday” is a rule of months. Say it in months.")
+    of_a_year = rule.every == Frequency.yearly and not rule.months
+    if not of_a_year and any(abs(day.nth) > 5 for day in rule.weekdays):
+        raise Refused("A month has at most five of a weekday. Choose the first to the fifth.")
     if rule.positions and not (rule.weekdays or rule.month_days):
         raise Refused("BYSETPOS in the rule needs days to count among.")
     return rule
