@@ -1,0 +1,34 @@
+"""Files that earlier releases really wrote open without loss; one file for each schema."""
+
+import gzip
+from pathlib import Path
+
+import pytest
+
+from facilitator.decisions.service import decision_rows
+from facilitator.meetings.minutes import minutes_markdown
+from facilitator.meetings.service import MeetingFilter, meeting_page, meeting_rows
+from facilitator.opening import open_collective
+from facilitator.people.service import people
+from facilitator.store.backup import faults_in
+from facilitator.store.history import breaks_in_chain
+
+RELEASES = sorted((Path(__file__).parent / "releases").glob("*.facilitator.gz"))
+
+
+@pytest.mark.parametrize("packed", RELEASES, ids=lambda path: path.name.split(".")[0])
+def test_a_file_of_an_earlier_release_opens_with_everything_in_it(packed, tmp_path):
+    path = tmp_path / "Rosewater.facilitator"
+    path.write_bytes(gzip.decompress(packed.read_bytes()))
+    office = open_collective(path)
+    assert [person.name for person in people(office)] == ["Amara", "Bo", "Chidi"]
+    assert [row.title for row in decision_rows(office)] == ["Guests stay up to 14 nights"]
+    (meeting,) = meeting_rows(office, MeetingFilter())
+    page = meeting_page(office, meeting.id)
+    assert page.items[0].notes == "Eleven guests so far.\n!Bo asks the floors."
+    assert [action.text for action in page.all_actions] == ["Ask the floors"]
+    assert "Eleven guests so far." in minutes_markdown(office, meeting.id)
+    assert breaks_in_chain(office) == []
+    office.database.close()
+    assert faults_in(path) == ""
+    assert any("before update" in other.name for other in tmp_path.iterdir())
