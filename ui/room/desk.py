@@ -1,5 +1,6 @@
 """The middle of a meeting: the item that is talked about, its notes, and the forms above them."""
 
+from datetime import datetime
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
@@ -8,14 +9,16 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QPlainTextEdit, QVBoxLayout, QWidget
 
 from ui.bridge import Bridge
-from ui.forms.meeting_words import item_kind_words
 from ui.forms.plan_meeting import PlanPanel
 from ui.room.actions import ActionPanel
+from ui.room.break_strip import BreakStrip
 from ui.room.closing import ClosingPanel
 from ui.room.deciding import DecisionPanel
 from ui.room.duties import DutiesPanel
 from ui.room.item_form import ItemPanel
+from ui.room.item_head import ItemHead
 from ui.room.notes import NotesBox
+from ui.room.overrun import OverrunStrip
 from ui.room.recorded import Recorded
 from ui.theme import theme
 from ui.widgets.button import Button
@@ -25,6 +28,7 @@ from ui.widgets.panel import InlinePanel
 from ui.widgets.text import Text
 
 if TYPE_CHECKING:
+    from facilitator.meetings.running.service import Running
     from facilitator.meetings.service import ItemShown, MeetingPage
 
 
@@ -42,10 +46,11 @@ class Desk(QWidget):
         self.setProperty("pane", True)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
-        self._title = Text("", "item title")
-        self._caption = Text("", "caption", "muted")
-        self._column.addWidget(self._title)
-        self._column.addWidget(self._caption)
+        self.item_head = ItemHead(bridge)
+        self.overrun = OverrunStrip(bridge)
+        self.pause = BreakStrip(bridge)
+        for part in (self.item_head, self.overrun, self.pause):
+            self._column.addWidget(part)
         self.strips = QVBoxLayout()
         """What is said over the item: overrun, a break. Empty most of the time."""
         self._column.addLayout(self.strips)
@@ -119,12 +124,7 @@ class Desk(QWidget):
         """Show this item of the meeting; None: the meeting as a whole."""
         self._page, self._item_id = page, item_id
         shown = self.shown
-        if shown is None:
-            self._title.setText(self.tr("The meeting as a whole"))
-            self._caption.setText(self.tr("What belongs to no item."))
-        else:
-            self._title.setText(f"{shown.number}  {shown.item.title}")
-            self._caption.setText(self._about(shown))
+        self.item_head.show_page(page, item_id)
         imported = page.meeting.text if shown is None else ""
         self._imported.setVisible(bool(imported))
         self._imported_from.setVisible(bool(imported and page.meeting.source))
@@ -161,6 +161,12 @@ class Desk(QWidget):
         if self._page is None:
             return None
         return next((one for one in self._page.items if one.item.id == self._item_id), None)
+
+    def beat(self, running: "Running", now: datetime) -> None:
+        """Show what moves with the time."""
+        self.item_head.beat(now)
+        self.overrun.show_running(running, now)
+        self.pause.show_running(running, now)
 
     def flush(self) -> None:
         """Nothing stays unsaved."""
@@ -201,21 +207,6 @@ class Desk(QWidget):
 
     def _marked(self) -> str:
         return self.notes.field.textCursor().selectedText().replace("\u2029", "\n")
-
-    def _about(self, shown: "ItemShown") -> str:
-        item = shown.item
-        parts = [item_kind_words(item.kind.value)]
-        if item.minutes:
-            parts.append(self.tr("{minutes} min").format(minutes=item.minutes))
-        if shown.domain:
-            parts.append(self.tr("domain: {name}").format(name=shown.domain))
-        if shown.brought_by:
-            parts.append(self.tr("brought by {name}").format(name=shown.brought_by))
-        if item.wanted:
-            parts.append(item.wanted)
-        if item.carried_from is not None:
-            parts.append(self.tr("left over from before"))
-        return " · ".join(parts)
 
     def _fit_recorded(self) -> None:
         inside = self.recorded.layout()

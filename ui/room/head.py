@@ -1,13 +1,17 @@
-"""The head of a meeting: its title, how it stands, and the next step."""
+"""The head of the room: title, how the meeting stands, when it ends, and the next step."""
 
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.bridge import Bridge
 from ui.forms.meeting_words import state_words, when
+from ui.room.times import end_words, over_words
 from ui.theme import theme
+from ui.theme.tokens import Kind
 from ui.widgets.button import Button
 from ui.widgets.flow import FlowLayout
 from ui.widgets.pill import Pill
@@ -18,7 +22,7 @@ if TYPE_CHECKING:
 
 
 class MeetingHead(QWidget):
-    """Title and facts at the left, buttons at the right."""
+    """Title and facts at the left; pills and buttons at the right, below in little room."""
 
     leaving = Signal()
     begun = Signal()
@@ -26,70 +30,124 @@ class MeetingHead(QWidget):
     change_wanted = Signal()
     closing_wanted = Signal()
     minutes_wanted = Signal()
+    display_wanted = Signal()
 
     def __init__(self, bridge: Bridge, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._bridge = bridge
         self._page: MeetingPage | None = None
-        below = QVBoxLayout(self)
-        below.setContentsMargins(0, 0, 0, 0)
-        below.setSpacing(theme().px(4))
-        line = QHBoxLayout()
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(0, 0, 0, 0)
         self.back = Button("", "quiet", icon_name="arrow-left", name=self.tr("Leave the room"))
         self.back.clicked.connect(self.leaving)
-        line.addWidget(self.back)
-        self._title = Text("", "item title")
-        self._pill = Pill("")
-        line.addWidget(self._title, 1)
-        line.addWidget(self._pill)
-        self._facts = Text("", "caption", "muted")
-        buttons = QWidget()
-        flow = FlowLayout(buttons)
-        self.duties = Button(self.tr("Duties"))
-        self.change = Button(self.tr("Change"))
-        self.minutes = Button(self.tr("Minutes"))
-        self.begin = Button(self.tr("Open the meeting"), "primary")
-        self.close_it = Button(self.tr("Close the meeting"))
-        self.reopen = Button(self.tr("Reopen"))
+        self._row.addWidget(self.back)
+        self._row.addLayout(self._words(), 1)
+        self._row.addWidget(self._steps_beside())
+        self.restyle()
+
+    def _words(self) -> QVBoxLayout:
+        words = QVBoxLayout()
+        words.setContentsMargins(0, 0, 0, 0)
+        line = self._title_row = QHBoxLayout()
+        self._title = Text("", "item title", wrap=False)
+        self.duties = Button(self.tr("Duties"), "quiet")
+        self.change = Button(self.tr("Change"), "quiet")
         self.duties.clicked.connect(self.duties_wanted)
         self.change.clicked.connect(self.change_wanted)
+        line.addWidget(self._title)
+        line.addWidget(self.duties)
+        line.addWidget(self.change)
+        line.addStretch(1)
+        self._facts = Text("", "caption", "muted")
+        words.addLayout(line)
+        words.addWidget(self._facts)
+        self._words_column = words
+        return words
+
+    def _steps_beside(self) -> QWidget:
+        beside = self._beside = QWidget()
+        flow = FlowLayout(beside)
+        self._pill = Pill("")
+        self.over = Pill("", "amber")
+        self.ends = Pill("")
+        self.display = Button(self.tr("Room display"), key="F5")
+        self.minutes = Button(self.tr("Minutes"))
+        self.begin = Button(self.tr("Open the meeting"), "primary")
+        self.close_it = Button(self.tr("Close meeting"))
+        self.reopen = Button(self.tr("Reopen"))
+        self.display.clicked.connect(self.display_wanted)
         self.minutes.clicked.connect(self.minutes_wanted)
         self.begin.clicked.connect(self._begin)
         self.close_it.clicked.connect(self.closing_wanted)
         self.reopen.clicked.connect(self._reopen)
-        self._steps = (
-            self.duties, self.change, self.minutes, self.begin, self.close_it, self.reopen,
-        )  # fmt: skip
-        for button in self._steps:
-            flow.addWidget(button)
-        line.addWidget(buttons)
-        below.addLayout(line)
-        below.addWidget(self._facts)
-        self._row = line
-        self.restyle()
+        self._steps = (self.display, self.minutes, self.begin, self.close_it, self.reopen)
+        for widget in (self._pill, self.over, self.ends, *self._steps):
+            flow.addWidget(widget)
+        return beside
 
     def restyle(self) -> None:
         """Take the sizes from the theme again."""
-        self._row.setSpacing(theme().px(16))
+        self._row.setSpacing(theme().px(12))
+        self._title_row.setSpacing(theme().px(8))
+        self._words_column.setSpacing(theme().px(2))
+        self._settle()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The words have half of the width at least."""
+        super().resizeEvent(event)
+        self._settle()
+
+    def _settle(self) -> None:
+        inside = self._beside.layout()
+        wanted = inside.sizeHint().width() if inside is not None else 0
+        wide = max(min(wanted, self.width() * 52 // 100), self._beside.minimumSizeHint().width())
+        high = inside.heightForWidth(wide) if inside is not None else 0
+        if (wide, high) != (self._beside.width(), self._beside.height()):
+            self._beside.setFixedSize(wide, high)
 
     def show_page(self, page: "MeetingPage") -> None:
         """Show how this meeting stands."""
         self._page = page
-        meeting, state = page.meeting, page.meeting.state.value
-        self._title.setText(meeting.title)
+        state = page.meeting.state.value
+        self._title.setText(page.meeting.title)
         self._pill.show_words(*state_words(state))
-        self._facts.setText(self._facts_of(page))
+        self._pill.setVisible(state != "open")
         shown = {
-            "planned": (self.duties, self.change, self.begin),
-            "open": (self.duties, self.change, self.close_it),
+            "planned": (self.duties, self.change, self.display, self.begin),
+            "open": (self.duties, self.change, self.display, self.close_it),
             "closed": (self.minutes, self.reopen),
         }[state]
-        for button in self._steps:
+        for button in (self.duties, self.change, *self._steps):
             button.setVisible(button in shown)
+        self.beat(self._bridge.office.now())
 
-    def _facts_of(self, page: "MeetingPage") -> str:
+    def beat(self, now: datetime) -> None:
+        """Show what moves with the time; what has not changed is not touched."""
+        page = self._page
+        if page is None:
+            return
+        facts = self._facts_of(page, now)
+        if facts != self._facts.text():
+            self._facts.setText(facts)
+        over = page.running.overrun(now)
+        words, late = end_words(page.running, now)
+        changed = self._say(self.over, over_words(over.seconds) if over is not None else "")
+        if self._say(self.ends, words, "amber" if late else "plain") or changed:
+            self._settle()
+
+    def _say(self, pill: Pill, words: str, kind: Kind | None = None) -> bool:
+        if words == pill.words and pill.isHidden() == (not words):
+            return False
+        pill.show_words(words, kind)
+        pill.setVisible(bool(words))
+        return True
+
+    def _facts_of(self, page: "MeetingPage", now: datetime) -> str:
         meeting, quorum = page.meeting, page.quorum
-        parts = [when(meeting), meeting.place, page.group]
+        if page.running.is_held(now):
+            parts = [f"{now.astimezone(page.running.zone):%H:%M}"]
+        else:
+            parts = [when(meeting), meeting.place, page.group]
         expected = sum(one.expected for one in page.people)
         if page.meeting.state.value != "planned" or quorum.there:
             parts.append(
@@ -105,22 +163,27 @@ class MeetingHead(QWidget):
             )
         words = {
             "facilitates": self.tr("{name} facilitates"),
-            "notes": self.tr("{name} takes notes"),
+            "notes": self.tr("{name} notes"),
             "keeps time": self.tr("{name} keeps time"),
+            "watches the mood": self.tr("{name} watches the mood"),
         }
-        duties = [words[duty.value].format(name=name) for duty, (_, name) in page.duties.items()]
-        parts.append(", ".join(duties) if duties else "")
-        if page.expected_end is not None:
-            parts.append(self.tr("ends about {time}").format(time=f"{page.expected_end:%H:%M}"))
+        parts.append(
+            ", ".join(
+                said.format(name=name)
+                for duty, said in words.items()
+                for has, (_, name) in page.duties.items()
+                if has.value == duty
+            )
+        )
         if meeting.closed_because:
             parts.append(self.tr("closed: {why}").format(why=meeting.closed_because))
         return " · ".join(part for part in parts if part)
 
     def _begin(self) -> None:
-        from facilitator.meetings.service import open_meeting
+        from facilitator.meetings.running.service import begin_meeting
 
         if self._page is not None:
-            begun = self._bridge.ask(open_meeting, self._page.meeting.id, beside=self)
+            begun = self._bridge.ask(begin_meeting, self._page.meeting.id, beside=self)
             if begun is not None:
                 self.begun.emit()
 

@@ -40,6 +40,8 @@ class RoomScreen(QWidget):
             ("Ctrl+P", view.mark_people),
             ("Ctrl+E", view.desk.take_focus),
             ("Ctrl+G", view.go_to_agenda),
+            ("Ctrl+B", view.desk.pause.switch),
+            ("Ctrl+Shift+X", view.desk.overrun.ask_for_more),
         ):
             self._on_key(keys, act)
 

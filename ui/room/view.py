@@ -1,5 +1,6 @@
 """The room itself: agenda at the left, the item in the middle, people at the right."""
 
+from datetime import datetime
 from typing import TYPE_CHECKING, Any, Final
 from uuid import UUID
 
@@ -10,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from ui.bridge import Bridge
 from ui.room.agenda import AgendaPane
 from ui.room.beside import Beside
+from ui.room.clock import RoomClock
 from ui.room.desk import Desk
 from ui.room.ground import Ground
 from ui.room.head import MeetingHead
@@ -57,6 +59,7 @@ class RoomView(QWidget):
         self._row.addWidget(paper, 1)
         self._row.addWidget(self.beside)
         self._column.addLayout(self._row, 1)
+        self.clock = RoomClock(bridge, self)
         self._later = QTimer(self)
         self._later.setSingleShot(True)
         self._later.setInterval(_QUIET)
@@ -76,6 +79,10 @@ class RoomView(QWidget):
         self.desk.item_form.kept.connect(self._item_kept)
         self.desk.closing.mended.connect(self._mend)
         self.desk.closing.closed.connect(self.minutes_wanted)
+        self.desk.item_head.starting.connect(self._start_item)
+        self.desk.overrun.parking.connect(self._park)
+        self.desk.overrun.deciding.connect(self._decide)
+        self.clock.beat.connect(self._beat)
         self.head.begun.connect(self._begun)
         self.head.duties_wanted.connect(self._assign)
         self.head.change_wanted.connect(self._change)
@@ -122,10 +129,13 @@ class RoomView(QWidget):
         self._choose_first()
 
     def _choose_first(self) -> None:
-        """Go to the first item that is open."""
+        """Go to the item that is on, or else to the first that is open."""
         if self.page is not None:
             items = self.page.items
-            first = next((one for one in items if one.item.state.value == "open"), None)
+            on = self.page.running.item_id
+            first = next((one for one in items if one.item.id == on), None) or next(
+                (one for one in items if one.item.state.value == "open"), None
+            )
             if first is None and items and not self.page.meeting.text:
                 first = items[0]
             self.agenda.choose(first.item.id if first is not None else None)
@@ -151,6 +161,7 @@ class RoomView(QWidget):
         self.agenda.show_page(page)
         self.beside.show_page(page, self._item_id)
         self.desk.show_page(page, self._item_id)
+        self.clock.show(page.running)
 
     def flush(self) -> None:
         """Nothing stays unsaved."""
@@ -185,14 +196,48 @@ class RoomView(QWidget):
             return
         was = self.agenda.item(self._item_id)
         self.desk.flush()
-        self.agenda.finish(self._item_id)
         if was is not None and was.item.state.value == "open":
-            self.agenda.step(1)
+            self._go_on(self._item_id)
+        else:
+            self.agenda.finish(self._item_id)
 
     def _park_item(self) -> None:
         if self._item_id is not None:
-            self.desk.flush()
-            self.agenda.park(self._item_id)
+            self._park(self._item_id)
+
+    def _park(self, item_id: UUID) -> None:
+        """Parked; where it was on, on to the next open one."""
+        self.desk.flush()
+        if self.page is not None and self.page.running.item_id == item_id:
+            self._go_on(item_id, parked=True)
+        else:
+            self.agenda.park(item_id)
+
+    def _go_on(self, item_id: UUID, *, parked: bool = False) -> None:
+        from facilitator.meetings.records import ItemState
+        from facilitator.meetings.running.service import go_on
+
+        state = ItemState.parked if parked else ItemState.done
+        following = self._bridge.ask(go_on, item_id, state, beside=self.desk)
+        self.reread()
+        if following is not None:
+            self.agenda.choose(following.id)
+
+    def _start_item(self, item_id: UUID) -> None:
+        from facilitator.meetings.running.service import start_item
+
+        self._bridge.ask(start_item, item_id, beside=self.desk)
+
+    def _decide(self, item_id: UUID) -> None:
+        """The time is up: decide about the item that is on."""
+        self.agenda.choose(item_id)
+        self.record_decision()
+
+    def _beat(self, now: datetime) -> None:
+        page = self.page
+        if page is not None:
+            self.head.beat(now)
+            self.desk.beat(page.running, now)
 
     # What the keys of the screen do
 
