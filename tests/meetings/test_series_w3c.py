@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from facilitator.meetings.series.recurrence import days_of, instant_of, read_rule
+
 from .w3c_agendas import FOLDER, YEARS, ZONES, sessions
 
 pytestmark = [
