@@ -21,6 +21,7 @@ from facilitator.meetings.records import (
 from facilitator.meetings.rules import AtTheEnd, Check, checks
 from facilitator.meetings.running.quorum import quorum_in
 from facilitator.meetings.running.spans import end_break_in, end_item_in
+from facilitator.meetings.stack.speaking import end_turns_in
 from facilitator.office import Office
 from facilitator.saying import said_day
 from facilitator.store.finding import record_of
@@ -100,6 +101,7 @@ def close_meeting(office: Office, meeting_id: UUID, *, reason: str = "") -> Meet
             if item.state == ItemState.open:
                 item.state = ItemState.parked
         end_item_in(office, session, meeting_id)
+        end_turns_in(office, session, meeting_id)
         end_break_in(office, session, meeting_id)
         meeting.state = MeetingState.closed
         meeting.closed_at = office.now()

@@ -1,7 +1,7 @@
 """Services about the collective itself, its people, the names they go by and their absences.
 
 Joining two records of the same person and forgetting somebody stand in `identity.py`, what other
-services need inside their own session in `lookup.py`.
+services need inside their own session in `lookup.py`, cohorts in `cohorts.py`.
 """
 
 from datetime import date
@@ -9,6 +9,15 @@ from uuid import UUID
 
 from facilitator.errors import Refused
 from facilitator.office import Office
+from facilitator.people.cohorts import (
+    CohortShown,
+    add_cohort,
+    change_cohort,
+    cohorts,
+    join_cohort,
+    leave_cohort,
+    remove_cohort,
+)
 from facilitator.people.identity import Merge, forget_person, merge_people, merge_preview
 from facilitator.people.likeness import perhaps_the_same
 from facilitator.people.lookup import by_name, living_person, merged_records, names_in
@@ -27,18 +36,24 @@ from facilitator.store.finding import live, record_of
 from facilitator.store.search import words_of
 
 __all__ = [
+    "CohortShown",
     "Merge",
     "absences",
     "add_absence",
     "add_alias",
+    "add_cohort",
     "add_person",
     "aliases",
     "aliases_of",
+    "change_cohort",
     "change_collective",
     "change_person",
+    "cohorts",
     "collective",
     "everybody",
     "forget_person",
+    "join_cohort",
+    "leave_cohort",
     "merge_people",
     "merge_preview",
     "names",
@@ -48,6 +63,7 @@ __all__ = [
     "person_called",
     "remove_absence",
     "remove_alias",
+    "remove_cohort",
     "rename_collective",
 ]
 

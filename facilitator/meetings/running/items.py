@@ -13,6 +13,7 @@ from facilitator.meetings.running.reading import running_in
 from facilitator.meetings.running.records import Extension, ItemSpan
 from facilitator.meetings.running.spans import end_break_in, end_item_in
 from facilitator.meetings.running.timing import next_open
+from facilitator.meetings.stack.speaking import end_turns_in
 from facilitator.office import Office
 from facilitator.saying import said_day
 
@@ -142,6 +143,7 @@ def _open(office: Office, session: Session, meeting_id: UUID) -> Meeting:
 
 def _start(office: Office, session: Session, item: Item) -> ItemSpan:
     end_item_in(office, session, item.meeting_id)
+    end_turns_in(office, session, item.meeting_id, but=item.id)
     end_break_in(office, session, item.meeting_id)
     span = office.make(ItemSpan, meeting_id=item.meeting_id, item_id=item.id, began_at=office.now())
     session.add(span)

@@ -125,11 +125,16 @@ def check_nobody_speaks(office: Office, session: Session, item: Item) -> None:
         raise Refused(f"{line.name_of(speaking)} is speaking. End the turn, then go on.")
 
 
-def end_turns_in(office: Office, session: Session, meeting_id: UUID) -> None:
-    """End every turn that goes on in a meeting: it is being closed, or another item begins."""
+def end_turns_in(
+    office: Office, session: Session, meeting_id: UUID, but: UUID | None = None
+) -> None:
+    """End every turn that goes on in a meeting, except to the item `but`.
+
+    For those who close a meeting or let another item be on, inside their transaction.
+    """
     meeting = record_of(office, session, Meeting, meeting_id)
     line = Line(office, session, meeting, None)
-    _end(line, line.begun)
+    _end(line, [row for row in line.begun if but is None or row.item_id != but])
 
 
 def _start(line: Line, speaker: Speaker) -> None:
