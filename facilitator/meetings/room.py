@@ -1,5 +1,6 @@
 """Writers: who is there, and who does what in the meeting."""
 
+import re
 from collections.abc import Mapping
 from datetime import datetime
 from uuid import UUID
@@ -16,13 +17,15 @@ from facilitator.meetings.records import (
     Presence,
     PresenceKind,
 )
-from facilitator.meetings.rules import IN_THE_ROOM, times_of
+from facilitator.meetings.rules import IN_THE_ROOM, moment_at, times_of
 from facilitator.meetings.running.quorum import noting_quorum
 from facilitator.meetings.running.records import Proxy
 from facilitator.office import Office
 from facilitator.people.lookup import ids_of, living_person
 from facilitator.people.records import Person
 from facilitator.store.finding import live, record_of
+
+_WALL = re.compile(r"([0-9]{1,2})(?:[:.h]?([0-9]{2}))?h?")
 
 
 def mark_presence(
@@ -44,6 +47,22 @@ def mark_presence(
         meeting = changeable(office, session, meeting_id, "change who was there")
         with noting_quorum(office, session, meeting):
             return _mark(office, session, meeting, person_id, kind, at)
+
+
+def mark_time(
+    office: Office, meeting_id: UUID, person_id: UUID, kind: PresenceKind, wall: str
+) -> Presence | None:
+    """Note that somebody came late or left early at a time of the wall: "19:12", "1912", "19.12".
+
+    Raises `Refused` where that is no time; otherwise as `mark_presence`.
+    """
+    found = _WALL.fullmatch(wall.strip())
+    if found is None or int(found[1]) > 23 or int(found[2] or 0) > 59:
+        raise Refused("A time is written as hours and minutes: 19:30.")
+    with office.reading() as session:
+        meeting = record_of(office, session, Meeting, meeting_id)
+    at = moment_at(meeting, f"{int(found[1]):02}:{found[2] or '00'}")
+    return mark_presence(office, meeting_id, person_id, kind, at=at)
 
 
 def mark_everyone(

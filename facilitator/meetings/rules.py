@@ -44,6 +44,19 @@ def planned_end(meeting: Meeting) -> datetime | None:
     return end.astimezone(start.tzinfo)
 
 
+def moment_at(meeting: Meeting, wall: str) -> datetime:
+    """Give the instant of a wall time ("19:12") said of this meeting, in its zone.
+
+    A time long before it begins is one after midnight of a meeting that went on into the night.
+    """
+    zone = ZoneInfo(meeting.zone or "UTC")
+    moment = datetime.combine(meeting.held_on, time.fromisoformat(wall), zone)
+    start = planned_start(meeting)
+    if start is not None and start - moment > timedelta(hours=8):
+        return moment + timedelta(days=1)
+    return moment
+
+
 @dataclass(frozen=True)
 class Quorum:
     """How many people are needed and how many count."""

@@ -15,10 +15,8 @@ from facilitator.meetings.actions import (
 )
 from facilitator.meetings.agenda import (
     add_item,
-    carry_over,
     change_item,
     finish_item,
-    let_go_item,
     move_item,
     park_item,
     remove_item,
@@ -38,6 +36,7 @@ from facilitator.meetings.listing import (
 )
 from facilitator.meetings.notes import save_notes
 from facilitator.meetings.noting import Noter, noters, said_noters, start_noting
+from facilitator.meetings.offering.carrying import carry_over, let_go_item
 from facilitator.meetings.page import (
     ActionShown,
     AtMeeting,
@@ -61,6 +60,7 @@ from facilitator.meetings.room import (
     assign_duty,
     mark_everyone,
     mark_presence,
+    mark_time,
     remove_presence,
 )
 from facilitator.meetings.rules import Check, Quorum
@@ -97,6 +97,7 @@ __all__ = [
     "let_go_item",
     "mark_everyone",
     "mark_presence",
+    "mark_time",
     "meeting_count",
     "meeting_page",
     "meeting_rows",

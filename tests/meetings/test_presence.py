@@ -13,6 +13,7 @@ from facilitator.meetings.service import (
     close_meeting,
     mark_everyone,
     mark_presence,
+    mark_time,
     meeting_page,
     open_meeting,
     remove_presence,
@@ -51,6 +52,22 @@ def test_a_time_said_afterwards_takes_the_place_of_the_first(office, clock, who,
     said = clock.at - timedelta(minutes=12)
     mark_presence(office, begun.id, who["Bo"], PresenceKind.late, at=said)
     assert f"{of(office, begun, 'Bo').arrived_at:%H:%M}" == "11:53"
+
+
+@pytest.mark.parametrize(
+    ("wall", "day", "at"),
+    [("19:12", 5, "19:12"), ("1912", 5, "19:12"), ("20", 5, "20:00"), ("0.10", 6, "00:10")],
+)
+def test_a_time_is_said_as_it_stands_on_the_wall(office, who, begun, wall, day, at):
+    mark_time(office, begun.id, who["Bo"], PresenceKind.left_early, wall)
+    left_at = of(office, begun, "Bo").left_at
+    assert (left_at.day, f"{left_at:%H:%M}") == (day, at)
+
+
+@pytest.mark.parametrize("wall", ["", "soon", "25:00", "19:70", "19:1"])
+def test_what_is_no_time_is_refused(office, who, begun, wall):
+    with pytest.raises(Refused, match="hours and minutes"):
+        mark_time(office, begun.id, who["Bo"], PresenceKind.late, wall)
 
 
 def test_everybody_else_is_marked_in_one_step_that_one_undo_takes_back(office, who, begun):
