@@ -8,6 +8,7 @@ from sqlmodel import Session
 from facilitator.cli.printing import print_json
 from facilitator.errors import Refused
 from facilitator.opening import open_collective
+from facilitator.store.altered import altered_records
 from facilitator.store.backup import back_up, faults_in, restore
 from facilitator.store.history import breaks_in_chain
 
@@ -42,15 +43,18 @@ def _check(given: argparse.Namespace) -> int:
         inside = faults_in(given.file)
         # Where the engine cannot read its own pages, history and index are not asked.
         chain = [] if inside else breaks_in_chain(office)
-        index = 0
+        index, altered = 0, 0
         if not inside:
             with office.reading() as session:
                 index = _index_faults(session)
+                altered = sum(1 for _ in altered_records(session))
     finally:
         office.database.close()
-    whole = not inside and not chain and not index
+    whole = not (inside or chain or index or altered)
     if given.json:
-        print_json({"whole": whole, "file": inside, "history": chain, "index": index})
+        print_json(
+            {"whole": whole, "file": inside, "history": chain, "altered": altered, "index": index}
+        )
     elif whole:
         print(f"{given.file.name} is whole; its history is unaltered.")
     if whole:
@@ -58,6 +62,9 @@ def _check(given: argparse.Namespace) -> int:
     problems = [inside] if inside else []
     if chain:
         problems.append(f"the history was altered at entry {chain[0]}")
+    if altered:
+        were = "record is" if altered == 1 else "records are"
+        problems.append(f"{altered} {were} not as the history says")
     if index:
         problems.append(f"the search index misses or keeps {index} entries too many")
     raise Refused(f"{given.file.name} is not whole: {'; '.join(problems)}.")

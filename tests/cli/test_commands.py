@@ -1,6 +1,7 @@
 """Every command on a real file: exit status 0, 1 or 2, sentences on standard error, stable JSON."""
 
 import json
+import sqlite3
 import subprocess
 import sys
 from pathlib import Path
@@ -309,7 +310,17 @@ def test_a_copy_is_whole_and_can_be_put_back(file, tmp_path, capsys):
 
 
 def test_check_says_what_is_not_whole(file, capsys):
-    assert told(capsys, "check", file) == {"whole": True, "file": "", "history": [], "index": 0}
+    assert told(capsys, "check", file) == {
+        "whole": True, "file": "", "history": [], "altered": 0, "index": 0,
+    }  # fmt: skip
+
+
+def test_check_finds_a_record_that_something_else_wrote(file, capsys):
+    with sqlite3.connect(file) as there:
+        there.execute("UPDATE meeting SET title = 'Palace meeting'")
+    there.close()
+    assert main(["check", str(file)]) == 1
+    assert "not as the history says" in capsys.readouterr().err
 
 
 def keys_in(document):

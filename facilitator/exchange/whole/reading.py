@@ -13,12 +13,13 @@ from typing import Any
 
 from sqlalchemy import Connection, Table, insert
 from sqlalchemy.exc import DatabaseError
-from sqlmodel import Session, col, select
+from sqlmodel import Session
 from sqlmodel.main import default_registry
 
 from facilitator.errors import Refused
 from facilitator.exchange.whole.form import FORMAT, typed
 from facilitator.opening import open_collective
+from facilitator.store.altered import altered_records
 from facilitator.store.engine import APPLICATION_ID, engine_for
 from facilitator.store.files import (
     cannot_write,
@@ -27,7 +28,7 @@ from facilitator.store.files import (
     refuse_taken,
     sync_folder,
 )
-from facilitator.store.history import History, Kept, breaks_in_chain, says_the_same
+from facilitator.store.history import breaks_in_chain
 from facilitator.store.records import Draft, Record
 from facilitator.store.search import rebuild
 from facilitator.store.strict import create_all
@@ -240,19 +241,11 @@ def _check(path: Path, source: Path) -> None:
         if breaks_in_chain(office):
             raise Refused(f"The history in {source.name} was altered. Ask for another copy.")
         with office.reading() as session:
-            told: dict[Any, dict[str, Any]] = {}
-            for row in session.exec(select(History).order_by(col(History.sequence))):
-                told.setdefault(row.record_id, {}).update(json.loads(row.after))
-            for mapper in default_registry.mappers:
-                kind = mapper.class_
-                if kind in (History, Kept):
-                    continue
-                for record in session.exec(select(kind)):
-                    if not says_the_same(record, json.dumps(told.get(record.id, {}))):
-                        raise Refused(
-                            f"{source.name} was altered: a record of “{kind.__tablename__}” is not"
-                            " as its history says. Ask for another copy."
-                        )
+            for record in altered_records(session):
+                raise Refused(
+                    f"{source.name} was altered: a record of “{record.__tablename__}” is not as its"
+                    " history says. Ask for another copy."
+                )
         with office.database.connection() as connection, Session(connection) as session:
             session.connection().exec_driver_sql("BEGIN IMMEDIATE")
             rebuild(session)
