@@ -1,4 +1,4 @@
-"""Writers: the agenda, and taking parked items along to a later meeting."""
+"""Writers: the agenda of one meeting, item by item."""
 
 from uuid import UUID
 
@@ -14,11 +14,10 @@ from facilitator.meetings.records import (
     Item,
     ItemDraft,
     ItemState,
-    Meeting,
-    MeetingState,
     Note,
 )
 from facilitator.meetings.running.spans import end_item_in
+from facilitator.meetings.stack.speaking import check_nobody_speaks
 from facilitator.office import Office
 from facilitator.people.lookup import living_person
 from facilitator.store.finding import live, record_of
@@ -94,36 +93,6 @@ def reopen_item(office: Office, item_id: UUID) -> Item:
     return _set_state(office, item_id, ItemState.open, "reopen an item")
 
 
-def carry_over(office: Office, item_id: UUID, meeting_id: UUID) -> Item:
-    """Put a parked item of an earlier meeting on the agenda of another.
-
-    Raises `Refused` when it is not parked, or was carried over already.
-    """
-    with office.writing("carry an item over") as session:
-        changeable(office, session, meeting_id, "add an item")
-        parked = record_of(office, session, Item, item_id)
-        _check_parked(office, session, parked)
-        if parked.meeting_id == meeting_id:
-            raise Refused("This item is on this agenda already. Reopen it there.")
-        item = office.make(
-            Item,
-            ItemDraft(**parked.model_dump(include=set(ItemDraft.model_fields))),
-            meeting_id=meeting_id,
-            place=_last_place(session, meeting_id),
-            carried_from=parked.id,
-        )
-        session.add(item)
-    return item
-
-
-def let_go_item(office: Office, item_id: UUID) -> None:
-    """Stop offering a parked item: nobody wants it any more. Undoable."""
-    with office.writing("let an item go") as session:
-        item = record_of(office, session, Item, item_id)
-        _check_parked(office, session, item)
-        item.let_go_on = office.today()
-
-
 def _set_state(office: Office, item_id: UUID, state: ItemState, act: str) -> Item:
     with office.writing(act) as session:
         item = changeable_item(office, session, item_id, act)
@@ -132,22 +101,20 @@ def _set_state(office: Office, item_id: UUID, state: ItemState, act: str) -> Ite
 
 
 def leave_item_in(office: Office, session: Session, item: Item, state: ItemState) -> None:
-    """Put an item into another state; one that is not open is not on any more."""
+    """Put an item into another state; one that is not open is not on any more.
+
+    Raises `Refused` for an item that another group has, for one that goes on elsewhere, and
+    while somebody speaks to one that would not be open any more.
+    """
+    if item.state == ItemState.forwarded and state != item.state:
+        raise Refused(f"“{item.title}” is with another group. Take it back first.")
     if state != ItemState.parked:
         check_not_carried(session, item)
     item.state = state
     item.let_go_on = None
     if state != ItemState.open:
+        check_nobody_speaks(office, session, item)
         end_item_in(office, session, item.meeting_id, item.id)
-
-
-def _check_parked(office: Office, session: Session, item: Item) -> None:
-    if item.state != ItemState.parked:
-        raise Refused(f"“{item.title}” is not parked.")
-    meeting = record_of(office, session, Meeting, item.meeting_id)
-    if meeting.state != MeetingState.closed:
-        raise Refused(f"“{meeting.title}” is not closed yet. Close it first.")
-    check_not_carried(session, item)
 
 
 def check_not_carried(session: Session, item: Item) -> None:

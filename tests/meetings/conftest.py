@@ -8,8 +8,14 @@ import pytest
 
 from facilitator.groups.records import GroupDraft, GroupKind, MembershipDraft
 from facilitator.groups.service import join_group, start_group
-from facilitator.meetings.records import Meeting, MeetingDraft
-from facilitator.meetings.service import plan_meeting
+from facilitator.meetings.records import Duty, Meeting, MeetingDraft, PresenceKind
+from facilitator.meetings.service import (
+    assign_duty,
+    mark_everyone,
+    open_meeting,
+    plan_meeting,
+    save_notes,
+)
 from facilitator.office import Office
 from facilitator.people.records import PersonDraft
 from facilitator.people.service import add_person
@@ -57,3 +63,17 @@ def plan(office: Office, house: UUID, who: dict[str, UUID]) -> Callable[..., Mee
 def meeting(plan: Callable[..., Meeting]) -> Meeting:
     """One planned for today at seven in the evening."""
     return plan()
+
+
+@pytest.fixture
+def hold(office: Office, who: dict[str, UUID]) -> Callable[[Meeting], None]:
+    """Open a meeting with everybody there, somebody facilitating and noting, a word said."""
+
+    def held(meeting: Meeting) -> None:
+        open_meeting(office, meeting.id)
+        mark_everyone(office, meeting.id, dict.fromkeys(who.values(), PresenceKind.present))
+        assign_duty(office, meeting.id, Duty.facilitates, who["Amara"])
+        assign_duty(office, meeting.id, Duty.notes, who["Bo"])
+        save_notes(office, meeting.id, None, "We met.")
+
+    return held

@@ -1,0 +1,80 @@
+"""Writers: items of earlier meetings that go on in a later one, or that nobody wants any more."""
+
+from uuid import UUID
+
+from sqlmodel import Session
+
+from facilitator.errors import Refused
+from facilitator.meetings.agenda import check_not_carried
+from facilitator.meetings.loading import changeable, items_in
+from facilitator.meetings.offering.agenda import roots_of
+from facilitator.meetings.offering.offer import CARRIED, brief_day
+from facilitator.meetings.offering.records import ItemOrigin, OriginKind
+from facilitator.meetings.records import Item, ItemDraft, ItemState, Meeting, MeetingState
+from facilitator.office import Office
+from facilitator.store.finding import record_of
+from facilitator.store.ordering import place_between
+
+
+def carry_over(office: Office, item_id: UUID, meeting_id: UUID) -> Item:
+    """Put a parked item of an earlier meeting on the agenda of another.
+
+    Raises `Refused` when it is not parked, or was carried over already.
+    """
+    with office.writing("carry an item over") as session:
+        changeable(office, session, meeting_id, "add an item")
+        parked = record_of(office, session, Item, item_id)
+        _check_parked(office, session, parked)
+        if parked.meeting_id == meeting_id:
+            raise Refused("This item is on this agenda already. Reopen it there.")
+        from_on = record_of(office, session, Meeting, parked.meeting_id).held_on
+        words = f"parked on {brief_day(from_on, office.today())}"
+        return carry_in(office, session, parked, meeting_id, OriginKind.parked, words)
+
+
+def carry_in(
+    office: Office, session: Session, item: Item, meeting_id: UUID, kind: OriginKind, words: str
+) -> Item:
+    """Let an item go on at the end of another agenda; where it first came from comes along."""
+    items = items_in(session, meeting_id)
+    next_item = office.make(
+        Item,
+        ItemDraft(**item.model_dump(include=set(ItemDraft.model_fields))),
+        meeting_id=meeting_id,
+        place=place_between(items[-1].place if items else None, None),
+        carried_from=item.id,
+    )
+    session.add(next_item)
+    session.add(
+        office.make(ItemOrigin, item_id=next_item.id, kind=kind, of_id=item.id, words=words)
+    )
+    take_roots_along(office, session, item.id, next_item.id)
+    return next_item
+
+
+def take_roots_along(office: Office, session: Session, item_id: UUID, to_id: UUID) -> None:
+    """Give a later item the origins of an earlier one, so that nothing is offered twice."""
+    for root in roots_of(session, [item_id]).get(item_id, ()):
+        if root.kind not in CARRIED:
+            session.add(
+                office.make(
+                    ItemOrigin, item_id=to_id, kind=root.kind, of_id=root.of_id, words=root.words
+                )
+            )
+
+
+def let_go_item(office: Office, item_id: UUID) -> None:
+    """Stop offering a parked item: nobody wants it any more. Undoable."""
+    with office.writing("let an item go") as session:
+        item = record_of(office, session, Item, item_id)
+        _check_parked(office, session, item)
+        item.let_go_on = office.today()
+
+
+def _check_parked(office: Office, session: Session, item: Item) -> None:
+    if item.state != ItemState.parked:
+        raise Refused(f"“{item.title}” is not parked.")
+    meeting = record_of(office, session, Meeting, item.meeting_id)
+    if meeting.state != MeetingState.closed:
+        raise Refused(f"“{meeting.title}” is not closed yet. Close it first.")
+    check_not_carried(session, item)

@@ -1,0 +1,51 @@
+"""The services of the next agenda by one name: what it is offered, requests, other groups.
+
+Writers: `taking.py` (accept, leave out), `carrying.py` (parked items), `requests.py`,
+`forwarding.py`. Readers: `offers.py` (from `sources/`), `origins.py`, `requests.py`,
+`returning.py`.
+"""
+
+from facilitator.meetings.offering.carrying import carry_over, let_go_item
+from facilitator.meetings.offering.forwarding import (
+    answer_forward,
+    forward_item,
+    withdraw_forward,
+)
+from facilitator.meetings.offering.offer import Offer
+from facilitator.meetings.offering.offers import actions_for, offers, offers_left_out
+from facilitator.meetings.offering.origins import OriginShown, origins
+from facilitator.meetings.offering.requests import (
+    RequestShown,
+    change_request,
+    request_item,
+    requests,
+    withdraw_request,
+)
+from facilitator.meetings.offering.returning import ForwardShown, forwards
+from facilitator.meetings.offering.sources.actions import ActionComesBack
+from facilitator.meetings.offering.taking import accept_offer, leave_out, offer_again
+
+__all__ = [
+    "ActionComesBack",
+    "ForwardShown",
+    "Offer",
+    "OriginShown",
+    "RequestShown",
+    "accept_offer",
+    "actions_for",
+    "answer_forward",
+    "carry_over",
+    "change_request",
+    "forward_item",
+    "forwards",
+    "leave_out",
+    "let_go_item",
+    "offer_again",
+    "offers",
+    "offers_left_out",
+    "origins",
+    "request_item",
+    "requests",
+    "withdraw_forward",
+    "withdraw_request",
+]
