@@ -173,8 +173,13 @@ def _round_in(
     return session.exec(wanted.order_by(col(Round.id).desc()).limit(1)).first()
 
 
-def consulted_in(session: Session, right: Right, proposal_id: UUID) -> tuple[Asked, ...]:
+def consulted_in(session: Session, right: Right, proposal_id: UUID | None) -> tuple[Asked, ...]:
     """Give who must be heard: whom the right names, and whoever else was asked."""
+    return tuple(parties_in(session, right, proposal_id).values())
+
+
+def parties_in(session: Session, right: Right, proposal_id: UUID | None) -> dict[Party, Asked]:
+    """Give who must be heard, as `consulted_in`, by group, role or person."""
     named = session.exec(select(RightConsulted).where(RightConsulted.right_id == right.id)).all()
     asked = session.exec(
         select(Consultation)
@@ -203,4 +208,4 @@ def consulted_in(session: Session, right: Right, proposal_id: UUID) -> tuple[Ask
             asked_on=min(so_far.asked_on or question.asked_on, question.asked_on),
             answered=so_far.answered or question.id in answered,
         )
-    return tuple(parties.values())
+    return parties

@@ -63,11 +63,12 @@ def proposal_record(office: Office, proposal_id: UUID) -> ProposalRecord:
             decided_as=LinkTold(decided.id, decided.number, decided.title, decided.decided_on)
             if decided
             else None,
-            changes=_changes(session, proposal.id, on),
+            changes=changes_in(session, proposal.id, on),
         )
 
 
-def _changes(session: Session, proposal_id: UUID, on: date) -> tuple[LinkTold, ...]:
+def changes_in(session: Session, proposal_id: UUID, on: date) -> tuple[LinkTold, ...]:
+    """Give the decisions still in force that a proposal is meant to take the place of."""
     aimed_at = session.exec(
         select(Decision)
         .join(

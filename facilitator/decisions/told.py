@@ -87,6 +87,7 @@ class StanceTold:
 class CountTold:
     """How hands or paper were counted."""
 
+    id: UUID
     how: CountHow
     in_favour: int
     against: int

@@ -150,6 +150,7 @@ def _rounds(
 
 def _count_told(count: VoteCount) -> CountTold:
     return CountTold(
+        count.id,
         count.how,
         count.in_favour,
         count.against,
@@ -184,7 +185,7 @@ def _round_entries(rounds: list[RoundTold]) -> list[Entry]:
         what = "vote" if taken.kind == "vote" else f"{taken.kind} round"
         entries.append((taken.on, taken.id, f"{ordinal(seen[taken.kind])} {what}{_came_to(taken)}"))
         entries += [
-            (taken.on, taken.id, f"{ordinal(seen[taken.kind])} {what}, counted again{_said(count)}")
+            (taken.on, count.id, f"{ordinal(seen[taken.kind])} {what}, counted again{_said(count)}")
             for count in taken.counts[1:]
         ]
     return entries
