@@ -129,7 +129,7 @@ class MainWindow(QMainWindow):
 
         if key not in self._screens:
             place = next(place for place in (*PLACES, *PAGES) if place.key == key)
-            more = (self.preferences,) if key == "settings" else ()
+            more = (self.preferences,) if key in ("settings", "room") else ()
             made = cast("Any", place.screen_class())(self.bridge, *more)
             self._screens[key] = made
             self._stack.addWidget(made)

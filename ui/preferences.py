@@ -59,6 +59,25 @@ class Preferences:
         self._file.setValue("window/geometry", geometry)
 
     @property
+    def display_place(self) -> str:
+        """Where the room display is shown: "window", the name of a screen, or not chosen yet."""
+        return str(self._file.value("display/place", ""))
+
+    @display_place.setter
+    def display_place(self, place: str) -> None:
+        self._file.setValue("display/place", place)
+
+    @property
+    def display_geometry(self) -> QByteArray:
+        """Where the room display was as a window; empty when it never was one."""
+        kept = self._file.value("display/geometry")
+        return kept if isinstance(kept, QByteArray) else QByteArray()
+
+    @display_geometry.setter
+    def display_geometry(self, geometry: QByteArray) -> None:
+        self._file.setValue("display/geometry", geometry)
+
+    @property
     def recent(self) -> list[Path]:
         """The files opened last, newest first, those that are gone left out."""
         kept = self._file.value("files/recent")

@@ -31,6 +31,7 @@ class MeetingHead(QWidget):
     closing_wanted = Signal()
     minutes_wanted = Signal()
     display_wanted = Signal()
+    display_place_wanted = Signal()
 
     def __init__(self, bridge: Bridge, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -71,17 +72,25 @@ class MeetingHead(QWidget):
         self.over = Pill("", "amber")
         self.ends = Pill("")
         self.display = Button(self.tr("Room display"), key="F5")
+        self.display_place = Button(
+            "", icon_name="chevron-down", name=self.tr("Where the room display is shown")
+        )
+        self.display_state = Pill("")
+        self.display_state.hide()
         self.minutes = Button(self.tr("Minutes"))
         self.begin = Button(self.tr("Open the meeting"), "primary")
         self.close_it = Button(self.tr("Close meeting"))
         self.reopen = Button(self.tr("Reopen"))
         self.display.clicked.connect(self.display_wanted)
+        self.display_place.clicked.connect(self.display_place_wanted)
         self.minutes.clicked.connect(self.minutes_wanted)
         self.begin.clicked.connect(self._begin)
         self.close_it.clicked.connect(self.closing_wanted)
         self.reopen.clicked.connect(self._reopen)
-        self._steps = (self.display, self.minutes, self.begin, self.close_it, self.reopen)
-        for widget in (self._pill, self.over, self.ends, *self._steps):
+        self._steps = (
+            self.display, self.display_place, self.minutes, self.begin, self.close_it, self.reopen,
+        )  # fmt: skip
+        for widget in (self._pill, self.over, self.ends, self.display_state, *self._steps):
             flow.addWidget(widget)
         return beside
 
@@ -113,13 +122,18 @@ class MeetingHead(QWidget):
         self._pill.show_words(*state_words(state))
         self._pill.setVisible(state != "open")
         shown = {
-            "planned": (self.duties, self.change, self.display, self.begin),
-            "open": (self.duties, self.change, self.display, self.close_it),
+            "planned": (self.duties, self.change, self.display, self.display_place, self.begin),
+            "open": (self.duties, self.change, self.display, self.display_place, self.close_it),
             "closed": (self.minutes, self.reopen),
         }[state]
         for button in (self.duties, self.change, *self._steps):
             button.setVisible(button in shown)
         self.beat(self._bridge.office.now())
+
+    def show_display(self, words: str, kind: Kind) -> None:
+        """Say what the room sees; nothing where there is no display."""
+        if self._say(self.display_state, words, kind):
+            self._settle()
 
     def beat(self, now: datetime) -> None:
         """Show what moves with the time; what has not changed is not touched."""

@@ -8,6 +8,8 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
 from ui.bridge import Bridge
+from ui.preferences import Preferences
+from ui.room.display_switch import DisplaySwitch
 from ui.room.minutes import MinutesView
 from ui.room.view import RoomView
 
@@ -15,7 +17,9 @@ from ui.room.view import RoomView
 class RoomScreen(QWidget):
     """Two pages of one meeting: "room" and "minutes"."""
 
-    def __init__(self, bridge: Bridge, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, bridge: Bridge, preferences: Preferences, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._bridge = bridge
         column = QVBoxLayout(self)
@@ -31,6 +35,7 @@ class RoomScreen(QWidget):
         self.view.gone.connect(self.leave)
         self.view.head.leaving.connect(self.leave)
         self.minutes.left.connect(partial(self.show_page, "room"))
+        self.display = DisplaySwitch(bridge, preferences, self.view)
         self._keys: list[QShortcut] = []
         view = self.view
         for keys, act in (
@@ -42,6 +47,7 @@ class RoomScreen(QWidget):
             ("Ctrl+G", view.go_to_agenda),
             ("Ctrl+B", view.desk.pause.switch),
             ("Ctrl+Shift+X", view.desk.overrun.ask_for_more),
+            *self.display.keys,
         ):
             self._on_key(keys, act)
 
@@ -88,6 +94,7 @@ class RoomScreen(QWidget):
             (self.tr("Mark who is here"), partial(self._in_room, self.view.mark_people)),
             (self.tr("Show the minutes"), partial(self.show_page, "minutes")),
             (self.tr("Leave the room"), self.leave),
+            *self.display.commands(),
         ]
 
     def _in_room(self, act: Callable[[], object]) -> None:

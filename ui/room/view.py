@@ -29,6 +29,7 @@ class RoomView(QWidget):
 
     minutes_wanted = Signal()
     gone = Signal()
+    was_read = Signal()
 
     def __init__(self, bridge: Bridge, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -162,6 +163,7 @@ class RoomView(QWidget):
         self.beside.show_page(page, self._item_id)
         self.desk.show_page(page, self._item_id)
         self.clock.show(page.running)
+        self.was_read.emit()
 
     def flush(self) -> None:
         """Nothing stays unsaved."""
