@@ -25,7 +25,11 @@ _DECISION = frozenset({OriginKind.ratification, OriginKind.expiry, OriginKind.re
 
 
 def points(reference: Any, kind: type[Record], of: type[Record]) -> ColumnElement[bool]:
-    """Join by the whole primary key: by the id alone SQLite would look through the table."""
+    """Join upwards by the whole primary key: by the id alone SQLite would look through the table.
+
+    Downwards (from a meeting to its items) join by the reference alone: with the collective
+    beside it SQLite takes the primary key, whose first half is the same for every row.
+    """
     return and_(col(kind.collective_id) == col(of.collective_id), col(kind.id) == col(reference))
 
 
@@ -124,7 +128,7 @@ _NEXT = aliased(Item)
 _GOES_ON = (
     select(col(_NEXT.id))
     .where(
-        col(_NEXT.collective_id) == col(Item.collective_id),
+        # Not by the whole key: SQLite would then take that index and not the one of this column.
         col(_NEXT.carried_from) == col(Item.id),
         col(_NEXT.deleted_at).is_(None),
     )
@@ -159,8 +163,9 @@ def _taken_up(agenda: Agenda) -> TakenUp:
     )
     rows = session.execute(
         select(col(ItemOrigin.kind), col(ItemOrigin.of_id), col(Item.meeting_id), _waits())
-        .join(Item, points(ItemOrigin.item_id, Item, ItemOrigin))
-        .join(Meeting, points(Item.meeting_id, Meeting, Item))
+        .select_from(Meeting)
+        .join(Item, col(Item.meeting_id) == col(Meeting.id))
+        .join(ItemOrigin, col(ItemOrigin.item_id) == col(Item.id))
         .where(
             *living,
             col(ItemOrigin.deleted_at).is_(None),
@@ -169,7 +174,8 @@ def _taken_up(agenda: Agenda) -> TakenUp:
     ).all()
     proposals = session.execute(
         select(col(Item.proposal_id))
-        .join(Meeting, points(Item.meeting_id, Meeting, Item))
+        .select_from(Meeting)
+        .join(Item, col(Item.meeting_id) == col(Meeting.id))
         .where(
             *living,
             col(Item.proposal_id).is_not(None),

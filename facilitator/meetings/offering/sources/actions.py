@@ -12,7 +12,7 @@ from uuid import UUID
 from sqlalchemy import or_, select
 from sqlmodel import col
 
-from facilitator.meetings.offering.agenda import Agenda, points
+from facilitator.meetings.offering.agenda import Agenda
 from facilitator.meetings.offering.offer import Offer, brief_day
 from facilitator.meetings.offering.records import OriginKind
 from facilitator.meetings.records import Action, ItemKind, Meeting
@@ -64,7 +64,8 @@ def actions_back(agenda: Agenda, since: date | None = None) -> list[ActionComesB
             col(Action.done_on), col(Action.dropped_on), col(Meeting.id), col(Meeting.title),
             col(Meeting.held_on),
         )
-        .join(Meeting, points(Action.meeting_id, Meeting, Action))
+        .select_from(Meeting)
+        .join(Action, col(Action.meeting_id) == col(Meeting.id))
         .where(
             still,
             agenda.ours(Meeting.group_id),

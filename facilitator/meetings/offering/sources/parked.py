@@ -7,7 +7,7 @@ from sqlalchemy import ColumnElement, and_, exists, func, or_, select
 from sqlmodel import col
 
 from facilitator.decisions.records import Decision
-from facilitator.meetings.offering.agenda import Agenda, is_carried, points, roots_of
+from facilitator.meetings.offering.agenda import Agenda, is_carried, roots_of
 from facilitator.meetings.offering.offer import CARRIED, PER_MEETING, Offer, brief_day
 from facilitator.meetings.offering.records import ItemOrigin, OriginKind
 from facilitator.meetings.records import Action, Item, ItemState, Meeting, MeetingState, Note
@@ -22,7 +22,8 @@ def left_from_before(agenda: Agenda) -> Iterator[Offer]:
     """
     rows = agenda.session.execute(
         select(Item, Meeting, _was_talked_about().label("talked"))
-        .join(Meeting, points(Item.meeting_id, Meeting, Item))
+        .select_from(Meeting)
+        .join(Item, col(Item.meeting_id) == col(Meeting.id))
         .where(
             agenda.ours(Meeting.group_id),
             col(Meeting.id) != agenda.meeting.id,
@@ -91,7 +92,6 @@ def _was_talked_about() -> ColumnElement[bool]:
 
 def _some(kind: Any, *more: ColumnElement[bool]) -> ColumnElement[bool]:
     return exists().where(
-        kind.collective_id == Item.collective_id,
         kind.item_id == Item.id,
         kind.deleted_at.is_(None),
         *more,
