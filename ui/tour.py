@@ -106,9 +106,9 @@ def _open_a_meeting(window: MainWindow) -> None:
 
 def write_minutes(file: Path, to: Path) -> list[Path]:
     """Write the minutes of the last meeting that was held, as PDF and as Markdown, into `to`."""
-    from facilitator.meetings.minutes import file_name, minutes_of
+    from facilitator.meetings.minutes import file_name
     from facilitator.meetings.records import MeetingState
-    from facilitator.meetings.service import MeetingFilter, meeting_rows
+    from facilitator.meetings.service import MeetingFilter, meeting_page, meeting_rows
     from facilitator.opening import open_collective
     from ui.documents.minutes import minutes_pdf, minutes_source
 
@@ -118,7 +118,7 @@ def write_minutes(file: Path, to: Path) -> list[Path]:
         held = meeting_rows(office, MeetingFilter(state=MeetingState.closed), limit=1)
         if not held:
             return []
-        name = file_name(minutes_of(office, held[0].id).page)
+        name = file_name(meeting_page(office, held[0].id))
         written = [to / f"{name}.pdf", to / f"{name}.md"]
         for path, write in zip(written, (minutes_pdf, minutes_source), strict=True):
             # The tour may be played again into the same folder.

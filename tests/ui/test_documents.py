@@ -15,7 +15,7 @@ from PySide6.QtGui import QTextCursor, QTextDocument
 from PySide6.QtWidgets import QApplication
 
 from facilitator.errors import Refused
-from facilitator.meetings.minutes import minutes_of
+from facilitator.meetings.minutes import minutes_markdown
 from facilitator.meetings.records import ActionDraft, ItemDraft, Meeting, MeetingDraft
 from facilitator.meetings.service import (
     add_action,
@@ -27,14 +27,8 @@ from facilitator.meetings.service import (
 )
 from facilitator.meetings.writing import escaped, one_line
 from facilitator.office import Office
-from ui.documents.minutes import (
-    WRITERS,
-    ClosedDocument,
-    minutes_document,
-    minutes_odt,
-    minutes_pdf,
-    minutes_web,
-)
+from ui.documents.laying import ClosedDocument, document_of
+from ui.documents.minutes import WRITERS, minutes_odt, minutes_pdf, minutes_web
 from ui.documents.pdf import About, pdf_of
 
 LONG = "The roof over the north stair leaks again, and the roofer showed where it comes in. " * 4
@@ -113,7 +107,7 @@ def test_the_body_keeps_its_margins_and_every_page_is_drawn(
 
 
 def test_no_heading_stands_alone_at_the_foot_of_a_page(office: Office, meeting: Meeting) -> None:
-    document = minutes_document(minutes_of(office, meeting.id))
+    document = document_of(minutes_markdown(office, meeting.id))
     pdf_of(document, about())
     height = document.pageSize().height()
     layout = document.documentLayout()
@@ -132,7 +126,7 @@ def test_no_heading_stands_alone_at_the_foot_of_a_page(office: Office, meeting: 
 
 
 def test_no_line_is_cut_by_the_end_of_a_page(office: Office, meeting: Meeting) -> None:
-    document = minutes_document(minutes_of(office, meeting.id))
+    document = document_of(minutes_markdown(office, meeting.id))
     pdf_of(document, about())
     height = document.pageSize().height()
     layout = document.documentLayout()
@@ -148,7 +142,7 @@ def test_no_line_is_cut_by_the_end_of_a_page(office: Office, meeting: Meeting) -
 
 
 def test_every_paragraph_stands_below_the_one_before_it(office: Office, meeting: Meeting) -> None:
-    document = minutes_document(minutes_of(office, meeting.id))
+    document = document_of(minutes_markdown(office, meeting.id))
     pdf_of(document, about())
     layout = document.documentLayout()
     bottom = 0.0
@@ -195,7 +189,7 @@ def test_imported_minutes_open_no_file_and_no_html(
         kept = session.get(Meeting, (office.collective_id, meeting.id))
         assert kept is not None
         kept.text = text
-    document = minutes_document(minutes_of(office, meeting.id))
+    document = document_of(minutes_markdown(office, meeting.id))
     assert document.toPlainText().rstrip().endswith("End.")
     assert "<table>" in document.toPlainText()
     picture = ClosedDocument().loadResource(2, QUrl.fromLocalFile(str(secret)))
@@ -211,6 +205,5 @@ def test_imported_minutes_open_no_file_and_no_html(
     )
 )
 def test_what_was_typed_comes_back_from_markdown(text: str) -> None:
-    document = QTextDocument()
-    document.setMarkdown(escaped(text), QTextDocument.MarkdownFeature.MarkdownDialectGitHub)
+    document = document_of(escaped(text))
     assert one_line(document.toPlainText()) == one_line(text)

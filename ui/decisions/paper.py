@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from facilitator.errors import Refused
 from ui.bridge import Bridge
-from ui.documents.minutes import ClosedDocument
+from ui.documents.laying import ClosedDocument
 from ui.documents.pdf import About, pdf_of
 
 Write = Callable[[Path], None]

@@ -61,29 +61,26 @@ class MinutesView(QWidget):
 
     def show_minutes(self, meeting_id: UUID | None) -> None:
         """Show the minutes of this meeting as they are now."""
-        from facilitator.meetings.minutes import minutes_markdown, minutes_of
-        from ui.documents.minutes import minutes_document
+        from facilitator.meetings.minutes import minutes_markdown
+        from facilitator.meetings.service import meeting_page
+        from ui.documents.laying import document_of
 
         self._meeting_id = meeting_id
         if meeting_id is None:
             return
-        minutes = self._bridge.ask(minutes_of, meeting_id)
+        page = self._bridge.ask(meeting_page, meeting_id)
         source = self._bridge.ask(minutes_markdown, meeting_id)
-        if minutes is None or source is None or source == self._source:
+        if page is None or source is None or source == self._source:
             return
         self._source = source
-        meeting = minutes.page.meeting
+        meeting = page.meeting
         self._where.setVisible(bool(meeting.source))
         self._where.setText(self.tr("Imported from {files}").format(files=meeting.source))
         at = self.sheet.verticalScrollBar().value()
-        if minutes.only_source:
-            # What came from elsewhere is shown as it came: words, nothing to click or to load.
-            self.sheet.setPlainText(source)
-        else:
-            document = minutes_document(minutes)
-            document.setParent(self.sheet)
-            document.setDocumentMargin(theme().px(24))
-            self.sheet.setDocument(document)
+        document = document_of(source)
+        document.setParent(self.sheet)
+        document.setDocumentMargin(theme().px(24))
+        self.sheet.setDocument(document)
         self.sheet.setReadOnly(True)
         self.sheet.verticalScrollBar().setValue(at)
 

@@ -1,0 +1,69 @@
+"""What the laying out asks of the tokens of Markdown; pure."""
+
+from typing import TYPE_CHECKING
+from unicodedata import bidirectional
+
+if TYPE_CHECKING:
+    from markdown_it.token import Token
+
+_LONGEST = 60
+"""Letters from which on a cell asks for no more width."""
+
+
+def plain(inline: "Token") -> str:
+    """Give the letters of a paragraph without its signs."""
+    return "".join(part.content for part in inline.children or () if part.content)
+
+
+def closing(tokens: "list[Token]", at: int) -> int:
+    """Give where the quotation that opens at a place closes."""
+    depth = 0
+    for number in range(at, len(tokens)):
+        if tokens[number].type == "blockquote_open":
+            depth += 1
+        elif tokens[number].type == "blockquote_close":
+            depth -= 1
+            if not depth:
+                return number
+    return len(tokens)
+
+
+def rows_of(tokens: "list[Token]") -> "list[list[Token]]":
+    """Give the cells of a table, row by row; the first row is its head."""
+    rows: list[list[Token]] = []
+    for token in tokens:
+        if token.type == "tr_open":
+            rows.append([])
+        elif token.type == "inline":
+            rows[-1].append(token)
+    return rows
+
+
+def column_shares(rows: "list[list[Token]]", columns: int) -> list[float]:
+    """Share the width, 100, by how much the columns hold; none has less than half an even share."""
+    most = [1.0] * columns
+    for row in rows:
+        for column, cell in enumerate(row):
+            most[column] = max(most[column], min(_LONGEST, len(plain(cell)) + 3))
+    shares = [max(0.5 / columns, one / sum(most)) for one in most]
+    return [100 * share / sum(shares) for share in shares]
+
+
+def all_in_emphasis(inline: "Token") -> bool:
+    """Tell whether a paragraph is one remark in italics."""
+    parts = [part for part in inline.children or () if part.type != "text" or part.content]
+    return (
+        bool(parts)
+        and parts[0].type == "em_open"
+        and parts[-1].type == "em_close"
+        and sum(part.type == "em_open" for part in parts) == 1
+    )
+
+
+def from_right(text: str) -> bool:
+    """Tell whether a text runs from right to left: by its first letter that has a direction."""
+    for sign in text:
+        kind = bidirectional(sign)
+        if kind in ("L", "R", "AL"):
+            return kind != "L"
+    return False
