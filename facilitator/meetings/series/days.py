@@ -53,14 +53,18 @@ def series_days(
     `changes` and `planned` are by the rule's day. A planned meeting is at the day and time that
     it has now, even when the rule has changed since.
     """
-    rule = read_rule(series.rule)
-    given = set(days_of(rule, series.first_on, from_on, to_on, series.until_on))
-    for on in changes:
-        given.update(days_of(rule, series.first_on, on, on, series.until_on))
-    given.update(planned)
-    days = (series_day(series, on, changes.get(on), planned.get(on)) for on in given)
-    found = [day for day in days if from_on <= day.held_on <= to_on]
-    return tuple(sorted(found, key=lambda day: (day.held_on, day.starts_at, day.on)))
+
+    def given(first: date, last: date) -> tuple[date, ...]:
+        return days_of(read_rule(series.rule), series.first_on, first, last, series.until_on)
+
+    found = {on for on in given(from_on, to_on) if on not in planned}
+    for on, change in changes.items():
+        if change.moved_to and from_on <= change.moved_to <= to_on and on not in planned:
+            found.update(given(on, on))
+    found.update(on for on, one in planned.items() if from_on <= one.held_on <= to_on)
+    days = [series_day(series, on, changes.get(on), planned.get(on)) for on in found]
+    here = [day for day in days if from_on <= day.held_on <= to_on]
+    return tuple(sorted(here, key=lambda day: (day.held_on, day.starts_at, day.on)))
 
 
 def series_day(

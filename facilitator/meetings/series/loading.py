@@ -1,19 +1,28 @@
 """Reading a series with its exceptions and planned meetings inside a transaction."""
 
-from datetime import date
-from typing import Any
+from collections.abc import Iterator
+from datetime import date, timedelta
+from typing import Any, Final
 from uuid import UUID
 
 from sqlmodel import Session, col, select
 
 from facilitator.errors import Refused
 from facilitator.meetings.records import Meeting
-from facilitator.meetings.series.days import SeriesDay, changes_by_day, series_day, series_days
+from facilitator.meetings.series.days import (
+    SeriesDay,
+    changes_by_day,
+    last_day,
+    series_day,
+    series_days,
+)
 from facilitator.meetings.series.records import Occurrence, Series, SeriesChange
 from facilitator.meetings.series.recurrence import is_day, read_rule
 from facilitator.office import Office
 from facilitator.saying import said_day
 from facilitator.store.finding import live, record_of
+
+_AT_ONCE: Final = timedelta(days=180)
 
 
 class Calendar:
@@ -37,6 +46,20 @@ class Calendar:
     def days(self, from_on: date, to_on: date) -> tuple[SeriesDay, ...]:
         """Give the days that fall from–to, both included."""
         return series_days(self.series, self.changes, self.planned, from_on, to_on)
+
+    def coming(self, from_on: date) -> Iterator[SeriesDay]:
+        """Give the days from one on, to the series' end; only as far as somebody asks."""
+        last = self._last(from_on)
+        while from_on <= last:
+            to_on = min(last, from_on + _AT_ONCE)
+            yield from self.days(from_on, to_on)
+            from_on = to_on + timedelta(days=1)
+
+    def _last(self, from_on: date) -> date:
+        """Give the last day worth looking at: a moved one may lie after the series' own end."""
+        moved = [meeting.held_on for meeting in self.planned.values()]
+        moved += [change.moved_to for change in self.changes.values() if change.moved_to]
+        return max(from_on, last_day(self.series), *moved)
 
     def day(self, on: date) -> SeriesDay:
         """Give one day by the day the rule gives.

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from itertools import islice
 from typing import Any
 from uuid import UUID
 
@@ -12,7 +13,7 @@ from sqlmodel import Session, col
 from facilitator.groups.records import Domain, Group
 from facilitator.meetings.loading import group_name_in
 from facilitator.meetings.records import Duty, ItemKind, MeetingState
-from facilitator.meetings.series.days import SeriesDay, last_day
+from facilitator.meetings.series.days import SeriesDay
 from facilitator.meetings.series.loading import Calendar, rows_of
 from facilitator.meetings.series.records import (
     Occurrence,
@@ -64,8 +65,13 @@ def series_rows(office: Office) -> tuple[SeriesRow, ...]:
 
 def _row(session: Session, office: Office, calendar: Calendar) -> SeriesRow:
     series, today = calendar.series, office.today()
-    coming = calendar.days(today, _last(calendar, today))
-    takes_place = (d for d in coming if not d.skipped and d.state != MeetingState.closed)
+    takes_place = to_plan = None
+    for day in calendar.coming(today):
+        if takes_place is None and not day.skipped and day.state != MeetingState.closed:
+            takes_place = day
+        if day.is_to_plan:
+            to_plan = day
+            break
     return SeriesRow(
         id=series.id,
         title=series.title,
@@ -74,17 +80,10 @@ def _row(session: Session, office: Office, calendar: Calendar) -> SeriesRow:
         words=words_of_rule(series.rule, series.first_on),
         starts_at=series.starts_at,
         place=series.place,
-        next=next(takes_place, None),
-        to_plan=next((day for day in coming if day.is_to_plan), None),
+        next=takes_place,
+        to_plan=to_plan,
         until_on=series.until_on,
     )
-
-
-def _last(calendar: Calendar, today: date) -> date:
-    """Give the last day worth looking at; a moved meeting may lie after the series' own end."""
-    moved = [meeting.held_on for meeting in calendar.planned.values()]
-    moved += [change.moved_to for change in calendar.changes.values() if change.moved_to]
-    return max(today, last_day(calendar.series), *moved)
 
 
 @dataclass(frozen=True)
@@ -167,8 +166,7 @@ def coming_days(office: Office, series_id: UUID, most: int = 12) -> tuple[Series
     """Give the next days of a series from today on, skipped ones among them."""
     with office.reading() as session:
         calendar = Calendar(session, record_of(office, session, Series, series_id))
-        today = office.today()
-        return calendar.days(today, _last(calendar, today))[:most]
+        return tuple(islice(calendar.coming(office.today()), most))
 
 
 def series_of_meeting(office: Office, meeting_id: UUID) -> Series | None:

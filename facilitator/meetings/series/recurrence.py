@@ -16,9 +16,6 @@ from itertools import islice, takewhile
 from typing import Any, Final
 from zoneinfo import ZoneInfo
 
-from dateutil.rrule import DAILY, MONTHLY, WEEKLY, YEARLY, rrule
-from dateutil.rrule import weekday as dateutil_weekday
-
 from facilitator.errors import Refused
 
 LONGEST: Final = 30
@@ -37,14 +34,6 @@ class Frequency(StrEnum):
     weekly = "WEEKLY"
     monthly = "MONTHLY"
     yearly = "YEARLY"
-
-
-_FREQUENCIES = {
-    Frequency.daily: DAILY,
-    Frequency.weekly: WEEKLY,
-    Frequency.monthly: MONTHLY,
-    Frequency.yearly: YEARLY,
-}
 
 
 @dataclass(frozen=True)
@@ -201,7 +190,7 @@ def first_day(rule: Rule, from_on: date) -> date:
     "Every second Thursday" from a Friday on begins with the next Thursday. Raises `Refused` where
     no day ever fits.
     """
-    found = _days(replace(rule, interval=1, count=1), from_on)
+    found = _days(replace(rule, interval=1, count=1), from_on, end_of_days(from_on))
     if not found:
         raise Refused("This rule gives no day at all. Choose another.")
     return found[0]
@@ -211,8 +200,11 @@ def days_of(
     rule: Rule, first_on: date, from_on: date, to_on: date, until_on: date | None = None
 ) -> tuple[date, ...]:
     """Give the days of a series from–to, both included; none after `until_on`."""
-    found = _days(rule, first_on)
-    last = min(to_on, until_on or to_on)
+    last = min(to_on, until_on or to_on, end_of_days(first_on))
+    if last < max(first_on, from_on):
+        return ()
+    # By whole years, so that walking on from day to day finds them in the cache.
+    found = _days(rule, first_on, date(last.year, 12, 31))
     return found[bisect_left(found, from_on) : bisect_right(found, last)]
 
 
@@ -228,19 +220,21 @@ def end_of_days(first_on: date) -> date:
 
 
 @lru_cache(maxsize=256)
-def _days(rule: Rule, first_on: date) -> tuple[date, ...]:
-    given = rrule(
-        _FREQUENCIES[rule.every],
+def _days(rule: Rule, first_on: date, to_on: date) -> tuple[date, ...]:
+    # Here, because most of the program's starts need no day of any series, and it takes a while.
+    from dateutil import rrule as engine
+
+    given = engine.rrule(
+        engine.FREQNAMES.index(rule.every.value),
         dtstart=datetime.combine(first_on, time()),
         interval=rule.interval,
         wkst=rule.week_start,
-        byweekday=[dateutil_weekday(day.day, day.nth or None) for day in rule.weekdays] or None,
+        byweekday=[engine.weekday(day.day, day.nth or None) for day in rule.weekdays] or None,
         bymonthday=rule.month_days or None,
         bymonth=rule.months or None,
         bysetpos=rule.positions or None,
     )
-    end = end_of_days(first_on)
-    days = takewhile(lambda on: on <= end, (at.date() for at in given))
+    days = takewhile(lambda on: on <= to_on, (at.date() for at in given))
     return tuple(islice(days, rule.count or None))
 
 
