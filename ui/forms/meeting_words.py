@@ -43,7 +43,19 @@ def duty_words(duty: str) -> str:
         "facilitates": translate("Meetings", "Facilitates"),
         "notes": translate("Meetings", "Takes notes"),
         "keeps time": translate("Meetings", "Keeps time"),
+        "watches the mood": translate("Meetings", "Watches the mood"),
     }[duty]
+
+
+def round_words(kind: str) -> str:
+    """What everyone is asked in turn."""
+    return {
+        "check-in": translate("Meetings", "Check-in"),
+        "clarification": translate("Meetings", "Clarification"),
+        "reaction": translate("Meetings", "Reactions"),
+        "consent": translate("Meetings", "Consent"),
+        "closing": translate("Meetings", "Closing"),
+    }[kind]
 
 
 def item_kind_words(kind: str) -> str:

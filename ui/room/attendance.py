@@ -3,15 +3,19 @@
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.bridge import Bridge
+from ui.forms.choices import people_to_choose
 from ui.forms.meeting_words import mark_words
 from ui.room.compact import CompactList
+from ui.room.here_field import HereField
+from ui.room.presence_forms import ProxyForm, TimeForm
 from ui.theme import theme
 from ui.widgets.button import Button
-from ui.widgets.picker import PersonPicker
+from ui.widgets.field import ErrorLine
 from ui.widgets.pill import Pill
 from ui.widgets.record_model import Row
 from ui.widgets.text import Text
@@ -38,31 +42,55 @@ class AttendancePane(QWidget):
         super().__init__(parent)
         self._bridge = bridge
         self._page: MeetingPage | None = None
-        self._known: set[Any] = set()
+        self._offered: frozenset[Any] = frozenset()
         self.setProperty("pane", True)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
+        head = QHBoxLayout()
         self._title = Text(self.tr("Who is here"), "card title")
-        self._column.addWidget(self._title)
+        self.count = Text("", "caption", "muted")
+        head.addWidget(self._title, 1)
+        head.addWidget(self.count)
+        self._column.addLayout(head)
         self.quorum = Pill("")
         self._column.addWidget(self.quorum)
-        self.picker = PersonPicker(self.tr("Two letters, then Enter"))
-        self.picker.field.setAccessibleName(self.tr("Who is here: two letters, then Enter"))
-        self.picker.chosen.connect(self._came)
-        self.picker.field.returnPressed.connect(self._guest)
+        self.picker = HereField(self.tr("Two letters of a name"))
+        self.picker.field.setAccessibleName(
+            self.tr("Who is here: two letters of a name mark them; + and a name: a guest")
+        )
+        self.picker.found.connect(self._came)
+        self.picker.chosen.connect(self._chosen)
+        self.picker.guest.connect(self._guest)
+        self.picker.down.connect(self._to_rows)
         self._column.addWidget(self.picker)
+        self.said = Text("", "caption", "leaf")
+        self._column.addWidget(self.said)
+        self._error = ErrorLine()
+        self._column.addWidget(self._error)
         self.rows = CompactList(
             self.tr("Who is here"),
-            {key: partial(self._mark, mark) for key, mark in _MARKS.items()},
+            {
+                **{key: partial(self._mark, mark) for key, mark in _MARKS.items()},
+                "T": self._ask_time,
+                "P": self._ask_proxy,
+            },
         )
+        self.rows.opened.connect(self.take_focus)
         self._column.addWidget(self.rows, 1)
-        self.everyone = Button(self.tr("Everyone else is here"), "quiet")
+        self.time_form = TimeForm(bridge)
+        self.proxy_form = ProxyForm(bridge)
+        self._column.addWidget(self.time_form)
+        self._column.addWidget(self.proxy_form)
+        self.everyone = Button(self.tr("Everyone else is here"), "quiet", key="Alt H")
         self.everyone.clicked.connect(self._all_here)
+        all_here = QShortcut(QKeySequence("Alt+H"), self)
+        all_here.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        all_here.activated.connect(self._all_here)
         self._column.addWidget(self.everyone)
         self._hint = Text(
             self.tr(
-                "H here · L late · E left early · X excused · A absent · G guest · Del takes it"
-                " back. Any other name and Enter: a guest."
+                "H here · L late · E left early · T the time · X excused · A absent · G guest ·"
+                " P proxy · Del takes it back. + and a name: a guest."
             ),
             "caption",
             "muted",
@@ -87,13 +115,26 @@ class AttendancePane(QWidget):
     def show_page(self, page: "MeetingPage") -> None:
         """Show who is here; the row one stood on stays."""
         before, self._page = self._page, page
-        if before is not None and (
-            (before.people, before.quorum, before.meeting.id, before.can_change)
-            == (page.people, page.quorum, page.meeting.id, page.can_change)
-        ):
+        if before is None or before.meeting.id != page.meeting.id:
+            self._offered = frozenset()
+            self._say("")
+        elif (before.people, before.quorum, before.can_change, before.meeting.state) == (
+            page.people, page.quorum, page.can_change, page.meeting.state,
+        ):  # fmt: skip
             return
         self.rows.show_list([self._row_of(one) for one in page.people])
+        self._show_count(page)
+        self.picker.setVisible(page.can_change)
+        self.everyone.setVisible(page.can_change and bool(self._unmarked))
+        self._settle_hint()
+        self._offer_people()
+
+    def _show_count(self, page: "MeetingPage") -> None:
         quorum = page.quorum
+        expected = sum(one.expected for one in page.people)
+        self.count.setText(
+            self.tr("{there} of {expected}").format(there=quorum.there, expected=expected)
+        )
         self.quorum.setVisible(bool(quorum.needed))
         if quorum.needed:
             words = (
@@ -105,25 +146,42 @@ class AttendancePane(QWidget):
                 words.format(needed=quorum.needed, there=quorum.there),
                 "leaf" if quorum.reached else "amber",
             )
-        for widget in (self.picker, self.everyone):
-            widget.setVisible(page.can_change)
-        self._settle_hint()
-        self._offer_people()
 
-    def take_focus(self) -> None:
+    @property
+    def _unmarked(self) -> list[Any]:
+        """Those expected of whom nothing was said, neither by a mark nor by an absence."""
+        people = self._page.people if self._page is not None else ()
+        return [
+            one.person_id
+            for one in people
+            if one.kind is None and one.expected and not one.away and not one.holder
+        ]
+
+    def take_focus(self, _row: Any = None) -> None:
         """Put the keyboard where the two letters are typed."""
         target = self.picker.field if self.picker.isVisible() else self.rows
+        self._offered = frozenset()
+        self._offer_people()
         target.setFocus()
 
-    def _offer_people(self) -> None:
-        from facilitator.people.service import aliases, people
+    def show_refusal(self, sentence: str) -> None:
+        """The bridge shows a refusal here."""
+        self._error.say(sentence)
 
-        office = self._bridge.office
-        others = aliases(office)
-        here = people(office)
-        self._known = {one.id for one in here}
-        self.picker.set_people(
-            [(one.id, one.name, " ".join(others.get(one.id, ()))) for one in here]
+    def _say(self, words: str) -> None:
+        self._error.say("")
+        self.said.setText(words)
+        self.said.setVisible(bool(words))
+
+    def _offer_people(self) -> None:
+        if self._page is None:
+            return
+        on_page = frozenset(one.person_id for one in self._page.people)
+        if on_page != self._offered:
+            self._offered = on_page
+            self.picker.set_people(people_to_choose(self._bridge.office))
+        self.picker.set_waiting(
+            {one.person_id for one in self._page.people if one.kind is None and one.expected}
         )
 
     def _row_of(self, one: "AtMeeting") -> Row:
@@ -133,6 +191,8 @@ class AttendancePane(QWidget):
         at = one.left_at or one.arrived_at
         if at is not None:
             words = f"{words} {at:%H:%M}"
+        if one.holder:
+            words, kind = self.tr("Proxy: {name}").format(name=one.holder), "sky"
         person_id = one.person_id or one.presence_id
         return Row(
             person_id,
@@ -148,27 +208,49 @@ class AttendancePane(QWidget):
             return None
         return next((p for p in self._page.people if row_id in (p.person_id, p.presence_id)), None)
 
+    def _to_rows(self) -> None:
+        self.rows.choose_first()
+        self.rows.setFocus()
+
+    def _chosen(self, person_id: Any) -> None:
+        """Somebody was taken from the list under the field."""
+        one = self._one(person_id)
+        self.picker.choose(None)
+        if one is not None and one.kind is not None:
+            # Marked already: the letters in the list change the mark.
+            self.rows.choose(person_id)
+            self.rows.setFocus()
+        elif person_id is not None:
+            self._came(person_id)
+
     def _came(self, person_id: Any) -> None:
         from facilitator.meetings.records import PresenceKind
-        from facilitator.meetings.service import mark_presence
 
-        if self._page is None or person_id is None:
-            return
         one = self._one(person_id)
         expected = one is not None and one.expected
-        kind = PresenceKind.present if expected else PresenceKind.guest
-        self._bridge.ask(mark_presence, self._page.meeting.id, person_id, kind, beside=self)
-        self.picker.choose(None)
-        self.rows.choose(person_id)
+        self._give(person_id, PresenceKind.present if expected else PresenceKind.guest)
 
-    def _guest(self) -> None:
-        """Enter on a name that nobody on record has."""
+    def _give(self, person_id: Any, kind: Any) -> None:
+        from facilitator.meetings.service import mark_presence
+
+        if self._page is None:
+            return
+        self._say("")
+        marked = self._bridge.ask(
+            mark_presence, self._page.meeting.id, person_id, kind, beside=self
+        )
+        self.rows.choose(person_id)
+        one = self._one(person_id)
+        if marked is not None and one is not None:
+            name, words = one.name, self.tr("{name}: {mark}")
+            self._say(words.format(name=name, mark=mark_words(kind.value)[0]))
+
+    def _guest(self, name: str) -> None:
         from facilitator.meetings.service import add_guest
 
-        name = self.picker.field.text().strip()
-        if self._page is None or not name or self.picker.value is not None:
+        if self._page is None:
             return
-        self.picker.choose(None)
+        self._say("")
         if self._bridge.ask(add_guest, self._page.meeting.id, name, beside=self) is not None:
             self._bridge.said.emit(self.tr("{name} is noted as a guest.").format(name=name), True)
 
@@ -177,8 +259,9 @@ class AttendancePane(QWidget):
         from facilitator.meetings.service import mark_presence, remove_presence
 
         one = self._one(row_id)
-        if one is None or self._page is None:
+        if one is None or self._page is None or not self._page.can_change:
             return
+        self._say("")
         if one.person_id is None:
             if mark is None and one.presence_id is not None:
                 self._bridge.ask(remove_presence, one.presence_id, beside=self)
@@ -186,14 +269,31 @@ class AttendancePane(QWidget):
         kind = PresenceKind(mark) if mark else None
         self._bridge.ask(mark_presence, self._page.meeting.id, one.person_id, kind, beside=self)
 
+    def _ask_time(self, row_id: Any) -> None:
+        one = self._one(row_id)
+        page = self._page
+        if page is not None and page.can_change and one is not None and one.person_id is not None:
+            self.time_form.ask(page, one)
+
+    def _ask_proxy(self, row_id: Any) -> None:
+        one = self._one(row_id)
+        page = self._page
+        if page is not None and page.can_change and one is not None and one.person_id is not None:
+            self.proxy_form.ask(page, one)
+
     def _all_here(self) -> None:
         from facilitator.meetings.records import PresenceKind
-        from facilitator.meetings.service import mark_presence
+        from facilitator.meetings.service import mark_everyone
 
-        if self._page is None:
+        if self._page is None or not self._page.can_change or not self._unmarked:
             return
-        for one in self._page.people:
-            if one.kind is None and one.person_id is not None and not one.away:
-                self._bridge.ask(
-                    mark_presence, self._page.meeting.id, one.person_id, PresenceKind.present
-                )
+        here = dict.fromkeys(self._unmarked, PresenceKind.present)
+        self._say("")
+        meeting_id = self._page.meeting.id
+        self._bridge.ask(mark_everyone, meeting_id, here, beside=self)
+        self._bridge.said.emit(
+            self.tr("1 person more is here.")
+            if len(here) == 1
+            else self.tr("{count} people more are here.").format(count=len(here)),
+            True,
+        )

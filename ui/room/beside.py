@@ -1,5 +1,6 @@
 """The right side of the room: who is here and what is asked in turn above, the stack below."""
 
+from functools import partial
 from typing import TYPE_CHECKING
 from uuid import UUID
 
@@ -9,6 +10,7 @@ from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 from ui.bridge import Bridge
 from ui.room.attendance import AttendancePane
 from ui.room.ground import Ground
+from ui.room.rounds_pane import RoundsPane
 from ui.theme import theme
 from ui.widgets.tabs import SegmentedPills
 
@@ -41,6 +43,9 @@ class Beside(Ground):
     def _fill(self) -> None:
         self.people = AttendancePane(self._bridge)
         self._add("people", self.people)
+        self.rounds = RoundsPane(self._bridge)
+        self.rounds.wanted.connect(partial(self.show_part, "rounds"))
+        self._add("rounds", self.rounds)
 
     def _add(self, key: str, part: QWidget) -> None:
         self._parts[key] = part
@@ -68,7 +73,8 @@ class Beside(Ground):
     def show_page(self, page: "MeetingPage", item_id: UUID | None) -> None:
         """Show this meeting and item."""
         self.people.show_page(page)
-        words = {"people": self.tr("People")}
+        self.rounds.show_page(page, item_id)
+        words = {"people": self.tr("People"), "rounds": self.tr("Round")}
         self.pills.set_choices([(key, words[key]) for key in self._parts])
         self.pills.choose(self.part)
         self.pills.setVisible(len(self._parts) > 1)

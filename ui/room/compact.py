@@ -3,11 +3,11 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QEvent, QRectF, Qt
 from PySide6.QtGui import QColor, QKeyEvent, QKeySequence, QPainter
 from PySide6.QtWidgets import QListView, QWidget
 
-from ui.theme import theme
+from ui.theme import FontRole, theme
 from ui.widgets.painting import draw_pill, draw_token, pill_size
 from ui.widgets.record_list import RecordList
 from ui.widgets.record_model import Row
@@ -18,6 +18,7 @@ class CompactList(RecordList):
     """`CompactList("Agenda", {"Space": self._done}, lines=2)`.
 
     A key is written as Qt writes it ("P", "Alt+Up"); what stands for it gets the current id.
+    With `rules` hairlines part the rows.
     """
 
     def __init__(
@@ -26,13 +27,27 @@ class CompactList(RecordList):
         keys: Mapping[str, Callable[[Any], object]],
         lines: int = 1,
         parent: QWidget | None = None,
+        *,
+        rules: bool = True,
     ) -> None:
         self._lines = lines
         super().__init__(name, parent)
         self._keys = dict(keys)
         self._delegate = CompactDelegate(self, lines)
+        self._delegate.rules = rules
         self.setItemDelegate(self._delegate)
         self.restyle()
+
+    def event(self, event: QEvent) -> bool:
+        """The keys of this list come before those of the window."""
+        if (
+            isinstance(event, QKeyEvent)
+            and event.type() == QEvent.Type.ShortcutOverride
+            and QKeySequence(event.keyCombination()).toString() in self._keys
+        ):
+            event.accept()
+            return True
+        return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """The letters of this list come first."""
@@ -87,8 +102,9 @@ class CompactDelegate(RowDelegate):
         painter.setPen(QColor(tokens.text))
 
     def _draw_title(self, painter: QPainter, area: QRectF, row: Row) -> None:
-        tokens, metrics = theme().tokens, theme().metrics("body")
-        painter.setFont(theme().font("body"))
+        role: FontRole = "strong" if row.strong else "body"
+        tokens, metrics = theme().tokens, theme().metrics(role)
+        painter.setFont(theme().font(role))
         painter.setPen(QColor(tokens.muted if row.quiet else tokens.text))
         title = row.title.replace("\n", " ")
         # Measured with the semibold font, which is wider: what fits there fits here.

@@ -19,6 +19,7 @@ from ui.room.item_form import ItemPanel
 from ui.room.item_head import ItemHead
 from ui.room.notes import NotesBox
 from ui.room.overrun import OverrunStrip
+from ui.room.quorum import QuorumStrip
 from ui.room.recorded import Recorded
 from ui.theme import theme
 from ui.widgets.button import Button
@@ -54,6 +55,8 @@ class Desk(QWidget):
         self.strips = QVBoxLayout()
         """What is said over the item: overrun, a break. Empty most of the time."""
         self._column.addLayout(self.strips)
+        self.quorum = QuorumStrip(bridge)
+        self.strips.addWidget(self.quorum)
         self.matter = QVBoxLayout()
         """What is to be decided: path, wording, objections."""
         self._column.addLayout(self.matter)
@@ -133,6 +136,7 @@ class Desk(QWidget):
             self._imported_from.setText(
                 self.tr("Imported from {files}").format(files=page.meeting.source)
             )
+        self.quorum.show_page(page)
         self.notes.show_notes(page, item_id)
         decisions = shown.decisions if shown is not None else page.decisions
         actions = shown.actions if shown is not None else page.actions

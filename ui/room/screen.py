@@ -43,6 +43,7 @@ class RoomScreen(QWidget):
             ("Ctrl+D", view.record_decision),
             ("Ctrl+A", view.note_action),
             ("Ctrl+P", view.mark_people),
+            ("Ctrl+R", view.go_round),
             ("Ctrl+E", view.desk.take_focus),
             ("Ctrl+G", view.go_to_agenda),
             ("Ctrl+B", view.desk.pause.switch),
@@ -92,6 +93,7 @@ class RoomScreen(QWidget):
         return [
             (self.tr("Add an agenda item"), partial(self._in_room, self.view.add_item)),
             (self.tr("Mark who is here"), partial(self._in_room, self.view.mark_people)),
+            (self.tr("Begin a round"), partial(self._in_room, self.view.go_round)),
             (self.tr("Show the minutes"), partial(self.show_page, "minutes")),
             (self.tr("Leave the room"), self.leave),
             *self.display.commands(),

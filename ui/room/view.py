@@ -261,6 +261,11 @@ class RoomView(QWidget):
         self.beside.show_part("people")
         self.beside.people.take_focus()
 
+    def go_round(self) -> None:
+        """Begin a round, or go to the one that is on."""
+        if self.page is not None and self.page.meeting.state.value == "open":
+            self.beside.rounds.begin()
+
     def go_to_agenda(self) -> None:
         """Put the keyboard into the agenda."""
         self.agenda.rows.setFocus()
