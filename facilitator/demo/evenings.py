@@ -17,6 +17,7 @@ from facilitator.meetings.records import (
     MeetingDraft,
     PresenceKind,
 )
+from facilitator.meetings.series.service import occurrences, plan_occurrence
 from facilitator.meetings.service import (
     add_action,
     add_guest,
@@ -28,6 +29,8 @@ from facilitator.meetings.service import (
     finish_action,
     finish_item,
     mark_everyone,
+    meeting_page,
+    move_item,
     open_meeting,
     park_item,
     plan_meeting,
@@ -113,13 +116,30 @@ class Sitting:
         self._came = self._expected()
         self._duties = self._who_does_what()
         self._office = stage.by(self._duties[Duty.notes])
-        self._id = plan_meeting(self._office, draft).id
+        self._id, given = self._plan(draft)
+        stage.meetings[draft.title, draft.held_on] = self._id
         for duty, name in self._duties.items():
             assign_duty(self._office, self._id, duty, stage.people[name])
-        self._items = [self._put_on_agenda(item) for item in self._agenda]
+        self._items: list[UUID] = []
+        for item in self._agenda:
+            before = self._items[-1] if self._items else None
+            self._items.append(given.get(item.title) or self._put_on_agenda(item))
+            if given:
+                move_item(self._office, self._items[-1], before)
         if not evening.held:
             excused = {stage.people[name]: PresenceKind.excused for name in evening.excused}
             mark_everyone(self._office, self._id, excused)
+
+    def _plan(self, draft: MeetingDraft) -> tuple[UUID, dict[str, UUID]]:
+        """Plan it, out of its series where it has one; give it and the items it begins with."""
+        series_id = self._stage.series.get((self._evening.group, draft.title))
+        if series_id is None or not occurrences(
+            self._office, series_id, draft.held_on, draft.held_on
+        ):
+            return plan_meeting(self._office, draft).id, {}
+        meeting = plan_occurrence(self._office, series_id, draft.held_on)
+        items = meeting_page(self._office, meeting.id).items
+        return meeting.id, {shown.item.title: shown.item.id for shown in items}
 
     def _put_on_agenda(self, item: AgendaItem) -> UUID:
         stage = self._stage

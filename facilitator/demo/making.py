@@ -11,6 +11,7 @@ from facilitator.demo.days import Days, MovingClock
 from facilitator.demo.evenings import Sitting
 from facilitator.demo.house import START, house_acts
 from facilitator.demo.matters import matter_acts
+from facilitator.demo.series import series_acts
 from facilitator.demo.stage import Act, Stage
 from facilitator.demo.story import Matter, Story, story
 from facilitator.office import Ids, Office, system_clock
@@ -82,6 +83,8 @@ def _acts(stage: Stage, told: Story) -> Iterator[Act]:
     matters = {matter.key: matter for matter in told.matters}
     for number, matter in enumerate(told.matters):
         yield from matter_acts(stage, matter, number, _raised(told, matter, number))
+    for number, one in enumerate(told.house["series"]):
+        yield from series_acts(stage, one, number)
     minutes_of: dict[str, int] = {}
     for number, evening in enumerate(told.evenings):
         before = minutes_of.get(evening.group)

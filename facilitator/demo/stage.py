@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
@@ -33,6 +33,10 @@ class Stage:
     decisions: dict[str, Decision] = field(default_factory=dict)
     objections: dict[tuple[str, str], UUID] = field(default_factory=dict)
     parked: dict[str, UUID] = field(default_factory=dict)
+    meetings: dict[tuple[str, date], UUID] = field(default_factory=dict)
+    """By title and day."""
+    series: dict[tuple[str, str], UUID] = field(default_factory=dict)
+    """By the key of the group, and title."""
 
     def by(self, name: str) -> Office:
         """Give the office with this person at the keyboard; with nobody for an empty name."""

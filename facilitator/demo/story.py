@@ -155,7 +155,7 @@ class Story:
     """Everything."""
 
     house: dict[str, Any]
-    """people.toml and house.toml as they are."""
+    """people.toml, house.toml and series.toml as they are."""
     matters: tuple[Matter, ...]
     evenings: tuple[Evening, ...]
 

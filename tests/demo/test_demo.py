@@ -36,6 +36,12 @@ from facilitator.groups.records import Rung
 from facilitator.groups.service import groups, members, rights, rights_of_domain
 from facilitator.meetings.minutes import minutes_markdown
 from facilitator.meetings.records import MeetingState, Note, PresenceKind
+from facilitator.meetings.series.service import (
+    coming_days,
+    occurrences,
+    plan_occurrence,
+    series_rows,
+)
 from facilitator.meetings.service import (
     left_over,
     meeting_count,
@@ -235,6 +241,43 @@ def test_tonight_there_is_an_assembly(demo):
     }  # fmt: skip
     assert [item.title for item in left_over(demo, page.meeting.group_id)] == ["Bike shed key list"]
     assert len(members(demo, page.meeting.group_id)) == 9
+
+
+def test_four_series_go_on_and_tonight_belongs_to_one(demo):
+    rows = {row.title: row for row in series_rows(demo)}
+    assert {title: row.words for title, row in rows.items()} == {
+        "House assembly": "Every second Friday",
+        "Finance circle": "First Monday of the month",
+        "Garden morning": "Every second Saturday",
+        "Gathering of the circles": "First Sunday of every third month",
+    }
+    assembly = rows["House assembly"]
+    tonight = next_meeting(demo)
+    assert (assembly.next.meeting_id, assembly.next.on) == (tonight.id, demo.today())
+    assert assembly.to_plan.on == demo.today() + timedelta(days=14)
+    held = occurrences(demo, assembly.id, demo.today() - timedelta(days=90), demo.today())
+    assert [(demo.today() - day.on).days for day in held] == [70, 56, 42, 28, 14, 0]
+    assert all(day.meeting_id for day in held)
+    following = coming_days(demo, assembly.id)
+    assert following[2].skipped and following[2].reason.startswith("A holiday")
+    assert any(day.moved for day in coming_days(demo, rows["Finance circle"].id))
+
+
+def test_the_next_assembly_is_planned_out_of_its_series_at_one_go(demo, tmp_path):
+    own = make_demo(tmp_path / "own.facilitator", clock=demo.clock)
+    try:
+        rows = {row.title: row for row in series_rows(own)}
+        gathering = rows["Gathering of the circles"]
+        planned = plan_occurrence(own, gathering.id, gathering.to_plan.on)
+        page = meeting_page(own, planned.id)
+        assert [item.item.title for item in page.items] == [
+            "Check-in round", "Report: Finance circle", "Report: Maintenance",
+            "Report: Membership circle", "Report: Garden", "What we want of the next season",
+            "Closing round",
+        ]  # fmt: skip
+        assert {duty.value: who for duty, (_, who) in page.duties.items()} == {"notes": "Eli"}
+    finally:
+        own.database.close()
 
 
 def test_today_tells_what_needs_someone(demo):
