@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 from ui.bridge import Bridge
 from ui.room.attendance import AttendancePane
 from ui.room.ground import Ground
+from ui.room.offers import OffersPane
 from ui.room.rounds_pane import RoundsPane
 from ui.theme import theme
 from ui.widgets.tabs import SegmentedPills
@@ -27,6 +28,8 @@ class Beside(Ground):
         super().__init__("card", "left", parent)
         self._bridge = bridge
         self._parts: dict[str, QWidget] = {}
+        self._page: MeetingPage | None = None
+        self._offered = 0
         self._column = QVBoxLayout(self)
         self.pills = SegmentedPills([("people", self.tr("People"))], self.tr("Beside the item"))
         self.pills.chosen.connect(self.show_part)
@@ -46,6 +49,9 @@ class Beside(Ground):
         self.rounds = RoundsPane(self._bridge)
         self.rounds.wanted.connect(partial(self.show_part, "rounds"))
         self._add("rounds", self.rounds)
+        self.offers = OffersPane(self._bridge)
+        self.offers.counted.connect(self._count_offers)
+        self._add("offers", self.offers)
 
     def _add(self, key: str, part: QWidget) -> None:
         self._parts[key] = part
@@ -72,9 +78,29 @@ class Beside(Ground):
 
     def show_page(self, page: "MeetingPage", item_id: UUID | None) -> None:
         """Show this meeting and item."""
+        before, self._page = self._page, page
         self.people.show_page(page)
         self.rounds.show_page(page, item_id)
-        words = {"people": self.tr("People"), "rounds": self.tr("Round")}
-        self.pills.set_choices([(key, words[key]) for key in self._parts])
+        if before is None or before.meeting.id != page.meeting.id:
+            # Before a meeting its agenda is made; afterwards it matters who is there.
+            self._offered = 0
+            self.show_part("offers" if page.meeting.state.value == "planned" else "people")
+        elif not page.can_change and self.part == "offers":
+            self.show_part("people")
+        self.offers.show_page(page)
+        self._show_pills()
+
+    def _count_offers(self, count: int) -> None:
+        self._offered = count
+        self._show_pills()
+
+    def _show_pills(self) -> None:
+        proposed = self.tr("Proposed")
+        if self._offered:
+            proposed = self.tr("Proposed {count}").format(count=self._offered)
+        words = {"people": self.tr("People"), "rounds": self.tr("Round"), "offers": proposed}
+        closed = self._page is not None and not self._page.can_change
+        keys = [key for key in self._parts if not (closed and key == "offers")]
+        self.pills.set_choices([(key, words[key]) for key in keys])
         self.pills.choose(self.part)
-        self.pills.setVisible(len(self._parts) > 1)
+        self.pills.setVisible(len(keys) > 1)

@@ -46,6 +46,7 @@ class RoomScreen(QWidget):
             ("Ctrl+R", view.go_round),
             ("Ctrl+E", view.desk.take_focus),
             ("Ctrl+G", view.go_to_agenda),
+            ("Ctrl+O", view.show_offers),
             ("Ctrl+B", view.desk.pause.switch),
             ("Ctrl+Shift+X", view.desk.overrun.ask_for_more),
             *self.display.keys,
@@ -92,6 +93,10 @@ class RoomScreen(QWidget):
             return []
         return [
             (self.tr("Add an agenda item"), partial(self._in_room, self.view.add_item)),
+            (
+                self.tr("Show what is proposed for this agenda"),
+                partial(self._in_room, self.view.show_offers),
+            ),
             (self.tr("Mark who is here"), partial(self._in_room, self.view.mark_people)),
             (self.tr("Begin a round"), partial(self._in_room, self.view.go_round)),
             (self.tr("Show the minutes"), partial(self.show_page, "minutes")),

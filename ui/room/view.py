@@ -16,6 +16,7 @@ from ui.room.desk import Desk
 from ui.room.ground import Ground
 from ui.room.head import MeetingHead
 from ui.theme import theme
+from ui.widgets.page import ScrollPage
 
 if TYPE_CHECKING:
     from facilitator.meetings.service import Check, MeetingPage
@@ -55,7 +56,10 @@ class RoomView(QWidget):
         self._side_column.addWidget(self.agenda)
         paper = Ground("paper")
         self._paper_column = QVBoxLayout(paper)
-        self._paper_column.addWidget(self.desk)
+        # It fills the height, and scrolls where the window is too small or the text too large.
+        scroller = ScrollPage(fills=True)
+        scroller.body.addWidget(self.desk)
+        self._paper_column.addWidget(scroller)
         self._row.addWidget(self._side)
         self._row.addWidget(paper, 1)
         self._row.addWidget(self.beside)
@@ -95,7 +99,8 @@ class RoomView(QWidget):
         unit = theme().px
         self._head_row.setContentsMargins(unit(24), unit(14), unit(24), unit(14))
         self._side_column.setContentsMargins(unit(12), unit(14), unit(12), unit(12))
-        self._paper_column.setContentsMargins(unit(24), unit(18), unit(24), unit(16))
+        lane = ScrollPage.LANE
+        self._paper_column.setContentsMargins(unit(24), unit(18), unit(24) - lane, unit(16))
         self._settle()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -265,6 +270,12 @@ class RoomView(QWidget):
         """Begin a round, or go to the one that is on."""
         if self.page is not None and self.page.meeting.state.value == "open":
             self.beside.rounds.begin()
+
+    def show_offers(self) -> None:
+        """Put the keyboard on what is proposed for the agenda."""
+        if self.page is not None and self.page.can_change:
+            self.beside.show_part("offers")
+            self.beside.offers.take_focus()
 
     def go_to_agenda(self) -> None:
         """Put the keyboard into the agenda."""

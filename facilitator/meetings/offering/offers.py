@@ -57,6 +57,17 @@ def offers_left_out(office: Office, meeting_id: UUID) -> tuple[Offer, ...]:
     return tuple(one for one in _offers(office, meeting_id) if one.left_out)
 
 
+def offered_and_left_out(
+    office: Office, meeting_id: UUID
+) -> tuple[tuple[Offer, ...], tuple[Offer, ...]]:
+    """Give both at once: what is offered, and what was left out."""
+    found = _offers(office, meeting_id)
+    return (
+        tuple(one for one in found if not one.left_out),
+        tuple(one for one in found if one.left_out),
+    )
+
+
 def _offers(office: Office, meeting_id: UUID) -> list[Offer]:
     with office.reading() as session:
         meeting = record_of(office, session, Meeting, meeting_id)

@@ -12,7 +12,12 @@ from facilitator.meetings.offering.forwarding import (
     withdraw_forward,
 )
 from facilitator.meetings.offering.offer import Offer
-from facilitator.meetings.offering.offers import actions_for, offers, offers_left_out
+from facilitator.meetings.offering.offers import (
+    actions_for,
+    offered_and_left_out,
+    offers,
+    offers_left_out,
+)
 from facilitator.meetings.offering.origins import OriginShown, origins
 from facilitator.meetings.offering.requests import (
     RequestShown,
@@ -41,6 +46,7 @@ __all__ = [
     "leave_out",
     "let_go_item",
     "offer_again",
+    "offered_and_left_out",
     "offers",
     "offers_left_out",
     "origins",

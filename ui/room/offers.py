@@ -1,0 +1,342 @@
+"""What is proposed for an agenda, at the right of the room; one key takes it up."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any, Final
+from uuid import UUID
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+
+from ui.bridge import Bridge
+from ui.room.compact import CompactList
+from ui.theme import theme
+from ui.widgets.button import Button
+from ui.widgets.flow import FlowLayout
+from ui.widgets.page import ScrollPage
+from ui.widgets.record_model import Row
+from ui.widgets.row_painting import RowDelegate
+from ui.widgets.text import Text
+
+if TYPE_CHECKING:
+    from facilitator.meetings.offering.service import Offer
+    from facilitator.meetings.service import MeetingPage
+
+_QUIET: Final = 350
+"""Milliseconds after a change before the offers are read again."""
+
+
+class OffersPane(QWidget):
+    """`show_page(page)`; it reads what is offered while it is in sight, and not while hidden."""
+
+    taken = Signal(object)
+    """The id of the item that an accepted offer became."""
+    counted = Signal(int)
+    """How many offers there are, when that was read."""
+
+    def __init__(self, bridge: Bridge, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._bridge = bridge
+        self._page: MeetingPage | None = None
+        self._offers: tuple[Offer, ...] = ()
+        self._left_out: tuple[Offer, ...] = ()
+        self._shows_left_out = False
+        self.setProperty("pane", True)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._title = Text(self.tr("Proposed for this agenda"), "card title")
+        self._times = Text("", "caption", "muted")
+        self._column.addWidget(self._title)
+        self._column.addWidget(self._times)
+        self._column.addWidget(self._list(), 3)
+        self._nothing = Text("", "body", "muted")
+        self._column.addWidget(self._nothing)
+        self._column.addWidget(self._about(), 2)
+        self._column.addWidget(self._buttons())
+        self._other = Button("", "quiet")
+        self._other.setAccessibleName(self.tr("What was left out"))
+        self._other.clicked.connect(self._turn)
+        self._column.addWidget(self._other)
+        self._column.addStretch(0)
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.setInterval(_QUIET)
+        self._later.timeout.connect(self.reread)
+        self.restyle()
+        self._show()
+
+    def _list(self) -> QWidget:
+        keys: dict[str, Callable[[Any], object]] = {
+            "A": self._accept,
+            "L": self._leave_out,
+            "Del": self._leave_out,
+            "G": self._let_go,
+            "O": self._open,
+        }
+        self.rows = OfferList(self.tr("Proposed for this agenda"), keys)
+        self.rows.opened.connect(self._accept)
+        self.rows.chosen.connect(self._show_about)
+        return self.rows
+
+    def _about(self) -> QWidget:
+        """All of what is current: its whole title, every action in it, the words of an answer."""
+        self._scroll = ScrollPage()
+        self._words = Text("", "strong")
+        self._origin = Text("", "caption", "muted")
+        self._lines = Text("", "caption")
+        for part in (self._words, self._origin, self._lines):
+            self._scroll.body.addWidget(part)
+        self._scroll.body.addStretch(1)
+        return self._scroll
+
+    def _buttons(self) -> QWidget:
+        foot = QWidget()
+        flow = FlowLayout(foot)
+        self._take = Button(self.tr("Put on the agenda"), "primary", key="A")
+        self._leave = Button(self.tr("Leave out"), key="L")
+        self._drop = Button(self.tr("Let it go"), "quiet", key="G")
+        self._see = Button(self.tr("Look at it"), "quiet", key="O")
+        for button, act in (
+            (self._take, self._accept),
+            (self._leave, self._leave_out),
+            (self._drop, self._let_go),
+            (self._see, self._open),
+        ):
+            button.clicked.connect(lambda _=False, act=act: act(self.rows.current_id))
+            flow.addWidget(button)
+        return foot
+
+    def restyle(self) -> None:
+        """Take the sizes from the theme again."""
+        self._column.setSpacing(theme().px(8))
+
+    # What is shown
+
+    def show_page(self, page: "MeetingPage", item_id: UUID | None = None) -> None:
+        """Belong to this meeting; read anew what it is offered, soon and only while in sight."""
+        other = self._page is None or self._page.meeting.id != page.meeting.id
+        self._page = page
+        if other:
+            self._offers, self._left_out, self._shows_left_out = (), (), False
+            self.rows.show_list([])
+        if not page.can_change:
+            self._offers, self._left_out = (), ()
+            self._show()
+        elif self.isVisible():
+            if other:
+                self.reread()
+            else:
+                self._show_times()
+                self._later.start()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Whoever looks sees what is offered now."""
+        super().showEvent(event)
+        self.reread()
+
+    def reread(self) -> None:
+        """Read what is offered and what was left out."""
+        from facilitator.meetings.offering.service import offered_and_left_out
+
+        self._later.stop()
+        if self._page is None or not self._page.can_change:
+            self._show()
+            return
+        found = self._bridge.ask(offered_and_left_out, self._page.meeting.id, beside=self)
+        if found is None:
+            return
+        self._offers, self._left_out = found
+        if not self._left_out:
+            self._shows_left_out = False
+        self._show()
+        self.counted.emit(len(self._offers))
+
+    def take_focus(self) -> None:
+        """Put the keyboard on what is proposed."""
+        self.rows.choose_first()
+        self.rows.setFocus()
+
+    @property
+    def _current(self) -> "tuple[Offer, ...]":
+        return self._left_out if self._shows_left_out else self._offers
+
+    def _show(self) -> None:
+        shown = self._current
+        self.rows.show_list([self._row(one) for one in shown])
+        if shown and self.rows.current_id is None:
+            self.rows.choose_first()
+        page, any_shown = self._page, bool(shown)
+        self._title.setText(
+            self.tr("Left out of this agenda")
+            if self._shows_left_out
+            else self.tr("Proposed for this agenda")
+        )
+        self._take.say(
+            self.tr("Propose it again") if self._shows_left_out else self.tr("Put on the agenda")
+        )
+        for part in (self.rows, self._scroll, self._take):
+            part.setVisible(any_shown)
+        self._leave.setVisible(any_shown and not self._shows_left_out)
+        self._nothing.setVisible(not any_shown)
+        self._nothing.setText(
+            self.tr("This meeting is closed; the next one is offered what it left.")
+            if page is not None and not page.can_change
+            else self.tr(
+                "Nothing waits for this agenda. Parked items, reviews that are due, requests and"
+                " open actions come here by themselves."
+            )
+        )
+        count = len(self._left_out)
+        self._other.setVisible(bool(count))
+        self._other.say(
+            self.tr("Back to what is proposed")
+            if self._shows_left_out
+            else self.tr("1 left out")
+            if count == 1
+            else self.tr("{count} left out").format(count=count)
+        )
+        self._show_times()
+        self._show_about(self.rows.current_id)
+
+    def _row(self, one: "Offer") -> Row:
+        minutes = self.tr("{count} min").format(count=one.minutes) if one.minutes else ""
+        return Row(one.key, one.title, one.origin, right=minutes)
+
+    def _show_times(self) -> None:
+        """What the agenda has, what the current offer would make of it, what there is."""
+        page = self._page
+        self._times.setVisible(page is not None and page.can_change)
+        if page is None:
+            return
+        planned, given = page.planned_item_minutes, page.meeting.planned_minutes
+        words = self.tr("{planned} of {given} min planned").format(planned=planned, given=given)
+        offer = self._offer(self.rows.current_id)
+        after = planned + (offer.minutes if offer is not None else 0)
+        if after != planned and not self._shows_left_out:
+            words = self.tr("{planned} of {given} min planned, {after} with this").format(
+                planned=planned, given=given, after=after
+            )
+        self._times.setText(words)
+        self._times.set_tone("amber" if after > given else "muted")
+
+    def _show_about(self, key: Any) -> None:
+        offer = self._offer(key)
+        self._drop.setVisible(
+            offer is not None
+            and not self._shows_left_out
+            and offer.kind.value in ("parked", "unfinished")
+            and bool(offer.place)
+        )
+        self._see.setVisible(offer is not None and bool(offer.place))
+        self._show_times()
+        if offer is None:
+            return
+        self._words.setText(offer.title)
+        self._origin.setText(offer.origin)
+        self._lines.setText("\n".join(offer.lines))
+        self._lines.setVisible(bool(offer.lines))
+
+    def _offer(self, key: Any) -> "Offer | None":
+        return next((one for one in self._current if one.key == key), None)
+
+    # What the keys do
+
+    def _accept(self, key: Any) -> None:
+        from facilitator.meetings.offering.service import accept_offer, offer_again
+
+        offer, page = self._offer(key), self._page
+        if offer is None or page is None:
+            return
+        meeting_id = page.meeting.id
+        if self._shows_left_out:
+
+            def again(office: Any) -> bool:
+                offer_again(office, meeting_id, offer)
+                return True
+
+            if self._bridge.ask(again, beside=self):
+                self._gone(key)
+            return
+        item = self._bridge.ask(accept_offer, meeting_id, offer, beside=self)
+        if item is None:
+            self.reread()
+            return
+        self._gone(key)
+        self._bridge.said.emit(
+            self.tr("“{title}” is on the agenda.").format(title=offer.title), True
+        )
+        self.taken.emit(item.id)
+
+    def _leave_out(self, key: Any) -> None:
+        from facilitator.meetings.offering.service import leave_out
+
+        offer, page = self._offer(key), self._page
+        if offer is None or page is None or self._shows_left_out:
+            return
+        meeting_id = page.meeting.id
+
+        def leave(office: Any) -> bool:
+            leave_out(office, meeting_id, offer)
+            return True
+
+        if self._bridge.ask(leave, beside=self):
+            self._gone(key)
+            self._bridge.said.emit(
+                self.tr("“{title}” is left to the next meeting.").format(title=offer.title), True
+            )
+
+    def _let_go(self, key: Any) -> None:
+        from facilitator.meetings.offering.service import let_go_item
+
+        offer = self._offer(key)
+        if offer is None or self._drop.isHidden() or offer.of_id is None:
+            return
+        item_id = offer.of_id
+
+        def let_go(office: Any) -> bool:
+            let_go_item(office, item_id)
+            return True
+
+        if self._bridge.ask(let_go, beside=self):
+            self._gone(key)
+            self._bridge.said.emit(self.tr("It will not be offered again."), True)
+
+    def _open(self, key: Any) -> None:
+        offer = self._offer(key)
+        if offer is not None and offer.place:
+            self._bridge.go.emit(offer.place, offer.record_id)
+
+    def _turn(self) -> None:
+        self._shows_left_out = not self._shows_left_out
+        self._show()
+        self.take_focus()
+
+    def _gone(self, key: Any) -> None:
+        """One is settled: the keyboard goes on to the next, at the end to the one before."""
+        at = next((n for n, one in enumerate(self._current) if one.key == key), 0)
+        left = [one.key for one in self._current if one.key != key]
+        if left:
+            self.rows.choose(left[min(at, len(left) - 1)])
+        had_focus = self._has_focus()
+        self.reread()
+        if had_focus and not self._current:
+            self._to_agenda()
+
+    def _has_focus(self) -> bool:
+        focus = QApplication.focusWidget()
+        return focus is not None and self.isAncestorOf(focus)
+
+    def _to_agenda(self) -> None:
+        target = self._other if self._other.isVisible() else None
+        if target is not None:
+            target.setFocus()
+
+
+class OfferList(CompactList):
+    """Rows with title, origin and minutes, moved through and settled by letters."""
+
+    def __init__(self, name: str, keys: dict[str, Callable[[Any], object]]) -> None:
+        super().__init__(name, keys, lines=2)
+        self._delegate = RowDelegate(self)
+        self.setItemDelegate(self._delegate)
+        self.restyle()
