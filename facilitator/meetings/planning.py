@@ -1,27 +1,13 @@
-"""Writers: planning a meeting, opening it, closing it with checks, reopening it."""
+"""Writers: planning a meeting, changing it, cancelling it, opening it."""
 
 from uuid import UUID
 
-from sqlmodel import Session, col, select
+from sqlmodel import Session
 
-from facilitator.decisions.records import Decision
 from facilitator.errors import Refused
 from facilitator.groups.records import Group
-from facilitator.meetings.loading import changeable, items_in, of_meeting
-from facilitator.meetings.records import (
-    Action,
-    ItemState,
-    Meeting,
-    MeetingDraft,
-    MeetingDuty,
-    MeetingState,
-    Note,
-    Presence,
-)
-from facilitator.meetings.rules import AtTheEnd, Check, checks
-from facilitator.meetings.running.quorum import quorum_in
-from facilitator.meetings.running.spans import end_break_in, end_item_in
-from facilitator.meetings.stack.speaking import end_turns_in
+from facilitator.meetings.loading import changeable
+from facilitator.meetings.records import Meeting, MeetingDraft, MeetingState
 from facilitator.office import Office
 from facilitator.saying import said_day
 from facilitator.store.finding import record_of
@@ -75,53 +61,6 @@ def open_in(office: Office, session: Session, meeting_id: UUID) -> Meeting:
     return meeting
 
 
-def checks_before_closing(office: Office, meeting_id: UUID) -> tuple[Check, ...]:
-    """Give what is worth a look before closing; `needs_reason` where a reason is asked for."""
-    with office.reading() as session:
-        return _checks_in(session, record_of(office, session, Meeting, meeting_id))
-
-
-def close_meeting(office: Office, meeting_id: UUID, *, reason: str = "") -> Meeting:
-    """Close a meeting; items that are not finished are parked and offered to the next one.
-
-    Raises `Refused` when it was never opened, is closed already, or a check asks for a reason
-    and none is given.
-    """
-    with office.writing("close a meeting") as session:
-        meeting = record_of(office, session, Meeting, meeting_id)
-        if meeting.state == MeetingState.closed:
-            raise Refused("This meeting is closed already.")
-        if meeting.state == MeetingState.planned:
-            raise Refused("This meeting has not been opened. Open it, or cancel it.")
-        wanting = [check for check in _checks_in(session, meeting) if check.needs_reason]
-        if wanting and not reason.strip():
-            said = " ".join(check.sentence for check in wanting)
-            raise Refused(f"{said} To close it all the same, say why.")
-        for item in items_in(session, meeting_id):
-            if item.state == ItemState.open:
-                item.state = ItemState.parked
-        end_item_in(office, session, meeting_id)
-        end_turns_in(office, session, meeting_id)
-        end_break_in(office, session, meeting_id)
-        meeting.state = MeetingState.closed
-        meeting.closed_at = office.now()
-        meeting.closed_because = reason.strip() if wanting else ""
-    return meeting
-
-
-def reopen_meeting(office: Office, meeting_id: UUID) -> Meeting:
-    """Open a closed meeting again; what was parked stays parked until somebody reopens it."""
-    with office.writing("reopen a meeting") as session:
-        meeting = record_of(office, session, Meeting, meeting_id)
-        if meeting.state != MeetingState.closed:
-            raise Refused("This meeting is not closed.")
-        meeting.state = MeetingState.open
-        meeting.closed_at = None
-        meeting.closed_because = ""
-        meeting.opened_at = meeting.opened_at or office.now()
-    return meeting
-
-
 def _check_group(office: Office, session: Session, draft: MeetingDraft) -> None:
     if draft.group_id is None:
         return
@@ -131,24 +70,3 @@ def _check_group(office: Office, session: Session, draft: MeetingDraft) -> None:
             f"{group.name} was dissolved on {said_day(group.dissolved_on)}. Choose another group"
             " or an earlier day."
         )
-
-
-def _checks_in(session: Session, meeting: Meeting) -> tuple[Check, ...]:
-    presences = of_meeting(session, Presence, meeting.id)
-    actions = of_meeting(session, Action, meeting.id)
-    notes = of_meeting(session, Note, meeting.id)
-    decided = session.exec(
-        select(Decision.item_id).where(col(Decision.meeting_id) == meeting.id)
-    ).all()
-    return checks(
-        AtTheEnd(
-            items=items_in(session, meeting.id),
-            presences=presences,
-            quorum=quorum_in(session, meeting),
-            duties={duty.duty for duty in of_meeting(session, MeetingDuty, meeting.id)},
-            actions=actions,
-            with_a_word={note.item_id for note in notes if note.text.strip()}
-            | {action.item_id for action in actions}
-            | set(decided),
-        )
-    )

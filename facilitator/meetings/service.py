@@ -1,6 +1,6 @@
 """The services of meetings, all by one name; each stands where its docstring's matter is.
 
-Writers: `planning.py` (plan, open, close), `agenda.py`, `room.py` (presence, duties),
+Writers: `planning.py` (plan, open), `closing.py`, `agenda.py`, `room.py` (presence, duties),
 `notes.py`, `noting.py`, `actions.py`. Readers: `page.py` (one meeting), `listing.py` (many),
 `questions.py`.
 """
@@ -22,6 +22,8 @@ from facilitator.meetings.agenda import (
     remove_item,
     reopen_item,
 )
+from facilitator.meetings.checks import Check
+from facilitator.meetings.closing import checks_before_closing, close_meeting, reopen_meeting
 from facilitator.meetings.listing import (
     LeftOver,
     MeetingFilter,
@@ -35,6 +37,7 @@ from facilitator.meetings.listing import (
     open_actions,
 )
 from facilitator.meetings.notes import save_notes
+from facilitator.meetings.noted import names_to_note
 from facilitator.meetings.noting import Noter, noters, said_noters, start_noting
 from facilitator.meetings.offering.carrying import carry_over, let_go_item
 from facilitator.meetings.page import (
@@ -48,11 +51,8 @@ from facilitator.meetings.page import (
 from facilitator.meetings.planning import (
     cancel_meeting,
     change_meeting,
-    checks_before_closing,
-    close_meeting,
     open_meeting,
     plan_meeting,
-    reopen_meeting,
 )
 from facilitator.meetings.questions import OpenQuestion, open_questions
 from facilitator.meetings.room import (
@@ -63,7 +63,7 @@ from facilitator.meetings.room import (
     mark_time,
     remove_presence,
 )
-from facilitator.meetings.rules import Check, Quorum
+from facilitator.meetings.rules import Quorum
 
 __all__ = [
     "ActionShown",
@@ -103,6 +103,7 @@ __all__ = [
     "meeting_rows",
     "meeting_years",
     "move_item",
+    "names_to_note",
     "next_meeting",
     "noters",
     "open_actions",

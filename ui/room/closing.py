@@ -85,6 +85,11 @@ class ClosingPanel(InlinePanel):
             "unfinished": self.tr("Go to it"),
             "action without a name": self.tr("Say who"),
             "action without a date": self.tr("Say when"),
+            "decision without a reason": self.tr("Look at it"),
+            "open objection": self.tr("Go to it"),
+            "open question": self.tr("Answer it"),
+            "still waiting": self.tr("Go to it"),
+            "break running": self.tr("End the break"),
         }[kind]
 
     def _close(self) -> None:
