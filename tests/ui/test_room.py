@@ -135,7 +135,7 @@ def test_an_item_is_added_moved_parked_and_done_by_keys(
     assert [one.item.title for one in page.items][-1] == "Roof repair"
     assert room.view.item_id == page.items[-1].item.id
     press(Qt.Key.Key_G, CTRL)
-    press(Qt.Key.Key_Up, ALT)
+    press(Qt.Key.Key_Up, ALT | Qt.KeyboardModifier.ShiftModifier)
     titles = [one.item.title for one in page_of(office, meeting).items]
     assert titles == ["Check-in", "Guests", "Roof repair", "Garden"]
     assert room.view.agenda.rows.current_id == page.items[-1].item.id

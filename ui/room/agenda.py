@@ -1,12 +1,12 @@
-"""The agenda at the left of a meeting: items by their keys, and what earlier meetings left over."""
+"""The agenda at the left of the room: items by their keys, and what earlier meetings parked."""
 
 from functools import partial
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
-from PySide6.QtCore import Signal
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QSizePolicy, QSpacerItem, QVBoxLayout, QWidget
 
 from ui.bridge import Bridge
 from ui.room.compact import CompactList
@@ -41,46 +41,54 @@ class AgendaPane(QWidget):
         self._column.addWidget(self._title)
         self._times = Text("", "caption", "muted")
         self._column.addWidget(self._times)
-        self.rows = CompactList(
+        self.rows = AgendaList(
             self.tr("Agenda"),
             {
                 "Space": self._toggle_done,
                 "P": self._park,
                 "Del": self._remove,
                 "F2": self.changing.emit,
-                "Alt+Up": partial(self._move, -1),
-                "Alt+Down": partial(self._move, 1),
+                "Alt+Up": partial(self._step, -1),
+                "Alt+Down": partial(self._step, 1),
             },
             lines=2,
+            rules=False,
         )
         self.rows.chosen.connect(self._choose)
         self.rows.opened.connect(self.entered)
-        self._column.addWidget(self.rows, 3)
-        self._add = Button(self.tr("Add item"), "quiet", key="Ctrl N")
+        self._column.addWidget(self.rows)
+        self._add = Button(self.tr("Add item"), "quiet", key="Ctrl N", icon_name="plus")
         self._add.clicked.connect(self.adding)
         self._column.addWidget(self._add)
-        self._hint = Text(
-            self.tr("Space done · P park · Alt ↑ ↓ move · F2 change · Del remove"),
-            "caption",
-            "muted",
-        )
-        self._column.addWidget(self._hint)
-        self._left_title = Text(self.tr("Left over from before"), "card title")
+        self._gap = QSpacerItem(0, 0, QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
+        self._column.addSpacerItem(self._gap)
+        self._left_title = Text(self.tr("Parked"), "card title")
         self._column.addWidget(self._left_title)
-        self.left_over = CompactList(
-            self.tr("Left over from before"), {"Del": self._let_go, "Space": self._carry}, lines=2
+        self.left_over = AgendaList(
+            self.tr("Parked"), {"Del": self._let_go, "Space": self._carry}, lines=2, rules=False
         )
         self.left_over.opened.connect(self._carry)
         self._column.addWidget(self.left_over)
         self._left_hint = Text(self.tr("Enter takes it up · Del lets it go"), "caption", "muted")
         self._column.addWidget(self._left_hint)
+        self._column.addStretch(1)
+        self._hint = Text(
+            self.tr("Space done · P park · F2 change · Del remove · Alt ⇧ ↑ ↓ move"),
+            "caption",
+            "muted",
+        )
+        self._column.addWidget(self._hint)
+        # Of the room: the agenda is put in another order while somebody types, too.
+        for keys, by in (("Alt+Shift+Up", -1), ("Alt+Shift+Down", 1)):
+            key = QShortcut(QKeySequence(keys), self)
+            key.activated.connect(partial(self._move_current, by))
         self.restyle()
 
     def restyle(self) -> None:
         """Take the sizes from the theme again."""
         self._column.setSpacing(theme().px(6))
-        rows = min(2, self.left_over.count)
-        self.left_over.setFixedHeight(rows * max(1, self.left_over.sizeHintForRow(0)) + 2)
+        self._gap.changeSize(0, theme().px(10))
+        self.left_over.updateGeometry()
         self._settle_hints()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -111,9 +119,11 @@ class AgendaPane(QWidget):
                     kind="amber",
                     right=str(item.minutes) if item.minutes else "",
                     quiet=state != "open",
+                    strong=item.id == page.running.item_id,
                 )
             )
         self.rows.show_list(rows)
+        self.rows.updateGeometry()
         planned, given = page.planned_item_minutes, page.meeting.planned_minutes
         words = self.tr("{planned} of {given} min planned").format(planned=planned, given=given)
         if planned > given:
@@ -121,6 +131,8 @@ class AgendaPane(QWidget):
                 planned=planned, given=given
             )
         self._times.setText(words)
+        # Once it has begun the head says when it ends.
+        self._times.setVisible(page.meeting.state.value == "planned" or planned > given)
         self._times.set_tone("amber" if planned > given else "muted")
         self._add.setVisible(page.can_change)
         today = self._bridge.office.today()
@@ -208,6 +220,12 @@ class AgendaPane(QWidget):
                 self.tr("“{title}” is off the agenda.").format(title=shown.item.title), True
             )
 
+    def _step(self, by: int, _item_id: Any) -> None:
+        self.step(by)
+
+    def _move_current(self, by: int) -> None:
+        self._move(by, self.rows.current_id)
+
     def _move(self, by: int, item_id: Any) -> None:
         from facilitator.meetings.service import move_item
 
@@ -241,12 +259,33 @@ class AgendaPane(QWidget):
         self._bridge.said.emit(self.tr("It will not be offered again."), True)
 
 
+class AgendaList(CompactList):
+    """A list that asks for the height of its rows, so that what follows stands right under it."""
+
+    def sizeHint(self) -> QSize:
+        """As high as its rows."""
+        return QSize(super().sizeHint().width(), self.count * max(1, self.sizeHintForRow(0)) + 2)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """What is looked at stays in sight."""
+        super().resizeEvent(event)
+        if self.currentIndex().isValid():
+            self.scrollTo(self.currentIndex())
+
+    def minimumSizeHint(self) -> QSize:
+        """Two rows, or the only one."""
+        few = min(2, self.count) * max(1, self.sizeHintForRow(0)) + 2
+        return QSize(super().minimumSizeHint().width(), few)
+
+
 def _drawn(page: "MeetingPage") -> tuple[object, ...]:
     """What of a page stands in the agenda."""
     return (
         page.meeting.id,
         page.meeting.planned_minutes,
         page.can_change,
+        page.meeting.state,
+        page.running.item_id,
         tuple(
             (one.item.id, one.item.title, one.item.state, one.item.minutes) for one in page.items
         ),

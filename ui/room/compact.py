@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from PySide6.QtCore import QEvent, QRectF, Qt
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QKeyEvent, QKeySequence, QPainter
 from PySide6.QtWidgets import QListView, QWidget
 
@@ -48,6 +48,16 @@ class CompactList(RecordList):
             event.accept()
             return True
         return super().event(event)
+
+    def restyle(self) -> None:
+        """Take the sizes from the theme again."""
+        super().restyle()
+        # It stands at a side, which is a fixed share of the window also where the text is large.
+        self.setMinimumWidth(theme().px(120))
+
+    def minimumSizeHint(self) -> QSize:
+        """As narrow as a side may be."""
+        return QSize(theme().px(120), super().minimumSizeHint().height())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """The letters of this list come first."""

@@ -13,7 +13,6 @@ from ui.room.times import end_words, over_words
 from ui.theme import theme
 from ui.theme.tokens import Kind
 from ui.widgets.button import Button
-from ui.widgets.flow import FlowLayout
 from ui.widgets.pill import Pill
 from ui.widgets.text import Text
 
@@ -22,7 +21,7 @@ if TYPE_CHECKING:
 
 
 class MeetingHead(QWidget):
-    """Title and facts at the left; pills and buttons at the right, below in little room."""
+    """Title and facts; pills and buttons at the right."""
 
     leaving = Signal()
     begun = Signal()
@@ -37,37 +36,15 @@ class MeetingHead(QWidget):
         super().__init__(parent)
         self._bridge = bridge
         self._page: MeetingPage | None = None
-        self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(0, 0, 0, 0)
+        column = self._column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        first, second = self._first, self._second = QHBoxLayout(), QHBoxLayout()
+        column.addLayout(first)
+        column.addLayout(second)
         self.back = Button("", "quiet", icon_name="arrow-left", name=self.tr("Leave the room"))
-        self.back.clicked.connect(self.leaving)
-        self._row.addWidget(self.back)
-        self._row.addLayout(self._words(), 1)
-        self._row.addWidget(self._steps_beside())
-        self.restyle()
-
-    def _words(self) -> QVBoxLayout:
-        words = QVBoxLayout()
-        words.setContentsMargins(0, 0, 0, 0)
-        line = self._title_row = QHBoxLayout()
-        self._title = Text("", "item title", wrap=False)
+        self._title = Text("", "item title")
         self.duties = Button(self.tr("Duties"), "quiet")
         self.change = Button(self.tr("Change"), "quiet")
-        self.duties.clicked.connect(self.duties_wanted)
-        self.change.clicked.connect(self.change_wanted)
-        line.addWidget(self._title)
-        line.addWidget(self.duties)
-        line.addWidget(self.change)
-        line.addStretch(1)
-        self._facts = Text("", "caption", "muted")
-        words.addLayout(line)
-        words.addWidget(self._facts)
-        self._words_column = words
-        return words
-
-    def _steps_beside(self) -> QWidget:
-        beside = self._beside = QWidget()
-        flow = FlowLayout(beside)
         self._pill = Pill("")
         self.over = Pill("", "amber")
         self.ends = Pill("")
@@ -81,38 +58,60 @@ class MeetingHead(QWidget):
         self.begin = Button(self.tr("Open the meeting"), "primary")
         self.close_it = Button(self.tr("Close meeting"))
         self.reopen = Button(self.tr("Reopen"))
+        self._steps = (
+            self.duties, self.change, self.display, self.display_place, self.minutes, self.begin,
+            self.close_it, self.reopen,
+        )  # fmt: skip
+        self._pills = QWidget()
+        self._pills_row = QHBoxLayout(self._pills)
+        self._pills_row.setContentsMargins(0, 0, 0, 0)
+        for pill in (self._pill, self.over, self.ends, self.display_state):
+            self._pills_row.addWidget(pill)
+        self._facts = Text("", "caption", "muted")
+        first.addWidget(self.back)
+        first.addWidget(self._title, 1)
+        for widget in (*self._steps[:2], self._pills, *self._steps[2:]):
+            first.addWidget(widget)
+        second.addWidget(self._facts, 1)
+        self._connect()
+        self.restyle()
+
+    def _connect(self) -> None:
+        self.back.clicked.connect(self.leaving)
+        self.duties.clicked.connect(self.duties_wanted)
+        self.change.clicked.connect(self.change_wanted)
         self.display.clicked.connect(self.display_wanted)
         self.display_place.clicked.connect(self.display_place_wanted)
         self.minutes.clicked.connect(self.minutes_wanted)
         self.begin.clicked.connect(self._begin)
         self.close_it.clicked.connect(self.closing_wanted)
         self.reopen.clicked.connect(self._reopen)
-        self._steps = (
-            self.display, self.display_place, self.minutes, self.begin, self.close_it, self.reopen,
-        )  # fmt: skip
-        for widget in (self._pill, self.over, self.ends, self.display_state, *self._steps):
-            flow.addWidget(widget)
-        return beside
 
     def restyle(self) -> None:
         """Take the sizes from the theme again."""
-        self._row.setSpacing(theme().px(12))
-        self._title_row.setSpacing(theme().px(8))
-        self._words_column.setSpacing(theme().px(2))
+        unit = theme().px
+        self._column.setSpacing(unit(2))
+        self._first.setSpacing(unit(8))
+        self._second.setSpacing(unit(12))
+        self._pills_row.setSpacing(unit(8))
+        self._second.setContentsMargins(self.back.sizeHint().width() + unit(8), 0, 0, 0)
         self._settle()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """The words have half of the width at least."""
+        """In little room the pills stand below."""
         super().resizeEvent(event)
         self._settle()
 
     def _settle(self) -> None:
-        inside = self._beside.layout()
-        wanted = inside.sizeHint().width() if inside is not None else 0
-        wide = max(min(wanted, self.width() * 52 // 100), self._beside.minimumSizeHint().width())
-        high = inside.heightForWidth(wide) if inside is not None else 0
-        if (wide, high) != (self._beside.width(), self._beside.height()):
-            self._beside.setFixedSize(wide, high)
+        """The pills stand beside the title where its words keep one line."""
+        title = theme().metrics("item title").horizontalAdvance(self._title.text())
+        there = [one for one in (self.back, *self._steps, self._pills) if not one.isHidden()]
+        wanted = title + sum(one.sizeHint().width() + self._first.spacing() for one in there)
+        above = self._first.indexOf(self._pills) >= 0
+        if wanted > self.width() and above:
+            self._second.addWidget(self._pills)
+        elif wanted <= self.width() and not above:
+            self._first.insertWidget(self._first.indexOf(self.display), self._pills)
 
     def show_page(self, page: "MeetingPage") -> None:
         """Show how this meeting stands."""
@@ -126,9 +125,10 @@ class MeetingHead(QWidget):
             "open": (self.duties, self.change, self.display, self.display_place, self.close_it),
             "closed": (self.minutes, self.reopen),
         }[state]
-        for button in (self.duties, self.change, *self._steps):
+        for button in self._steps:
             button.setVisible(button in shown)
         self.beat(self._bridge.office.now())
+        self._settle()
 
     def show_display(self, words: str, kind: Kind) -> None:
         """Say what the room sees; nothing where there is no display."""

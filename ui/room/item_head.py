@@ -37,16 +37,14 @@ class ItemHead(QWidget):
         self._item_id: UUID | None = None
         self._rights: dict[UUID, DomainRight] | None = None
         bridge.changed.connect(self._forget_rights)
-        self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(0, 0, 0, 0)
-        words = QVBoxLayout()
-        words.setContentsMargins(0, 0, 0, 0)
-        self._words = words
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._row = QHBoxLayout()
         self.title = Text("", "item title")
         self.caption = Text("", "caption", "muted")
-        words.addWidget(self.title)
-        words.addWidget(self.caption)
-        self._row.addLayout(words, 1)
+        self._row.addWidget(self.title, 1)
+        self._column.addLayout(self._row)
+        self._column.addWidget(self.caption)
         self.start = Button(self.tr("Start"), key="Alt ↵")
         self.start.clicked.connect(self._start)
         self.timer = TimerFace()
@@ -61,7 +59,7 @@ class ItemHead(QWidget):
     def restyle(self) -> None:
         """Take the sizes from the theme again."""
         self._row.setSpacing(theme().px(12))
-        self._words.setSpacing(theme().px(4))
+        self._column.setSpacing(theme().px(2))
 
     @property
     def shown(self) -> "ItemShown | None":

@@ -12,7 +12,6 @@ from ui.bridge import Bridge
 from ui.room.strip import LabelledNumber, NumberField, Strip
 from ui.room.times import title_of
 from ui.widgets.button import Button
-from ui.widgets.text import Quiet, Strong
 
 if TYPE_CHECKING:
     from facilitator.meetings.running.service import Running
@@ -44,21 +43,24 @@ class OverrunStrip(Strip):
         self.minutes = NumberField(self.tr("Minutes more"), _MOST)
         self.in_favour = NumberField(self.tr("Hands for it"), 999)
         self.against = NumberField(self.tr("Hands against it"), 999)
-        fields = (
+        self._fields = (
             LabelledNumber(self.minutes, after=self.tr("min")),
             LabelledNumber(self.in_favour, before=self.tr("for")),
             LabelledNumber(self.against, before=self.tr("against")),
         )
+        self.ask = Button(self.tr("More time"), "quiet", key="Ctrl ⇧ X")
         self.extend = Button(self.tr("More time"), "primary", key="↵")
-        self.park = Button(self.tr("Park"), key="P")
-        self.decide = Button(self.tr("Decide now"), key="D")
-        self.leave = Button(self.tr("Go on"), key="Esc")
+        self.park = Button(self.tr("Park"), "quiet", key="P")
+        self.decide = Button(self.tr("Decide now"), "quiet", key="D")
+        self.leave = Button(self.tr("Go on"), "quiet", key="Esc")
+        self.ask.clicked.connect(self.ask_for_more)
         self.extend.clicked.connect(self._extend)
         self.park.clicked.connect(self._park)
         self.decide.clicked.connect(self._decide)
         self.leave.clicked.connect(self.dismiss)
-        self.add(*fields, self.extend, self.park, self.decide, self.leave)
+        self.add(self.ask, *self._fields, self.extend, self.park, self.decide, self.leave)
         self.setAccessibleName(self.tr("The time of the item is up"))
+        self._show_fields(False)
 
     def show_running(self, running: "Running", now: datetime) -> None:
         """Ask, if the item that is on is over and nobody has answered yet."""
@@ -76,9 +78,9 @@ class OverrunStrip(Strip):
         if overrun != self._asked:
             self._asked, self._item_id = overrun, over.item_id
             if self.isHidden():
-                self._clear()
+                self._show_fields(False)
             self._early = False
-            self._say(self.tr("The time is up for “{title}”.").format(title=over.title))
+            self.words.setText(self.tr("The time is up: {title}").format(title=over.title))
         self.put("amber")
 
     def ask_for_more(self) -> None:
@@ -88,10 +90,11 @@ class OverrunStrip(Strip):
         if running is None or on is None or running.current_break is not None:
             return
         if self.isHidden():
-            self._clear()
             self._item_id, self._asked, self._early = on, None, True
-            self._say(self.tr("More time for “{title}”").format(title=title_of(running, on)))
+            self.words.setText(self.tr("More time: {title}").format(title=title_of(running, on)))
             self.put("plain" if running.overrun(self._bridge.office.now()) is None else "amber")
+        if self._fields[0].isHidden():
+            self._show_fields(True)
         self.enter(self.minutes)
 
     def dismiss(self) -> None:
@@ -116,10 +119,11 @@ class OverrunStrip(Strip):
                 return
         super().keyPressEvent(event)
 
-    def _say(self, sentence: str) -> None:
-        self.words.set_parts(Strong(sentence), Quiet(f"  {self.tr('Ctrl+Shift+X to answer')}"))
-
-    def _clear(self) -> None:
+    def _show_fields(self, shown: bool) -> None:
+        """Minutes and hands, once somebody wants to give more time; fresh each time."""
+        self.ask.setVisible(not shown)
+        for widget in (*self._fields, self.extend):
+            widget.setVisible(shown)
         self.minutes.setText(str(_USUAL))
         self.in_favour.clear()
         self.against.clear()

@@ -87,8 +87,8 @@ class Strip(QWidget):
     def restyle(self) -> None:
         """Take the sizes from the theme again."""
         unit = theme().px
-        self._column.setContentsMargins(unit(14), unit(10), unit(14), unit(10))
-        self._column.setSpacing(unit(8))
+        self._column.setContentsMargins(unit(12), unit(8), unit(12), unit(8))
+        self._column.setSpacing(unit(6))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the ground."""
@@ -144,4 +144,4 @@ class NumberField(QLineEdit):
     def restyle(self) -> None:
         """As wide as its digits."""
         wide = theme().metrics("body").horizontalAdvance("0" * self._digits)
-        self.setFixedWidth(round(wide) + theme().px(30))
+        self.setFixedWidth(round(wide) + theme().px(24))

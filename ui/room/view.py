@@ -15,6 +15,7 @@ from ui.room.clock import RoomClock
 from ui.room.desk import Desk
 from ui.room.ground import Ground
 from ui.room.head import MeetingHead
+from ui.room.paper import Paper
 from ui.theme import theme
 from ui.widgets.page import ScrollPage
 
@@ -56,8 +57,7 @@ class RoomView(QWidget):
         self._side_column.addWidget(self.agenda)
         paper = Ground("paper")
         self._paper_column = QVBoxLayout(paper)
-        # It fills the height, and scrolls where the window is too small or the text too large.
-        scroller = ScrollPage(fills=True)
+        scroller = Paper()
         scroller.body.addWidget(self.desk)
         self._paper_column.addWidget(scroller)
         self._row.addWidget(self._side)
@@ -310,6 +310,12 @@ class RoomView(QWidget):
             found = [one for one in self.page.all_actions if one.id == check.record_id]
             if found:
                 self.desk.action_form.change(found[0])
+        elif check.kind == "decision without a reason":
+            self._bridge.go.emit("decisions", check.record_id)
+        elif check.kind == "break running":
+            from facilitator.meetings.running.service import end_break
+
+            self._bridge.ask(end_break, self.page.meeting.id, beside=self.desk.closing)
         else:
             self.agenda.choose(check.record_id)
             self.desk.take_focus()

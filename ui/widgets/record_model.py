@@ -18,7 +18,8 @@ class Row:
     """One row of a RecordList. Everything but id and title may be left out.
 
     `lead` is a number or a short word at the left ("D-118"), `person` (name, id) draws a token
-    there instead; `right` is the date; `quiet` mutes what is over and done.
+    there instead; `right` is the date; `quiet` mutes what is over and done, `strong` is what is on
+    now (of low rows only).
     """
 
     id: Any
@@ -30,6 +31,7 @@ class Row:
     kind: Kind = "plain"
     right: str = ""
     quiet: bool = False
+    strong: bool = False
 
     @property
     def spoken(self) -> str:

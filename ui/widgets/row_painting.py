@@ -46,6 +46,8 @@ class RowDelegate(QStyledItemDelegate):
         self._view = view
         self._height = 44
         self._narrow = False
+        self.rules = True
+        """Whether hairlines part the rows."""
 
     def measure(self, width: int) -> bool:
         """Fix the height of rows in a list of this width; True when it changed."""
@@ -85,7 +87,7 @@ class RowDelegate(QStyledItemDelegate):
             ground(painter, box, tokens.leaf_soft, border, CONTROL_RADIUS)
         elif state & QStyle.StateFlag.State_MouseOver:
             ground(painter, box, tokens.paper, None, CONTROL_RADIUS)
-        if index.row() + 1 < self._view.model().rowCount():
+        if self.rules and index.row() + 1 < self._view.model().rowCount():
             fill(painter, QRectF(rect.left(), rect.bottom() - 1, rect.width(), 1), tokens.line)
         inner = rect.adjusted(unit(12), unit(6), -unit(12), -unit(6))
         self._draw_parts(painter, inner, row)
