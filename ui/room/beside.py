@@ -12,6 +12,7 @@ from ui.room.attendance import AttendancePane
 from ui.room.ground import Ground
 from ui.room.offers import OffersPane
 from ui.room.rounds_pane import RoundsPane
+from ui.room.stack_pane import StackPane
 from ui.theme import theme
 from ui.widgets.tabs import SegmentedPills
 
@@ -29,7 +30,6 @@ class Beside(Ground):
         self._bridge = bridge
         self._parts: dict[str, QWidget] = {}
         self._page: MeetingPage | None = None
-        self._offered = 0
         self._column = QVBoxLayout(self)
         self.pills = SegmentedPills([("people", self.tr("People"))], self.tr("Beside the item"))
         self.pills.chosen.connect(self.show_part)
@@ -50,8 +50,9 @@ class Beside(Ground):
         self.rounds.wanted.connect(partial(self.show_part, "rounds"))
         self._add("rounds", self.rounds)
         self.offers = OffersPane(self._bridge)
-        self.offers.counted.connect(self._count_offers)
         self._add("offers", self.offers)
+        self.stack = StackPane(self._bridge)
+        self.below.addWidget(self.stack)
 
     def _add(self, key: str, part: QWidget) -> None:
         self._parts[key] = part
@@ -83,22 +84,19 @@ class Beside(Ground):
         self.rounds.show_page(page, item_id)
         if before is None or before.meeting.id != page.meeting.id:
             # Before a meeting its agenda is made; afterwards it matters who is there.
-            self._offered = 0
             self.show_part("offers" if page.meeting.state.value == "planned" else "people")
         elif not page.can_change and self.part == "offers":
             self.show_part("people")
         self.offers.show_page(page)
-        self._show_pills()
-
-    def _count_offers(self, count: int) -> None:
-        self._offered = count
+        self.stack.show_page(page, item_id)
         self._show_pills()
 
     def _show_pills(self) -> None:
-        proposed = self.tr("Proposed")
-        if self._offered:
-            proposed = self.tr("Proposed {count}").format(count=self._offered)
-        words = {"people": self.tr("People"), "rounds": self.tr("Round"), "offers": proposed}
+        words = {
+            "people": self.tr("People"),
+            "rounds": self.tr("Round"),
+            "offers": self.tr("Proposed"),
+        }
         closed = self._page is not None and not self._page.can_change
         keys = [key for key in self._parts if not (closed and key == "offers")]
         self.pills.set_choices([(key, words[key]) for key in keys])
