@@ -122,7 +122,7 @@ class PlanPanel(InlinePanel):
                 group_id=self.group.currentData(),
                 kind=before.kind if before else "meeting",
                 held_on=day,
-                starts_at=_clock(self.starts.text()),
+                starts_at=clock_time(self.starts.text()),
                 zone=before.zone if before else "",
                 place=self.place.text().strip(),
                 planned_minutes=self.length.value(),
@@ -142,7 +142,7 @@ class PlanPanel(InlinePanel):
             self.planned.emit(saved.id)
 
 
-def _clock(words: str) -> str:
+def clock_time(words: str) -> str:
     """The time as it is kept: "19" and "19.30" and "7:30" are understood too."""
     words = words.strip().replace(".", ":").replace("h", ":").rstrip(":")
     hours, _, minutes = words.partition(":")

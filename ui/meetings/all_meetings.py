@@ -1,5 +1,6 @@
 """All meetings: the list with its filters, and beside it what one of them was about."""
 
+from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 from uuid import UUID
@@ -11,7 +12,10 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 from ui.bridge import Bridge
 from ui.forms.meeting_words import state_words
 from ui.forms.plan_meeting import PlanPanel
+from ui.meetings.assembly import assembly_of
+from ui.meetings.series_beside import plan_day
 from ui.meetings.summary import MeetingSummary
+from ui.meetings.to_plan import ToPlan, ToPlanCard, to_plan_row
 from ui.theme import theme
 from ui.widgets.button import Button
 from ui.widgets.card import Card
@@ -25,6 +29,7 @@ from ui.widgets.search import SearchBox
 from ui.widgets.tabs import Filter, FilterPills
 
 if TYPE_CHECKING:
+    from facilitator.meetings.series.service import SeriesDay, SeriesRow
     from facilitator.meetings.service import MeetingFilter, MeetingRow
 
 _WIDE: Final = 640
@@ -35,11 +40,14 @@ class AllMeetings(QWidget):
     """The list; `opened(id)` speaks when a meeting is to take the page."""
 
     opened = Signal(object)
+    series_wanted = Signal(object)
 
     def __init__(self, bridge: Bridge, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._bridge = bridge
         self._words = ""
+        self._filled = False
+        self._to_plan: dict[ToPlan, tuple[SeriesRow, SeriesDay]] = {}
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         self._row = row
@@ -94,7 +102,7 @@ class AllMeetings(QWidget):
         )
         self._none_fits.started.connect(self._show_all)
         self.rows.chosen.connect(self._show_summary)
-        self.rows.opened.connect(self.opened)
+        self.rows.opened.connect(self._open)
         side.add(self.rows, 1)
         return side
 
@@ -109,6 +117,10 @@ class AllMeetings(QWidget):
         self.summary = MeetingSummary(self._bridge)
         self.summary.opened.connect(self.opened)
         self._right.addWidget(self.summary)
+        self.to_plan = ToPlanCard(self._bridge)
+        self.to_plan.wanted.connect(self._open)
+        self.to_plan.series_wanted.connect(self.series_wanted)
+        self._right.addWidget(self.to_plan)
         self._right.addStretch(1)
         return scroller
 
@@ -137,19 +149,51 @@ class AllMeetings(QWidget):
         self._offer(self._groups, [(one.name, one.id) for one in groups(office)])
         self._offer(self._years, [(str(year), year) for year in meeting_years(office)])
         wanted = self._wanted()
-        count = meeting_count(office, wanted)
+        first = self._rows_to_plan()
+        count = len(first) + meeting_count(office, wanted)
         narrowed = bool(self._words or self._groups.currentData() or self._years.currentData())
-        nothing_at_all = not narrowed and meeting_count(office) == 0
+        nothing_at_all = not narrowed and not first and meeting_count(office) == 0
         self._empty.hide()
         self._none_fits.hide()
         self.rows.set_empty(self._empty if nothing_at_all else self._none_fits)
-        self.rows.show_rows(
-            lambda offset, limit: [
-                self._row_of(one) for one in meeting_rows(office, wanted, offset, limit)
-            ],
-            count,
-        )
+
+        def fetch(offset: int, limit: int) -> list[Row]:
+            lines = first[offset : offset + limit]
+            after = max(0, offset - len(first))
+            found = meeting_rows(office, wanted, after, limit - len(lines))
+            return [*lines, *self._rows_of(found)]
+
+        self.rows.show_rows(fetch, count)
+        if not self._filled and count:
+            self._filled = True
+            self._choose_next()
         self._show_summary(self.rows.current_id)
+
+    def _rows_to_plan(self) -> list[Row]:
+        """The next meetings of series that nobody has planned, as far as the filters go."""
+        from facilitator.meetings.series.service import series_rows
+
+        group, year = self._groups.currentData(), self._years.currentData()
+        hidden = bool(self._words) or self._times.current == "past"
+        found = None if hidden else self._bridge.ask(series_rows)
+        self._to_plan = {
+            ToPlan(row.id, row.to_plan.on): (row, row.to_plan)
+            for row in found or ()
+            if row.to_plan is not None
+            and group in (None, row.group_id)
+            and year in (None, row.to_plan.held_on.year)
+        }
+        today = self._bridge.office.today()
+        days = sorted(self._to_plan.values(), key=lambda one: (one[1].held_on, one[0].title))
+        return [to_plan_row(series, day, today) for series, day in days]
+
+    def _choose_next(self) -> None:
+        """At the start the next meeting is chosen: mostly it is the one that is wanted."""
+        from facilitator.meetings.service import next_meeting
+
+        coming = next_meeting(self._bridge.office)
+        if coming is None or not self.rows.choose(coming.id):
+            self.rows.choose_first()
 
     def choose(self, meeting_id: UUID) -> None:
         """Choose a meeting in the list, and show all where the filters hide it."""
@@ -160,8 +204,9 @@ class AllMeetings(QWidget):
     def start_planning(self) -> None:
         """Open the form for a new meeting."""
         self.summary.hide()
+        self.to_plan.hide()
         self._beside.show()
-        self.planning.plan(self._groups.currentData())
+        self.planning.plan(self._groups.currentData() or assembly_of(self._bridge.office))
         self._settle()
 
     def _planned(self, meeting_id: UUID) -> None:
@@ -207,14 +252,33 @@ class AllMeetings(QWidget):
         self._words = ""
         self.reread()
 
-    def _show_summary(self, meeting_id: UUID | None) -> None:
+    def _show_summary(self, key: "UUID | ToPlan | None") -> None:
         if self.planning.isVisible():
             return
-        self.summary.show_meeting(meeting_id)
+        to_plan = self._to_plan.get(key) if isinstance(key, ToPlan) else None
+        self.to_plan.hide()
+        self.summary.show_meeting(None if isinstance(key, ToPlan) else key)
+        if to_plan is not None:
+            self.to_plan.show_day(*to_plan)
 
-    def _row_of(self, row: "MeetingRow") -> Row:
+    def _open(self, key: "UUID | ToPlan") -> None:
+        """Enter: into the room; a meeting that nobody has planned is planned first."""
+        if not isinstance(key, ToPlan):
+            self.opened.emit(key)
+        elif key in self._to_plan:
+            plan_day(self._bridge, key.series_id, self._to_plan[key][1], self)
+
+    def _rows_of(self, rows: "Sequence[MeetingRow]") -> list[Row]:
+        from facilitator.meetings.series.service import series_of_meetings
+
+        series = series_of_meetings(self._bridge.office, [row.id for row in rows])
+        return [self._row_of(row, series.get(row.id, "")) for row in rows]
+
+    def _row_of(self, row: "MeetingRow", series: str) -> Row:
         words, kind = state_words(row.state.value)
         parts = [row.group or self.tr("Everybody")]
+        if series:
+            parts.append(series)
         if row.items:
             parts.append(
                 self.tr("1 item")

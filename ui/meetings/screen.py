@@ -1,38 +1,88 @@
-"""Meetings: the list of all. One meeting opens in the room."""
+"""Meetings: the list of all, and the series they come from. One meeting opens in the room."""
 
 from collections.abc import Callable
 from uuid import UUID
 
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from ui.bridge import Bridge
 from ui.meetings.all_meetings import AllMeetings
+from ui.meetings.series_list import SeriesList
 from ui.widgets.page import Page
 
 
 class MeetingsScreen(Page):
-    """The list with its filters; a meeting that is opened goes to the room."""
+    """Two pages; a meeting that is opened goes to the room."""
 
     def __init__(self, bridge: Bridge, parent: QWidget | None = None) -> None:
-        super().__init__("", (), parent, scrolls=False)
+        super().__init__("", [("all", ""), ("series", "")], parent, scrolls=False)
         self._bridge = bridge
         self.header.say(self.tr("Meetings"))
         self.all = AllMeetings(bridge)
-        self.body.addWidget(self.all, 1)
+        self.series = SeriesList(bridge)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.all)
+        self._stack.addWidget(self.series)
+        self.body.addWidget(self._stack, 1)
         self.all.opened.connect(self.show_record)
-        self._plan_key = QShortcut(QKeySequence("Ctrl+N"), self)
-        self._plan_key.activated.connect(self.all.start_planning)
+        self.all.series_wanted.connect(self.show_record)
+        if self.header.tabs is not None:
+            self.header.tabs.set_choices(
+                [("all", self.tr("All meetings")), ("series", self.tr("Series"))]
+            )
+            self.header.tabs.chosen.connect(self.turn)
+        self._new_key = QShortcut(QKeySequence("Ctrl+N"), self)
+        self._new_key.activated.connect(self._new)
+
+    @property
+    def current(self) -> str:
+        """The page that is shown: "all" or "series"."""
+        return "series" if self._stack.currentWidget() is self.series else "all"
 
     def reread(self) -> None:
-        """Read again what is shown."""
-        self.all.reread()
+        """Read the page that is shown."""
+        if self.current == "series":
+            self.series.reread()
+        else:
+            self.all.reread()
 
     def show_record(self, record_id: UUID) -> None:
-        """Go into the room of a meeting; the list stands on it when one comes back."""
+        """Show a series; of a meeting go into its room, where the list stands afterwards."""
+        from facilitator.meetings.series.service import series_rows
+
+        if any(row.id == record_id for row in series_rows(self._bridge.office)):
+            self.turn("series")
+            self.series.choose(record_id)
+            return
+        self.turn("all")
         self.all.choose(record_id)
         self._bridge.go.emit("room", record_id)
 
+    def turn(self, key: str) -> None:
+        """Go to a page."""
+        if self.header.tabs is not None:
+            self.header.tabs.choose(key)
+        self._stack.setCurrentWidget(self.series if key == "series" else self.all)
+        self.reread()
+
     def commands(self) -> list[tuple[str, Callable[[], object]]]:
         """What the palette offers here."""
-        return [(self.tr("Plan a meeting"), self.all.start_planning)]
+        return [
+            (self.tr("Plan a meeting"), self._plan),
+            (self.tr("Start a series of meetings"), self._start),
+        ]
+
+    def _new(self) -> None:
+        if self.current == "series":
+            self.series.start()
+        else:
+            self.all.start_planning()
+
+    def _plan(self) -> None:
+        self.turn("all")
+        self.all.start_planning()
+
+    def _start(self) -> None:
+        self.turn("series")
+        self.series.start()

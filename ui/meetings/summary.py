@@ -10,6 +10,7 @@ from ui.bridge import Bridge
 from ui.forms.meeting_words import duty_words, state_words, when
 from ui.widgets.button import Button
 from ui.widgets.card import Card
+from ui.widgets.flow import FlowLayout
 from ui.widgets.pill import Pill
 from ui.widgets.rows import ActionRow, KeyValues
 from ui.widgets.text import Quiet, Strong, Text, mixed
@@ -46,7 +47,10 @@ class MeetingSummary(Card):
         self._fill(page)
 
     def _fill(self, page: "MeetingPage") -> None:
+        from facilitator.meetings.series.service import series_of_meeting, words_of_rule
+
         meeting = page.meeting
+        series = series_of_meeting(self._bridge.office, meeting.id)
         self.say(meeting.title)
         self._pill.show_words(*state_words(meeting.state.value))
         facts = KeyValues()
@@ -55,6 +59,7 @@ class MeetingSummary(Card):
                 (self.tr("When"), when(meeting)),
                 (self.tr("Where"), meeting.place),
                 (self.tr("Group"), page.group or self.tr("Everybody")),
+                (self.tr("Series"), words_of_rule(series.rule, series.first_on) if series else ""),
                 *((duty_words(duty.value), name) for duty, (_, name) in page.duties.items()),
                 (self.tr("Came"), ", ".join(p.name for p in page.people if p.took_part)),
             ]
@@ -67,7 +72,14 @@ class MeetingSummary(Card):
         }[meeting.state.value]
         button = Button(step, "primary", key="Enter")
         button.clicked.connect(lambda: self.opened.emit(meeting.id))
-        self.add(button)
+        feet = QWidget()
+        flow = FlowLayout(feet)
+        flow.addWidget(button)
+        if meeting.state.value == "planned":
+            cancel = Button(self.tr("Cancel this meeting"), "quiet")
+            cancel.clicked.connect(self._cancel)
+            flow.addWidget(cancel)
+        self.add(feet)
         if page.items:
             self.add(Text(self.tr("Agenda"), "caption strong"))
             for shown in page.items:
@@ -89,3 +101,19 @@ class MeetingSummary(Card):
             beginning = meeting.text.strip()[:600]
             self.add(Text(self.tr("Imported"), "caption strong"))
             self.add(Text(beginning + ("…" if len(meeting.text) > 600 else ""), "caption"))
+
+    def _cancel(self) -> None:
+        from facilitator.meetings.service import cancel_meeting
+        from facilitator.office import Office
+
+        if self._shown is None:
+            return
+        meeting = self._shown.meeting
+
+        def cancel(office: Office) -> bool:
+            cancel_meeting(office, meeting.id)
+            return True
+
+        if self._bridge.ask(cancel, beside=self):
+            words = self.tr("Cancelled “{title}”.").format(title=meeting.title)
+            self._bridge.said.emit(words, True)

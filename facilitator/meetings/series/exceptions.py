@@ -5,7 +5,7 @@ from uuid import UUID
 
 from facilitator.errors import Refused
 from facilitator.meetings.records import Meeting, MeetingState, wall_time
-from facilitator.meetings.series.days import SeriesDay
+from facilitator.meetings.series.days import SeriesDay, series_day
 from facilitator.meetings.series.loading import calendar_of, rows_of
 from facilitator.meetings.series.records import SeriesChange
 from facilitator.office import Office
@@ -75,7 +75,7 @@ def move_day(
     return change
 
 
-def restore_day(office: Office, series_id: UUID, on: date) -> None:
+def restore_day(office: Office, series_id: UUID, on: date) -> SeriesDay:
     """Let a day be as the rule gives it; a meeting that is planned for it moves back.
 
     Raises `Refused` where the meeting was opened.
@@ -95,6 +95,7 @@ def restore_day(office: Office, series_id: UUID, on: date) -> None:
                 change.deleted_at = office.now()
         if on in calendar.planned:
             _move(calendar.planned[on], on, calendar.series.starts_at)
+        return series_day(calendar.series, on, None, calendar.planned.get(on))
 
 
 def _check_not_opened(day: SeriesDay) -> None:
