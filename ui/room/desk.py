@@ -13,22 +13,24 @@ from ui.forms.plan_meeting import PlanPanel
 from ui.room.actions import ActionPanel
 from ui.room.break_strip import BreakStrip
 from ui.room.closing import ClosingPanel
-from ui.room.deciding import DecisionPanel
+from ui.room.deciding import ASKED_ROUND, DecisionPanel
 from ui.room.duties import DutiesPanel
+from ui.room.foot import DeskFoot
 from ui.room.item_form import ItemPanel
 from ui.room.item_head import ItemHead
+from ui.room.minutes_before import MinutesBefore
+from ui.room.matter import MatterPane
 from ui.room.notes import NotesBox
 from ui.room.overrun import OverrunStrip
 from ui.room.quorum import QuorumStrip
 from ui.room.recorded import Recorded
 from ui.theme import theme
-from ui.widgets.button import Button
-from ui.widgets.flow import FlowLayout
 from ui.widgets.page import ScrollPage
 from ui.widgets.panel import InlinePanel
 from ui.widgets.text import Text
 
 if TYPE_CHECKING:
+    from facilitator.meetings.deciding.told import MatterInRoom
     from facilitator.meetings.running.service import Running
     from facilitator.meetings.service import ItemShown, MeetingPage
 
@@ -38,6 +40,8 @@ class Desk(QWidget):
 
     parking = Signal()
     finishing = Signal()
+    round_wanted = Signal()
+    """Not everybody has said something yet."""
 
     def __init__(self, bridge: Bridge, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -57,9 +61,11 @@ class Desk(QWidget):
         self._column.addLayout(self.strips)
         self.quorum = QuorumStrip(bridge)
         self.strips.addWidget(self.quorum)
-        self.matter = QVBoxLayout()
-        """What is to be decided: path, wording, objections."""
-        self._column.addLayout(self.matter)
+        self.minutes_before = MinutesBefore(bridge)
+        self.strips.addWidget(self.minutes_before)
+        self.matter = MatterPane(bridge)
+        self.matter.read.connect(self._show_missing)
+        self._column.addWidget(self.matter, 6)
         self._column.addWidget(self._forms_area(), 6)
         self._imported_from = Text("", "caption", "muted", selectable=True)
         self._imported = QPlainTextEdit()
@@ -75,13 +81,19 @@ class Desk(QWidget):
         below = self._below = ScrollPage()
         below.body.addWidget(self.recorded)
         self._column.addWidget(below)
-        self._column.addWidget(self._foot())
+        self.foot = DeskFoot()
+        self.foot.deciding.connect(self.record_decision)
+        self.foot.acting.connect(self.note_action)
+        self.foot.finishing.connect(self.finishing)
+        self.foot.parking.connect(self.parking)
+        self._column.addWidget(self.foot)
         self.restyle()
 
     def _forms_area(self) -> QWidget:
         bridge = self._bridge
         self.decisions = DecisionPanel(bridge)
         self.decisions.recorded.connect(self.take_focus)
+        self.decisions.proposed.connect(self.round_wanted)
         self.action_form = ActionPanel(bridge)
         self.item_form = ItemPanel(bridge)
         self.duties = DutiesPanel(bridge)
@@ -97,21 +109,6 @@ class Desk(QWidget):
         )
         self._forms = Forms(self._panels)
         return self._forms
-
-    def _foot(self) -> QWidget:
-        foot = QWidget()
-        flow = FlowLayout(foot)
-        self._decide = Button(self.tr("Decision"), "primary", key="Ctrl D")
-        self._act = Button(self.tr("Action"), key="Ctrl A")
-        self._done = Button(self.tr("Done, next"), key="Ctrl ↵")
-        self._park = Button(self.tr("Park"))
-        self._decide.clicked.connect(self.record_decision)
-        self._act.clicked.connect(self.note_action)
-        self._done.clicked.connect(self.finishing)
-        self._park.clicked.connect(self.parking)
-        for button in (self._decide, self._act, self._done, self._park):
-            flow.addWidget(button)
-        return foot
 
     def restyle(self) -> None:
         """Take the sizes from the theme again."""
@@ -137,23 +134,23 @@ class Desk(QWidget):
                 self.tr("Imported from {files}").format(files=page.meeting.source)
             )
         self.quorum.show_page(page)
+        self.minutes_before.show_page(page, item_id)
         self.notes.show_notes(page, item_id)
         decisions = shown.decisions if shown is not None else page.decisions
         actions = shown.actions if shown is not None else page.actions
         self.recorded.show_all(decisions, actions, page.can_change)
         self._below.setVisible(bool(decisions or actions))
         self._fit_recorded()
-        for button in (self._decide, self._act, self._done, self._park):
-            button.setVisible(page.can_change)
-        for button in (self._done, self._park):
+        self.matter.show_page(page, item_id)
+        foot = self.foot
+        foot.setVisible(page.can_change)
+        for button in (foot.done, foot.park, foot.decide):
             button.setEnabled(shown is not None)
         if shown is not None:
             parked = shown.item.state.value == "parked"
-            self._park.say(self.tr("Take up again") if parked else self.tr("Park"))
+            foot.park.say(self.tr("Take up again") if parked else self.tr("Park"))
             is_open = shown.item.state.value == "open"
-            self._done.say(self.tr("Done, next") if is_open else self.tr("Open again"))
-        if self.decisions.isVisible():
-            self.decisions.show_page(page)
+            foot.done.say(self.tr("Done, next") if is_open else self.tr("Open again"))
         if self.duties.isVisible():
             self.duties.show_page(page)
         if self.closing.isVisible():
@@ -187,10 +184,26 @@ class Desk(QWidget):
                 panel.dismiss()
 
     def record_decision(self) -> None:
-        """Open the form for a decision; what is marked in the notes is its wording."""
-        if self._page is not None and self._page.can_change:
-            self.flush()
-            self.decisions.decide(self._page, self.shown, self._marked())
+        """Take the next step to a decision: the form, or whatever is missing before it.
+
+        What is marked in the notes are the words of it.
+        """
+        from facilitator.meetings.deciding.service import matter_of_item
+
+        if self._page is None or self._item_id is None or not self._page.can_change:
+            return
+        self.flush()
+        matter = self._bridge.ask(matter_of_item, self._item_id)
+        if matter is None:
+            return
+        rung = matter.right.rung.value if matter.right is not None else ""
+        asks_round = rung in ASKED_ROUND and bool(matter.wordings) and matter.decided_as is None
+        if asks_round and matter.open_objections and rung != "vote":
+            self.matter.go_to_objection()
+        elif asks_round and not matter.is_heard:
+            self.round_wanted.emit()
+        else:
+            self.decisions.decide(matter, self._marked())
 
     def note_action(self) -> None:
         """Open the form for an action; what is marked in the notes are its words."""
@@ -205,6 +218,10 @@ class Desk(QWidget):
         for one in self._page.items:
             if one.item.id == item_id:
                 self.item_form.change(one.item)
+
+    def _show_missing(self, matter: "MatterInRoom | None") -> None:
+        """Say beside the button what keeps the matter on the table from being decided."""
+        self.foot.say_missing(matter.in_short if matter is not None else "")
 
     def _change_action(self, action: Any) -> None:
         self.action_form.change(action)
