@@ -92,11 +92,11 @@ def stance_words(stance: str, voting: bool = False) -> tuple[str, Kind]:
             return votes[stance]
     known: dict[str, tuple[str, Kind]] = {
         "": (translate("Meetings", "—"), "plain"),
-        "agree": (translate("Meetings", "Agrees"), "leaf"),
+        "agree": (translate("Meetings", "Agree"), "leaf"),
         "concern": (translate("Meetings", "Concern"), "amber"),
         "objection": (translate("Meetings", "Objection"), "brick"),
-        "stand aside": (translate("Meetings", "Stands aside"), "sky"),
-        "block": (translate("Meetings", "Blocks"), "brick"),
+        "stand aside": (translate("Meetings", "Stand aside"), "sky"),
+        "block": (translate("Meetings", "Block"), "brick"),
         "absent": (translate("Meetings", "Absent"), "plain"),
     }
     return known[stance]

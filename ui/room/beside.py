@@ -13,10 +13,12 @@ from ui.room.ground import Ground
 from ui.room.offers import OffersPane
 from ui.room.rounds_pane import RoundsPane
 from ui.room.stack_pane import StackPane
+from ui.room.stances_pane import StancesPane
 from ui.theme import theme
 from ui.widgets.tabs import SegmentedPills
 
 if TYPE_CHECKING:
+    from facilitator.meetings.deciding.told import MatterInRoom
     from facilitator.meetings.service import MeetingPage
 
 
@@ -29,6 +31,9 @@ class Beside(Ground):
         super().__init__("card", "left", parent)
         self._bridge = bridge
         self._parts: dict[str, QWidget] = {}
+        self._matter: MatterInRoom | None = None
+        self._asked: tuple[UUID, bool] | None = None
+        """The item whose round is shown, and whether the round was on."""
         self._page: MeetingPage | None = None
         self._column = QVBoxLayout(self)
         self.pills = SegmentedPills([("people", self.tr("People"))], self.tr("Beside the item"))
@@ -46,6 +51,8 @@ class Beside(Ground):
     def _fill(self) -> None:
         self.people = AttendancePane(self._bridge)
         self._add("people", self.people)
+        self.stances = StancesPane(self._bridge)
+        self._add("stances", self.stances)
         self.rounds = RoundsPane(self._bridge)
         self.rounds.wanted.connect(partial(self.show_part, "rounds"))
         self._add("rounds", self.rounds)
@@ -92,13 +99,34 @@ class Beside(Ground):
         self._show_pills()
 
     def _show_pills(self) -> None:
+        asked = self._matter.round if self._matter is not None else None
+        is_vote = asked is not None and asked.kind.value == "vote"
         words = {
             "people": self.tr("People"),
+            "stances": self.tr("Vote") if is_vote else self.tr("Stances"),
             "rounds": self.tr("Round"),
             "offers": self.tr("Proposed"),
         }
         closed = self._page is not None and not self._page.can_change
-        keys = [key for key in self._parts if not (closed and key == "offers")]
+        without = {"offers"} if closed else set()
+        if asked is None and self.part != "stances":
+            without.add("stances")
+        keys = [key for key in self._parts if key not in without]
         self.pills.set_choices([(key, words[key]) for key in keys])
         self.pills.choose(self.part)
         self.pills.setVisible(len(keys) > 1)
+
+    def show_matter(self, matter: "MatterInRoom | None") -> None:
+        """Show what people say to it; that comes forward when the step of the round is on."""
+        self._matter = matter
+        can_change = self._page is not None and self._page.can_change
+        self.stances.show_matter(matter, can_change=can_change)
+        has_round = matter is not None and matter.round is not None
+        is_on = matter is not None and matter.step is not None and matter.step.value == "round"
+        asked = (matter.item_id, is_on) if matter is not None else None
+        if asked != self._asked and has_round and is_on:
+            self.show_part("stances")
+        elif asked != self._asked and not has_round and self.part == "stances":
+            self.show_part("people")
+        self._asked = asked
+        self._show_pills()

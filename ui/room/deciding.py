@@ -1,55 +1,53 @@
-"""The form for a decision in a meeting: what, under which domain, and what its rung asks for."""
+"""The form for a decision, what was decided and why; or for what is proposed, before a round.
 
-from typing import TYPE_CHECKING
+What the rung asks for (round, objections, votes, advice) happens in the room around it. The form
+records everything in one step, or nothing.
+"""
+
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
 from ui.bridge import Bridge
-from ui.forms.choices import domains_to_choose, people_to_choose
-from ui.room.matter import Matter, decide, hold_round, put_forward
-from ui.room.stances import Stances
+from ui.forms.choices import domains_to_choose
 from ui.theme import theme
-from ui.widgets.card import empty_layout
 from ui.widgets.date_field import DateField
 from ui.widgets.field import Field
 from ui.widgets.panel import InlinePanel
 from ui.widgets.picker import PersonPicker, RecordPicker
-from ui.widgets.rows import ActionRow
 from ui.widgets.text import Text
 
 if TYPE_CHECKING:
     from facilitator.decisions.service import LadderDomain, LadderRung
-    from facilitator.meetings.service import ItemShown, MeetingPage
+    from facilitator.meetings.deciding.told import MatterInRoom
 
-_ROUNDS = ("consent", "consensus", "vote")
+ASKED_ROUND = ("consent", "consensus", "vote")
+"""The rungs on which everyone is asked, so that the words stand before the decision."""
 
 
 class DecisionPanel(InlinePanel):
-    """`decide(page, item, words)` opens it; `recorded(id)` speaks when it is on record."""
+    """`decide(matter, words)` opens it; `recorded(id)` and `proposed()` speak when it is done."""
 
     recorded = Signal(object)
+    proposed = Signal()
 
     def __init__(self, bridge: Bridge, parent: QWidget | None = None) -> None:
         super().__init__(
-            self.tr("Record a decision"), self.tr("Record decision"), parent, key="Ctrl Enter"
+            self.tr("Record a decision"), self.tr("Record decision"), parent, key="Ctrl ↵"
         )
         self._bridge = bridge
-        self._page: MeetingPage | None = None
-        self._shown: ItemShown | None = None
-        self._proposal_id: UUID | None = None
-        self._integrates: UUID | None = None
-        self._heard: tuple[Matter, UUID] | None = None
+        self._matter: MatterInRoom | None = None
         self._known: dict[UUID, tuple[LadderRung, LadderDomain]] = {}
+        self._is_new = False
+        """The matter that was on the table is decided: this is one of its own."""
         self.title = QLineEdit()
         self.title.setMaxLength(300)
         self.domain = RecordPicker(self.tr("Two letters of what it is about"))
-        self.domain.chosen.connect(self._show_rung)
+        self.domain.chosen.connect(self._settle)
         self.text = QPlainTextEdit()
         self.text.setTabChangesFocus(True)
-        self.text.textChanged.connect(self._reworded)
         self.why = QLineEdit()
         self.why.setMaxLength(20_000)
         self.who = PersonPicker(self.tr("Two letters"))
@@ -58,9 +56,11 @@ class DecisionPanel(InlinePanel):
         self.urgent.setMaxLength(2000)
         self.title_field = Field(self.tr("Title"), self.title)
         self.domain_field = Field(self.tr("Domain"), self.domain)
+        self.text_field = Field(self.tr("What is decided"), self.text)
         self._right = Text("", "caption", "muted")
         self._who_field = Field(self.tr("Who decides"), self.who)
         self._review_field = Field(self.tr("Review on"), self.review)
+        self._why_field = Field(self.tr("Why"), self.why)
         self._urgent_field = Field(
             self.tr("Decided sooner than that, because"),
             self.urgent,
@@ -69,26 +69,19 @@ class DecisionPanel(InlinePanel):
                 " in time."
             ),
         )
-        self.stances = Stances()
-        self._objections = QWidget()
-        self._objection_rows = QVBoxLayout(self._objections)
-        self._objection_rows.setContentsMargins(0, 0, 0, 0)
+        self._earlier = Text("", "caption", "muted")
         for widget in (
             self.title_field,
             self.domain_field,
             self._right,
-            Field(self.tr("What is decided"), self.text),
-            self._objections,
+            self.text_field,
             self._who_field,
-            self.stances,
             self._urgent_field,
-            Field(self.tr("Why"), self.why),
+            self._why_field,
             self._review_field,
+            self._earlier,
         ):
             self.add(widget)
-        all_agree = QShortcut(QKeySequence("Alt+A"), self)
-        all_agree.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        all_agree.activated.connect(self.stances.everyone_agrees)
         self.accepted.connect(self._accept)
 
     def restyle(self) -> None:
@@ -97,230 +90,165 @@ class DecisionPanel(InlinePanel):
         if hasattr(self, "text"):
             self.text.setFixedHeight(theme().px(76))
 
-    def decide(self, page: "MeetingPage", shown: "ItemShown | None", words: str) -> None:
+    def decide(self, matter: "MatterInRoom", words: str) -> None:
         """Open it for an item; `words` are those marked in the notes."""
-        from facilitator.decisions.service import proposal_record
-
         office = self._bridge.office
-        self._page, self._shown, self._integrates, self._heard = page, shown, None, None
-        self._proposal_id = shown.item.proposal_id if shown is not None else None
+        self._matter, self._is_new = matter, matter.decided_as is not None
         options, self._known = domains_to_choose(office)
         self.domain.set_options(options)
-        self.who.set_people(people_to_choose(office))
-        self.stances.begin_again()
-        self.title.setText(shown.item.title if shown is not None else "")
-        self.why.clear()
+        self.domain.choose(matter.domain_id)
+        wording = matter.wording if not self._is_new else None
+        self.title.setText("" if self._is_new else matter.title)
+        self.text.setPlainText(wording.text if wording is not None else words.strip())
+        self.why.setText("" if self._is_new else matter.why)
         self.urgent.clear()
         self.review.show_day(None)
         self.who.choose(None)
-        domain_id = shown.item.domain_id if shown is not None else None
-        known = None
-        if self._proposal_id is not None:
-            known = self._bridge.ask(proposal_record, self._proposal_id)
-        if known is not None and (known.decided_as is not None or known.state.value != "open"):
-            # Decided or taken back already: what is decided now is a matter of its own.
-            self._proposal_id, known = None, None
-        if known is not None:
-            self.title.setText(known.proposal.title)
-            self.why.setText(known.proposal.why)
-            words = words or (known.wording.text if known.wording else "")
-            domain_id = known.proposal.domain_id or domain_id
-        self.text.setPlainText(words.strip())
-        self.domain.choose(domain_id)
-        self._show_rung(domain_id)
-        self._show_objections()
-        self.restyle()
-        first: QWidget = self.title if not self.title.text() else self.domain
-        self.open(first if domain_id is None else self.text)
+        self._earlier.setText(
+            self.tr("It takes the place of {decisions}.").format(
+                decisions=", ".join(words for _, words in matter.supersedes)
+            )
+        )
+        self._earlier.setVisible(bool(matter.supersedes) and not self._is_new)
+        self._settle()
+        first: QWidget = self.why
+        if self.is_proposing or self._is_alone:
+            first = self.text
+        if self._rung == "":
+            first = self.domain
+        if not self.title.text():
+            first = self.title
+        self.open(first)
 
-    def show_page(self, page: "MeetingPage") -> None:
-        """Somebody came or left while the form is open."""
-        self._page = page
-        self._ask_those_here()
-
-    def show_refusal(self, sentence: str) -> None:
-        """The sentence stands at the end of the form; the keyboard goes there, so it is seen."""
-        super().show_refusal(sentence)
-        if sentence:
-            self.primary.setFocus()
-
-    # What the rung asks for
+    @property
+    def is_proposing(self) -> bool:
+        """Whether it puts a proposal, because everyone is to be asked about it first."""
+        has_words = self._matter is not None and bool(self._matter.wordings) and not self._is_new
+        return self._rung in ASKED_ROUND and not has_words
 
     @property
     def _rung(self) -> str:
         found = self._known.get(self.domain.value)
         return found[0].rung.value if found is not None else ""
 
-    def _show_rung(self, domain_id: UUID | None) -> None:
+    @property
+    def _is_alone(self) -> bool:
+        return self._rung in ("delegated", "consultation")
+
+    def _settle(self, _: Any = None) -> None:
+        """Show what this rung asks for."""
         from facilitator.decisions.service import owners_of
 
-        found = self._known.get(domain_id) if domain_id is not None else None
+        matter = self._matter
+        found = self._known.get(self.domain.value)
         self._right.setVisible(found is not None)
-        alone = found is not None and self._rung not in _ROUNDS
-        self._who_field.setVisible(alone)
-        self.stances.setVisible(found is not None and not alone)
-        self._urgent_field.setVisible(False)
-        if found is None:
-            return
-        rung, domain = found
-        heard = ""
-        if domain.consulted:
-            heard = self.tr(" To be heard: {names}.").format(names=", ".join(domain.consulted))
-        self._right.setText(f"{domain.right} {rung.meaning}{heard}")
-        self._urgent_field.setVisible(domain.minimum_days > 0)
-        if alone:
-            owners = owners_of(self._bridge.office, domain.domain_id)
-            self.who.choose(owners[0].person_id if len(owners) == 1 else None)
-        else:
-            self._ask_those_here()
+        if found is not None:
+            self._right.setText(f"{found[1].right} {found[0].meaning}")
+        proposing = self.is_proposing
+        asked = matter is not None and matter.right is not None and not self._is_new
+        self.domain_field.setVisible(not asked)
+        self._who_field.setVisible(self._is_alone)
+        self._why_field.setVisible(not proposing)
+        self._review_field.setVisible(not proposing)
+        early = found is not None and found[1].minimum_days > 0 and not proposing
+        self._urgent_field.setVisible(early)
+        decides = self._rung in ASKED_ROUND and not proposing
+        self.text.setReadOnly(decides)
+        self.text_field.rename(
+            self.tr("What is proposed") if proposing else self.tr("What is decided")
+        )
+        self.primary.say(self.tr("Put this proposal") if proposing else self.tr("Record decision"))
+        self.say(self.tr("Put a proposal") if proposing else self.tr("Record a decision"))
+        if self._is_alone:
+            owners = owners_of(self._bridge.office, self.domain.value)
+            self.who.set_people([(one.person_id, one.name, "") for one in owners])
+            if len(owners) == 1:
+                self.who.choose(owners[0].person_id)
+        self.restyle()
 
-    def _ask_those_here(self) -> None:
-        from facilitator.decisions.service import owners_of
-
-        if self._page is None or self._rung not in _ROUNDS:
-            return
-        here = [
-            (one.person_id, one.name)
-            for one in self._page.people
-            if one.person_id is not None
-            and one.kind is not None
-            and one.kind.value in ("present", "late")
-        ]
-        owners = {one.person_id for one in owners_of(self._bridge.office, self.domain.value)}
-        entitled = [one for one in here if one[0] in owners] or here
-        self.stances.ask(entitled, self._rung)
-
-    # Objections that stand
-
-    def _show_objections(self) -> None:
-        from facilitator.decisions.service import proposal_record
-
-        empty_layout(self._objection_rows)
-        self._objections.hide()
-        if self._proposal_id is None:
-            return
-        known = self._bridge.ask(proposal_record, self._proposal_id)
-        standing = [one for one in known.said.objections if one.state.stands] if known else []
-        for one in standing:
-            row = ActionRow(
-                self.tr("{name} objects").format(name=one.person),
-                one.text,
-                self.tr("Withdrawn"),
-                self.tr("open"),
-                "brick",
-            )
-            row.stepped.connect(lambda one=one: self._withdraw(one.id))
-            self._objection_rows.addWidget(row)
-        if standing:
-            self._integrates = standing[0].id
-            self._objection_rows.addWidget(
-                Text(
-                    self.tr(
-                        "Change the words above to take it up, then ask round again; or withdraw"
-                        " it when {name} says so."
-                    ).format(name=standing[0].person),
-                    "caption",
-                    "muted",
-                )
-            )
-        self._objections.setVisible(bool(standing))
-        self.set_edge("brick" if standing else "text")
-
-    def _withdraw(self, objection_id: UUID) -> None:
-        from facilitator.decisions.records import ObjectionActKind
-        from facilitator.decisions.service import act_on_objection
-
-        self._bridge.ask(act_on_objection, objection_id, ObjectionActKind.withdrawn, beside=self)
-        self._show_objections()
-        self.show_refusal("")
-
-    def _reworded(self) -> None:
-        """Other words on record already: everyone is asked again."""
-        if self._proposal_id is not None and self.text.hasFocus() and self.stances.stances:
-            self.stances.begin_again()
+    def show_refusal(self, sentence: str) -> None:
+        """The sentence stands at the end of the form; the keyboard goes there, so it is seen."""
+        super().show_refusal(sentence)
+        if sentence:
+            QTimer.singleShot(0, self.primary.setFocus)
 
     # Recording
 
     def _lacks(self) -> bool:
         """Say by the field what is missing; True when something is."""
-        if not self.title.text().strip():
-            self.title_field.show_error(self.tr("A decision needs a title."))
-            self.title.setFocus()
-            return True
-        if self.domain.value is None:
-            self.domain_field.show_error(
-                self.tr("Say what it is about, so that it is clear by what right it is decided.")
-            )
-            self.domain.setFocus()
-            return True
-        if not self.review.understood:
-            self._review_field.show_error(self.tr("This is not a day. “in 3 months” will do."))
-            self.review.setFocus()
-            return True
-        if self._rung not in _ROUNDS:
-            if self.who.value is None:
-                self._who_field.show_error(self.tr("Say who decides."))
-                self.who.setFocus()
-                return True
-            return False
+        field: Field | None = None
         sentence = ""
-        if not self.stances.rows.count:
-            sentence = self.tr("Nobody is marked as here. Mark who is here first (Ctrl+P).")
-        elif self.stances.silent and self._rung != "vote":
-            names = ", ".join(self.stances.silent)
-            sentence = self.tr("Not heard yet: {names}. Alt+A when all agree.").format(names=names)
-        elif self.stances.lacking:
-            sentence = self.tr("{name}’s objection needs its reason: what harm would this do?")
-            sentence = sentence.format(name=self.stances.lacking)
-        if sentence:
-            self.show_refusal(sentence)
-        return bool(sentence)
+        if not self.title.text().strip():
+            field, sentence = self.title_field, self.tr("A decision needs a title.")
+        elif self.domain.value is None:
+            field = self.domain_field
+            sentence = self.tr(
+                "Say what it is about, so that it is clear by what right it is decided."
+            )
+        elif self.is_proposing and not self.text.toPlainText().strip():
+            field, sentence = self.text_field, self.tr("Write down what is proposed.")
+        elif not self.review.understood:
+            field = self._review_field
+            sentence = self.tr("This is not a day. “in 3 months” will do.")
+        elif self._is_alone and self.who.value is None:
+            field, sentence = self._who_field, self.tr("Say who decides.")
+        if field is not None:
+            field.show_error(sentence)
+            field.editor.setFocus()
+        return field is not None
 
     def _accept(self) -> None:
-        if self._page is None or self._lacks():
+        if self._matter is None or self._lacks():
             return
-        rung = self._rung
-        matter = Matter(
-            meeting_id=self._page.meeting.id,
-            item=self._shown.item if self._shown is not None else None,
-            title=self.title.text().strip(),
-            text=self.text.toPlainText().strip(),
-            why=self.why.text().strip(),
-            domain_id=self.domain.value,
-            round_kind=rung if rung in _ROUNDS else "",
-            person_id=self.who.value if rung not in _ROUNDS else None,
-            review_on=self.review.day,
-            urgent_reason=self.urgent.text().strip(),
-            stances=dict(self.stances.stances),
-            reasons=dict(self.stances.reasons),
-            proposal_id=self._proposal_id,
-            integrates=self._integrates,
-        )
         self.show_refusal("")
-        put = self._bridge.ask(put_forward, matter, beside=self)
-        self._proposal_id = matter.proposal_id
-        if put is None:
-            return
-        round_id = None
-        if matter.round_kind:
-            round_id = self._round_of(matter)
-            if round_id is None:
-                return
-        decision = self._bridge.ask(decide, matter, round_id, beside=self)
+        if self.is_proposing:
+            self._propose(self._matter)
+        else:
+            self._record(self._matter)
+
+    def _propose(self, matter: "MatterInRoom") -> None:
+        from facilitator.meetings.deciding.service import put_wording
+
+        put = self._bridge.ask(
+            put_wording,
+            matter.item_id,
+            self.text.toPlainText(),
+            domain_id=self.domain.value,
+            title=self.title.text(),
+            beside=self,
+        )
+        if put is not None:
+            self.done()
+            self.proposed.emit()
+
+    def _record(self, matter: "MatterInRoom") -> None:
+        from facilitator.decisions.records import DecisionDraft
+        from facilitator.meetings.deciding.service import decide_item
+
+        reason = self.urgent.text().strip() if not self._urgent_field.isHidden() else ""
+
+        def record(office: Any) -> Any:
+            draft = DecisionDraft(
+                title=self.title.text().strip(),
+                text=self.text.toPlainText().strip(),
+                why=self.why.text().strip(),
+                review_on=self.review.day,
+                urgent=bool(reason),
+                urgent_reason=reason,
+            )
+            return decide_item(
+                office,
+                matter.item_id,
+                draft,
+                domain_id=None if self.domain_field.isHidden() else self.domain.value,
+                person_id=self.who.value if self._is_alone else None,
+            )
+
+        decision = self._bridge.ask(record, beside=self)
         if decision is None:
-            self._show_objections()
             return
-        self.set_edge("text")
         self.done()
         self._bridge.said.emit(
             self.tr("Recorded D-{number}.").format(number=decision.number), False
         )
         self.recorded.emit(decision.id)
-
-    def _round_of(self, matter: Matter) -> UUID | None:
-        """Hold the round; where only something else was missing, the one just held still counts."""
-        if self._heard is not None and self._heard[0].is_heard_by(matter):
-            return self._heard[1]
-        held = self._bridge.ask(hold_round, matter, beside=self)
-        self._heard = (matter, held) if held is not None else None
-        return held

@@ -18,8 +18,8 @@ from ui.room.duties import DutiesPanel
 from ui.room.foot import DeskFoot
 from ui.room.item_form import ItemPanel
 from ui.room.item_head import ItemHead
-from ui.room.minutes_before import MinutesBefore
 from ui.room.matter import MatterPane
+from ui.room.minutes_before import MinutesBefore
 from ui.room.notes import NotesBox
 from ui.room.overrun import OverrunStrip
 from ui.room.quorum import QuorumStrip

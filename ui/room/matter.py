@@ -1,145 +1,233 @@
-"""From the words in the form to the record: matter, wording, round, decision, in this order.
+"""What is to be decided under an item: the path, the proposal, objections, concerns, advice."""
 
-Each is a fact that stays: where the rung misses something at the end, the matter with its round
-and its objections is on record all the same, and the next attempt goes on from there.
-"""
-
-from collections.abc import Mapping
-from dataclasses import dataclass, field
-from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
+from PySide6.QtCore import QEvent, QSize, Signal
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from ui.bridge import Bridge
+from ui.forms.choices import domains_to_choose
+from ui.room.advice import AdviceRows
+from ui.room.objection_card import ObjectionCard
+from ui.room.path import PathPills
+from ui.room.proposal_card import ProposalCard
+from ui.theme import theme
+from ui.widgets.field import Field
+from ui.widgets.page import ScrollPage
+from ui.widgets.picker import RecordPicker
+from ui.widgets.text import Quiet, Strong, Text, mixed
+
 if TYPE_CHECKING:
-    from facilitator.decisions.records import Decision
-    from facilitator.meetings.records import Item
-    from facilitator.office import Office
+    from facilitator.meetings.deciding.told import MatterInRoom
+    from facilitator.meetings.service import MeetingPage
 
 
-@dataclass
-class Matter:
-    """What stands in the form."""
+class MatterPane(ScrollPage):
+    """`show_page(page, item_id)` reads the matter and speaks it with `read(matter or None)`.
 
-    meeting_id: UUID
-    item: "Item | None"
-    title: str
-    text: str
-    why: str
-    domain_id: UUID
-    round_kind: str = ""
-    """Empty: one person decides."""
-    person_id: UUID | None = None
-    review_on: date | None = None
-    urgent_reason: str = ""
-    stances: Mapping[UUID, str] = field(default_factory=dict)
-    reasons: Mapping[UUID, str] = field(default_factory=dict)
-    proposal_id: UUID | None = None
-    integrates: UUID | None = None
-    """The objection that the new wording takes up."""
+    Hidden where nothing is to be decided. It is as high as what is in it, and scrolls where the
+    notes below need the room.
+    """
 
-    def is_heard_by(self, other: "Matter") -> bool:
-        """Whether the round about this was about the other as well: same words, same answers.
+    read = Signal(object)
 
-        Never with an objection or a block: what became of it is heard in a round of its own.
-        """
-        return (
-            self.proposal_id == other.proposal_id
-            and (self.title, self.text, self.round_kind)
-            == (other.title, other.text, other.round_kind)
-            and (self.stances, self.reasons) == (other.stances, other.reasons)
-            and not {"objection", "block"} & set(other.stances.values())
+    def __init__(self, bridge: Bridge, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._bridge = bridge
+        self.matter: MatterInRoom | None = None
+        self._can_change = False
+        self.path = PathPills()
+        self.path.gone_to.connect(self._go_to)
+        self.body.addWidget(self.path)
+        self.domain = RecordPicker(self.tr("Two letters of what it is about"))
+        self.domain.chosen.connect(self._choose_domain)
+        self.domain_field = Field(self.tr("What is it about?"), self.domain)
+        self.body.addWidget(self.domain_field)
+        self.proposal = ProposalCard()
+        self.proposal.worded.connect(self._word)
+        self.body.addWidget(self.proposal)
+        self._cards = QVBoxLayout()
+        self.body.addLayout(self._cards)
+        self.objections: list[ObjectionCard] = []
+        self.advice = AdviceRows(bridge)
+        self.body.addWidget(self.advice)
+        self._said = QVBoxLayout()
+        self.body.addLayout(self._said)
+        self._told: object = None
+        for keys, act in (
+            ("Alt+W", self.edit_wording),
+            ("Alt+V", self.proposal.toggle_differences),
+            ("Alt+O", self.go_to_objection),
+            ("Alt+PgDown", lambda: self.path.go(1)),
+            ("Alt+PgUp", lambda: self.path.go(-1)),
+        ):
+            key = QShortcut(QKeySequence(keys), self)
+            key.activated.connect(act)
+        self.hide()
+
+    def restyle(self) -> None:
+        """Take the sizes from the theme again."""
+        super().restyle()
+        self.body.setSpacing(theme().px(10))
+        if hasattr(self, "_cards"):
+            self._cards.setSpacing(theme().px(10))
+            self._said.setSpacing(theme().px(4))
+
+    def sizeHint(self) -> QSize:
+        """Little: it gets what the notes can spare, and never more than it needs."""
+        return QSize(super().sizeHint().width(), theme().px(120))
+
+    def _fit(self) -> None:
+        inside = self._inner.layout()
+        if inside is not None:
+            high = inside.totalHeightForWidth(self._inner.width())
+            self.setMaximumHeight(max(high, theme().px(30)))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Narrow cards are higher."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def eventFilter(self, watched: Any, event: Any) -> bool:
+        """Cards come, go and grow."""
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._fit()
+        return super().eventFilter(watched, event)
+
+    @property
+    def is_typing(self) -> bool:
+        """Whether a wording is being typed."""
+        return self.isVisible() and self.proposal.is_editing
+
+    def show_page(self, page: "MeetingPage", item_id: UUID | None) -> None:
+        """Read what is to be decided under this item; None: the meeting as a whole."""
+        from facilitator.meetings.deciding.service import matter_of_item
+
+        found = next((one.item for one in page.items if one.item.id == item_id), None)
+        at_stake = found is not None and (
+            found.kind.value == "decision"
+            or found.proposal_id is not None
+            or found.domain_id is not None
         )
-
-
-def put_forward(office: "Office", matter: Matter) -> UUID:
-    """See that the matter is on record with these words; give its id."""
-    from facilitator.decisions.records import ProposalDraft
-    from facilitator.decisions.service import (
-        change_proposal,
-        proposal_record,
-        raise_proposal,
-        word_proposal,
-    )
-
-    if matter.proposal_id is None:
-        draft = ProposalDraft(
-            title=matter.title,
-            why=matter.why,
-            domain_id=matter.domain_id,
-            raised_on=office.today(),
-            raised_by=matter.item.brought_by if matter.item else None,
+        matter = (
+            self._bridge.ask(matter_of_item, item_id) if at_stake and item_id is not None else None
         )
-        matter.proposal_id = raise_proposal(office, draft, matter.text or matter.title).id
-        _name_in_item(office, matter)
-        return matter.proposal_id
-    known = proposal_record(office, matter.proposal_id)
-    before = known.proposal
-    now = {"title": matter.title, "why": matter.why, "domain_id": matter.domain_id}
-    if any(getattr(before, name) != value for name, value in now.items()):
-        kept = before.model_dump(include=set(ProposalDraft.model_fields))
-        change_proposal(office, before.id, ProposalDraft(**kept | now))
-    words = matter.text or matter.title
-    if known.wording is None or known.wording.text != words.strip():
-        word_proposal(office, before.id, words, integrates=matter.integrates)
-    return before.id
+        self.matter, self._can_change = matter, page.can_change
+        self.setVisible(matter is not None)
+        if matter is not None:
+            self._draw(matter)
+        self.read.emit(matter)
 
+    def _draw(self, matter: "MatterInRoom") -> None:
+        open_now = self._can_change and matter.decided_as is None
+        rung = matter.right.rung.value if matter.right is not None else ""
+        self.path.show_steps(matter.steps, rung, can_change=open_now)
+        self.proposal.show_matter(matter, can_change=self._can_change)
+        lacks = matter.right is None and open_now
+        if lacks and self.domain_field.isHidden():
+            self.domain.set_options(domains_to_choose(self._bridge.office)[0])
+            self.domain.choose(matter.domain_id)
+        self.domain_field.setVisible(lacks)
+        self._draw_objections(matter, open_now=open_now)
+        self.advice.show_matter(matter, can_change=open_now)
+        self._draw_said(matter)
+        self._fit()
 
-def hold_round(office: "Office", matter: Matter) -> UUID | None:
-    """Note what everyone says; give the round, None where nobody is asked."""
-    from facilitator.decisions.records import RoundKind, StanceKind
-    from facilitator.decisions.service import open_round, take_stances
+    def _draw_objections(self, matter: "MatterInRoom", *, open_now: bool) -> None:
+        standing = matter.open_objections
+        before = {card.objection_id: card for card in self.objections}
+        cards = [before.pop(one.id) if one.id in before else self._new_card() for one in standing]
+        for gone in before.values():
+            had_focus = gone.isAncestorOf(self.window().focusWidget() or gone.window())
+            self._cards.removeWidget(gone)
+            gone.hide()
+            gone.deleteLater()
+            if had_focus:
+                self.proposal.change.setFocus()
+        self.objections = cards
+        for card, one in zip(cards, standing, strict=True):
+            self._cards.addWidget(card)
+            card.show_objection(one, can_change=open_now)
+            card.show()
 
-    if not matter.round_kind or matter.proposal_id is None:
-        return None
-    asked = open_round(office, matter.proposal_id, RoundKind(matter.round_kind), matter.meeting_id)
-    said = {who: StanceKind(stance) for who, stance in matter.stances.items() if stance}
-    take_stances(office, asked.id, said, dict(matter.reasons))
-    for who, stance in said.items():
-        if stance == StanceKind.concern and matter.reasons.get(who, "").strip():
-            _concern(office, matter.proposal_id, who, matter.reasons[who])
-    return asked.id
+    def _new_card(self) -> ObjectionCard:
+        card = ObjectionCard(self._bridge)
+        card.integrating.connect(self._integrate)
+        card.installEventFilter(self)
+        return card
 
+    def _draw_said(self, matter: "MatterInRoom") -> None:
+        """Concerns with their criteria, and how objections were settled."""
+        settled = tuple(one for one in matter.objections if not one.state.stands)
+        if self._told == (matter.concerns, settled):
+            return
+        self._told = (matter.concerns, settled)
+        while (item := self._said.takeAt(0)) is not None:
+            if (old := item.widget()) is not None:
+                old.hide()
+                old.deleteLater()
+        lines: list[Text] = []
+        for concern in matter.concerns:
+            who = self.tr("{name}’s concern").format(name=concern.person)
+            shows = ""
+            if concern.criterion:
+                shows = self.tr(" · it will show by: {words}").format(words=concern.criterion)
+            lines.append(mixed(Strong(who), f": {concern.text}", Quiet(shows), role="caption"))
+        for one in settled:
+            states = {
+                "integrated": self.tr("{name}’s objection was integrated"),
+                "withdrawn": self.tr("{name}’s objection was withdrawn"),
+            }
+            words = states[one.state.value].format(name=one.person)
+            how = f": {one.how}" if one.how else ""
+            lines.append(mixed(words, Quiet(how), role="caption"))
+        for line in lines:
+            self._said.addWidget(line)
+            line.show()
 
-def decide(office: "Office", matter: Matter, round_id: UUID | None) -> "Decision":
-    """Record the decision. Raises `Refused` with what the rung still misses."""
-    from facilitator.decisions.records import DecisionDraft
-    from facilitator.decisions.service import record_decision
+    # What is done here
 
-    draft = DecisionDraft(
-        title=matter.title,
-        text=matter.text,
-        why=matter.why,
-        review_on=matter.review_on,
-        urgent=bool(matter.urgent_reason),
-        urgent_reason=matter.urgent_reason,
-    )
-    if matter.proposal_id is None:
-        raise RuntimeError("The matter was not put forward.")
-    return record_decision(
-        office,
-        matter.proposal_id,
-        draft,
-        person_id=matter.person_id,
-        round_id=round_id,
-        meeting_id=matter.meeting_id,
-        item_id=matter.item.id if matter.item else None,
-        present=tuple(matter.stances) if matter.round_kind else None,
-    )
+    def edit_wording(self, words: str = "") -> None:
+        """Open the words of the proposal."""
+        if self.matter is not None and not self.proposal.change.isHidden():
+            self.proposal.edit(words=words)
 
+    def go_to_objection(self) -> None:
+        """Put the keyboard to the first objection that stands."""
+        if self.objections:
+            self.ensureWidgetVisible(self.objections[0])
+            self.objections[0].take_focus()
 
-def _concern(office: "Office", proposal_id: UUID, who: UUID, words: str) -> None:
-    from facilitator.decisions.service import voice_concern
+    def take_focus_domain(self) -> None:
+        """Ask what it is about."""
+        self.domain.setFocus()
 
-    voice_concern(office, proposal_id, who, words)
+    def _integrate(self, objection_id: UUID, person: str) -> None:
+        self.proposal.edit(objection_id, person)
+        self.ensureWidgetVisible(self.proposal)
 
+    def _go_to(self, step: str) -> None:
+        from facilitator.meetings.deciding.records import Step
+        from facilitator.meetings.deciding.service import go_to_step
 
-def _name_in_item(office: "Office", matter: Matter) -> None:
-    """The item leads to its matter, so that it is found again."""
-    from facilitator.meetings.records import ItemDraft
-    from facilitator.meetings.service import change_item
+        if self.matter is not None:
+            self._bridge.ask(go_to_step, self.matter.item_id, Step(step), beside=self)
 
-    if matter.item is None:
-        return
-    kept = matter.item.model_dump(include=set(ItemDraft.model_fields))
-    now = {"proposal_id": matter.proposal_id, "domain_id": matter.domain_id}
-    change_item(office, matter.item.id, ItemDraft(**kept | now))
+    def _choose_domain(self, domain_id: Any) -> None:
+        from facilitator.meetings.deciding.service import put_domain
+
+        if self.matter is not None and domain_id is not None:
+            self._bridge.ask(put_domain, self.matter.item_id, domain_id, beside=self.domain_field)
+
+    def _word(self, text: str, because: str, integrates: Any) -> None:
+        from facilitator.meetings.deciding.service import put_wording
+
+        if self.matter is None:
+            return
+        put = self._bridge.ask(
+            put_wording, self.matter.item_id, text, because, integrates, beside=self.proposal
+        )
+        if put is not None:
+            self.proposal.close_form()

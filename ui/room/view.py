@@ -81,6 +81,8 @@ class RoomView(QWidget):
         self.desk.notes.field.finished.connect(self._finish_item)
         self.desk.parking.connect(self._park_item)
         self.desk.finishing.connect(self._finish_item)
+        self.desk.matter.read.connect(self.beside.show_matter)
+        self.desk.round_wanted.connect(self.take_stances)
         self.desk.item_form.kept.connect(self._item_kept)
         self.desk.closing.mended.connect(self._mend)
         self.desk.closing.closed.connect(self.minutes_wanted)
@@ -276,6 +278,11 @@ class RoomView(QWidget):
         if self.page is not None and self.page.can_change:
             self.beside.show_part("offers")
             self.beside.offers.take_focus()
+
+    def take_stances(self) -> None:
+        """Put the keyboard where letters say what people say in the round."""
+        self.beside.show_part("stances")
+        self.beside.stances.take_focus()
 
     def go_to_agenda(self) -> None:
         """Put the keyboard into the agenda."""

@@ -34,6 +34,7 @@ class Button(QPushButton):
         super().__init__(parent)
         self._kind = kind
         self._key = key
+        self._is_dim = False
         self._icon_name = icon_name
         # Qt would turn "Finance & care" into a shortcut.
         self.setText(words.replace("&", "&&"))
@@ -56,6 +57,12 @@ class Button(QPushButton):
         self.setText(words.replace("&", "&&"))
         self.setAccessibleName(words)
         self.updateGeometry()
+
+    def set_dim(self, dim: bool) -> None:
+        """Look as if it could not be pressed; pressing it says what is missing."""
+        if dim != self._is_dim:
+            self._is_dim = dim
+            self.update()
 
     def _parts(self) -> list[tuple[str, float]]:
         """What stands side by side: (what, width)."""
@@ -90,6 +97,8 @@ class Button(QPushButton):
             fill = tokens.leaf
             if not self.isEnabled():
                 return tokens.line, None, tokens.muted
+            if self._is_dim:
+                return tokens.leaf_soft, tokens.leaf if hover or down else None, tokens.leaf
             if down or hover:
                 fill = blend(fill, tokens.text, 0.22 if down else 0.12)
             return fill, None, tokens.on_leaf

@@ -46,16 +46,27 @@ NO_RIGHT = "Say what it is about, so that it is clear by what right it is decide
 
 
 def put_wording(
-    office: Office, item_id: UUID, text: str, because: str = "", integrates: UUID | None = None
+    office: Office,
+    item_id: UUID,
+    text: str,
+    because: str = "",
+    integrates: UUID | None = None,
+    *,
+    domain_id: UUID | None = None,
+    title: str = "",
 ) -> Wording:
     """Give what is proposed under an item its words; the first make the proposal.
 
-    `integrates` names the objection that the new wording takes up. The same words again are not
-    a new wording. Raises `Refused` when the meeting is closed or the proposal is decided.
+    `integrates` names the objection that the new wording takes up, `domain_id` what the item is
+    about where that was not said before, `title` what a new proposal is called (the item’s title
+    where it is empty). The same words again are not a new wording. Raises `Refused` when the
+    meeting is closed.
     """
     with office.writing("word a proposal") as session:
         item = changeable_item(office, session, item_id, "word a proposal")
-        proposal = proposal_of(session, office, item)
+        proposal = proposal_of(session, office, item, title.strip())
+        if domain_id is not None:
+            domain_in(session, office, item, domain_id)
         newest = newest_wording_in(session, proposal.id)
         if newest is not None and newest.text == text.strip() and integrates is None:
             return newest

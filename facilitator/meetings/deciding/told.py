@@ -187,6 +187,16 @@ class MatterInRoom:
         return not self.missing and self.decided_as is None
 
     @property
+    def is_heard(self) -> bool:
+        """Whether everyone who is asked has said something, or votes were counted."""
+        asked = self.round
+        if asked is None:
+            return True
+        if asked.counts or (asked.kind == RoundKind.vote and self.can_record):
+            return True
+        return asked.id is not None and asked.next_id is None and bool(asked.rows)
+
+    @property
     def wording(self) -> WordingInRoom | None:
         """The wording in question."""
         return self.wordings[-1] if self.wordings else None

@@ -1,0 +1,75 @@
+"""The foot of the desk: record the decision, with what is still missing beside it; act, go on."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from ui.theme import theme
+from ui.widgets.button import Button
+from ui.widgets.flow import FlowLayout
+from ui.widgets.text import Text
+
+
+class DeskFoot(QWidget):
+    """`say_missing(sentence)`: the button looks as if it could not be pressed, and says why not."""
+
+    deciding = Signal()
+    acting = Signal()
+    finishing = Signal()
+    parking = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._missing = ""
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self.above = Text("", "caption", "muted")
+        self._column.addWidget(self.above)
+        row = QWidget()
+        self._flow = FlowLayout(row)
+        self.decide = Button(self.tr("Record decision"), "primary", key="Ctrl D")
+        self.beside = Text("", "caption", "muted", wrap=False)
+        self.act = Button(self.tr("Action"), key="Ctrl A")
+        self.done = Button(self.tr("Done, next"), key="Ctrl ↵")
+        self.park = Button(self.tr("Park"))
+        for button, signal in (
+            (self.decide, self.deciding),
+            (self.act, self.acting),
+            (self.done, self.finishing),
+            (self.park, self.parking),
+        ):
+            button.clicked.connect(signal)
+        for widget in (self.decide, self.beside, self.act, self.done, self.park):
+            self._flow.addWidget(widget)
+        self._column.addWidget(row)
+        self.restyle()
+
+    @property
+    def missing(self) -> str:
+        """What is said beside the button."""
+        return self._missing
+
+    def restyle(self) -> None:
+        """Take the sizes from the theme again."""
+        self._column.setSpacing(theme().px(4))
+        self._settle()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where there is no room beside the button the sentence stands above it."""
+        super().resizeEvent(event)
+        self._settle()
+
+    def say_missing(self, sentence: str) -> None:
+        """Say what keeps it most from being decided; empty: nothing does."""
+        self._missing = sentence
+        self.decide.set_dim(bool(sentence))
+        self.decide.setAccessibleDescription(sentence)
+        self._settle()
+
+    def _settle(self) -> None:
+        wide = theme().metrics("caption").horizontalAdvance(self._missing)
+        fits = wide + self.decide.sizeHint().width() + theme().px(24) <= self.width()
+        self.beside.setText(self._missing if fits else "")
+        self.above.setText("" if fits else self._missing)
+        self.beside.setVisible(bool(self._missing) and fits)
+        self.above.setVisible(bool(self._missing) and not fits)
