@@ -212,7 +212,7 @@ def test_a_topic_goes_on_when_it_was_not_talked_about_or_left_an_action(
 # --- Accepting and leaving out --------------------------------------------------------------
 
 
-def test_minutes_come_first_and_open_actions_after_them_then_the_order_of_accepting(
+def test_reports_come_together_at_the_beginning_and_matters_before_the_closing_round(
     office: Office, meeting: Meeting, plan: Plan, hold: Hold
 ) -> None:
     add_item(office, meeting.id, ItemDraft(title="Garden"))
@@ -220,28 +220,36 @@ def test_minutes_come_first_and_open_actions_after_them_then_the_order_of_accept
     add_action(office, meeting.id, ActionDraft(text="Call the plumber"))
     close_meeting(office, meeting.id)
     following = plan()
-    add_item(office, following.id, ItemDraft(title="Check-in"))
-    for title in ("Garden", "Open actions", "Minutes of 5 Jan"):
+    for title, kind in (
+        ("Check-in", ItemKind.report),
+        ("Roof", ItemKind.decision),
+        ("Closing round", ItemKind.retrospective),
+    ):
+        add_item(office, following.id, ItemDraft(title=title, kind=kind))
+    for title in ("Garden", "Minutes of 5 Jan", "Open actions"):
         take(office, following, title)
     assert agenda(office, following) == [
+        "Check-in",
         "Minutes of 5 Jan",
         "Open actions",
-        "Check-in",
+        "Roof",
         "Garden",
+        "Closing round",
     ]
     assert offers(office, following.id) == ()
 
 
-def test_in_an_open_meeting_everything_is_put_at_the_end(
+def test_in_an_open_meeting_nothing_is_put_before_what_was_talked_about(
     office: Office, meeting: Meeting, plan: Plan, hold: Hold
 ) -> None:
     hold(meeting)
     close_meeting(office, meeting.id)
     following = plan()
-    add_item(office, following.id, ItemDraft(title="Check-in"))
+    first, _ = (add_item(office, following.id, ItemDraft(title=t)) for t in ("Roof", "Garden"))
     hold(following)
+    finish_item(office, first.id)
     take(office, following, "Minutes of 5 Jan")
-    assert agenda(office, following) == ["Check-in", "Minutes of 5 Jan"]
+    assert agenda(office, following) == ["Roof", "Minutes of 5 Jan", "Garden"]
 
 
 def test_what_was_left_out_is_offered_to_the_next_meeting_again(
@@ -329,12 +337,15 @@ def test_offers_stand_by_kind_then_the_oldest_then_by_title() -> None:
 
 
 def test_the_place_of_an_accepted_offer() -> None:
-    minutes, action, parked = OriginKind.minutes, OriginKind.action, OriginKind.parked
-    assert place_among(parked, [None, minutes]) == 2
-    assert place_among(minutes, [None, parked]) == 0
-    assert place_among(minutes, [minutes, action]) == 1
-    assert place_among(action, [minutes, None]) == 1
-    assert place_among(action, []) == 0
+    report, talk, decision = ItemKind.report, ItemKind.discussion, ItemKind.decision
+    closing = ItemKind.retrospective
+    evening = [report, report, talk, decision, closing]
+    assert place_among(report, evening) == 2
+    assert place_among(talk, evening) == 4
+    assert place_among(report, evening, 3) == 3
+    assert place_among(talk, evening, 5) == 5
+    assert place_among(talk, [report, report]) == 2
+    assert place_among(report, []) == place_among(talk, []) == 0
 
 
 def test_long_titles_are_cut_at_a_word() -> None:

@@ -5,23 +5,24 @@ from typing import TYPE_CHECKING, Any, Final
 from uuid import UUID
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from ui.bridge import Bridge
-from ui.room.compact import CompactList
+from ui.room.offer_list import OfferList
 from ui.theme import theme
 from ui.widgets.button import Button
 from ui.widgets.flow import FlowLayout
 from ui.widgets.page import ScrollPage
 from ui.widgets.record_model import Row
-from ui.widgets.row_painting import RowDelegate
 from ui.widgets.text import Text
 
 if TYPE_CHECKING:
     from facilitator.meetings.offering.service import Offer
     from facilitator.meetings.service import MeetingPage
 
+_HIGH: Final = 380
+"""Pixels at 100 % of height from which there is room for more than the list."""
 _QUIET: Final = 350
 """Milliseconds after a change before the offers are read again."""
 
@@ -31,8 +32,6 @@ class OffersPane(QWidget):
 
     taken = Signal(object)
     """The id of the item that an accepted offer became."""
-    counted = Signal(int)
-    """How many offers there are, when that was read."""
 
     def __init__(self, bridge: Bridge, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -51,8 +50,10 @@ class OffersPane(QWidget):
         self._column.addWidget(self._list(), 3)
         self._nothing = Text("", "body", "muted")
         self._column.addWidget(self._nothing)
-        self._column.addWidget(self._about(), 2)
-        self._column.addWidget(self._buttons())
+        self._column.addWidget(self._about())
+        self._buttons()
+        self._column.addWidget(self._foot)
+        self._column.addWidget(self._more)
         self._other = Button("", "quiet")
         self._other.setAccessibleName(self.tr("What was left out"))
         self._other.clicked.connect(self._turn)
@@ -86,13 +87,10 @@ class OffersPane(QWidget):
         self._lines = Text("", "caption")
         for part in (self._words, self._origin, self._lines):
             self._scroll.body.addWidget(part)
-        self._scroll.body.addStretch(1)
         return self._scroll
 
-    def _buttons(self) -> QWidget:
-        foot = QWidget()
-        flow = FlowLayout(foot)
-        self._take = Button(self.tr("Put on the agenda"), "primary", key="A")
+    def _buttons(self) -> None:
+        self._take = Button(self.tr("Accept"), "primary", key="A")
         self._leave = Button(self.tr("Leave out"), key="L")
         self._drop = Button(self.tr("Let it go"), "quiet", key="G")
         self._see = Button(self.tr("Look at it"), "quiet", key="O")
@@ -103,12 +101,40 @@ class OffersPane(QWidget):
             (self._see, self._open),
         ):
             button.clicked.connect(lambda _=False, act=act: act(self.rows.current_id))
-            flow.addWidget(button)
-        return foot
+        self._foot, self._more = QWidget(), QWidget()
+        first, second = FlowLayout(self._foot), FlowLayout(self._more)
+        for button in (self._take, self._leave):
+            first.addWidget(button)
+        for button in (self._see, self._drop):
+            second.addWidget(button)
 
     def restyle(self) -> None:
         """Take the sizes from the theme again."""
         self._column.setSpacing(theme().px(8))
+        self._scroll.body.setSpacing(theme().px(4))
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Narrow words are higher."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """What is said of the current one has the height it needs, and a third at most.
+
+        In little height the list has the room: the keys do what the buttons do.
+        """
+        wide = max(1, self.width() - ScrollPage.LANE)
+        high = self.height() >= theme().px(_HIGH)
+        self._title.setVisible(high)
+        self._more.setVisible(high)
+        wanted = sum(
+            part.heightForWidth(wide) + theme().px(4)
+            for part in (self._words, self._origin, self._lines)
+            if not part.isHidden()
+        )
+        self._scroll.setVisible(high and bool(wanted) and not self.rows.isHidden())
+        self._scroll.setFixedHeight(min(wanted + theme().px(4), max(self.height() // 3, 1)))
 
     # What is shown
 
@@ -149,7 +175,6 @@ class OffersPane(QWidget):
         if not self._left_out:
             self._shows_left_out = False
         self._show()
-        self.counted.emit(len(self._offers))
 
     def take_focus(self) -> None:
         """Put the keyboard on what is proposed."""
@@ -166,15 +191,13 @@ class OffersPane(QWidget):
         if shown and self.rows.current_id is None:
             self.rows.choose_first()
         page, any_shown = self._page, bool(shown)
-        self._title.setText(
-            self.tr("Left out of this agenda")
-            if self._shows_left_out
-            else self.tr("Proposed for this agenda")
-        )
-        self._take.say(
-            self.tr("Propose it again") if self._shows_left_out else self.tr("Put on the agenda")
-        )
-        for part in (self.rows, self._scroll, self._take):
+        title = self.tr("Proposed for this agenda")
+        if self._shows_left_out:
+            title = self.tr("Left out of this agenda")
+        self._title.setText(title)
+        again = self._shows_left_out
+        self._take.say(self.tr("Propose it again") if again else self.tr("Accept"))
+        for part in (self.rows, self._take):
             part.setVisible(any_shown)
         self._leave.setVisible(any_shown and not self._shows_left_out)
         self._nothing.setVisible(not any_shown)
@@ -221,20 +244,25 @@ class OffersPane(QWidget):
 
     def _show_about(self, key: Any) -> None:
         offer = self._offer(key)
-        self._drop.setVisible(
-            offer is not None
-            and not self._shows_left_out
-            and offer.kind.value in ("parked", "unfinished")
-            and bool(offer.place)
-        )
+        self._drop.setVisible(offer is not None and self._can_let_go(offer))
         self._see.setVisible(offer is not None and bool(offer.place))
         self._show_times()
-        if offer is None:
-            return
-        self._words.setText(offer.title)
-        self._origin.setText(offer.origin)
-        self._lines.setText("\n".join(offer.lines))
-        self._lines.setVisible(bool(offer.lines))
+        title, lines = ("", ()) if offer is None else (offer.title, offer.lines)
+        self._words.setText(title)
+        self._words.setVisible(bool(title) and not self.rows.holds(title))
+        row = self._row(offer) if offer is not None else None
+        self._origin.setText(offer.origin if offer is not None else "")
+        self._origin.setVisible(row is not None and not self.rows.holds_origin(row))
+        self._lines.setText("\n".join(f"• {line}" if len(lines) > 1 else line for line in lines))
+        self._lines.setVisible(bool(lines))
+        self._fit()
+        # After the layout: what is current stays in sight where the words took room.
+        QTimer.singleShot(0, lambda: self.rows.scrollTo(self.rows.currentIndex()))
+
+    def _can_let_go(self, offer: "Offer") -> bool:
+        """Whether it is a parked item of a meeting that was held."""
+        is_parked = offer.kind.value in ("parked", "unfinished") and bool(offer.place)
+        return is_parked and not self._shows_left_out
 
     def _offer(self, key: Any) -> "Offer | None":
         return next((one for one in self._current if one.key == key), None)
@@ -289,7 +317,7 @@ class OffersPane(QWidget):
         from facilitator.meetings.offering.service import let_go_item
 
         offer = self._offer(key)
-        if offer is None or self._drop.isHidden() or offer.of_id is None:
+        if offer is None or not self._can_let_go(offer) or offer.of_id is None:
             return
         item_id = offer.of_id
 
@@ -319,24 +347,9 @@ class OffersPane(QWidget):
             self.rows.choose(left[min(at, len(left) - 1)])
         had_focus = self._has_focus()
         self.reread()
-        if had_focus and not self._current:
-            self._to_agenda()
+        if had_focus and not self._current and self._other.isVisible():
+            self._other.setFocus()
 
     def _has_focus(self) -> bool:
         focus = QApplication.focusWidget()
         return focus is not None and self.isAncestorOf(focus)
-
-    def _to_agenda(self) -> None:
-        target = self._other if self._other.isVisible() else None
-        if target is not None:
-            target.setFocus()
-
-
-class OfferList(CompactList):
-    """Rows with title, origin and minutes, moved through and settled by letters."""
-
-    def __init__(self, name: str, keys: dict[str, Callable[[Any], object]]) -> None:
-        super().__init__(name, keys, lines=2)
-        self._delegate = RowDelegate(self)
-        self.setItemDelegate(self._delegate)
-        self.restyle()

@@ -6,14 +6,14 @@ from sqlmodel import Session
 
 from facilitator.errors import Refused
 from facilitator.meetings.agenda import check_not_carried
-from facilitator.meetings.loading import changeable, items_in
+from facilitator.meetings.loading import changeable
 from facilitator.meetings.offering.agenda import roots_of
 from facilitator.meetings.offering.offer import CARRIED, brief_day
+from facilitator.meetings.offering.placing import place_on
 from facilitator.meetings.offering.records import ItemOrigin, OriginKind
 from facilitator.meetings.records import Item, ItemDraft, ItemState, Meeting, MeetingState
 from facilitator.office import Office
 from facilitator.store.finding import record_of
-from facilitator.store.ordering import place_between
 
 
 def carry_over(office: Office, item_id: UUID, meeting_id: UUID) -> Item:
@@ -35,13 +35,13 @@ def carry_over(office: Office, item_id: UUID, meeting_id: UUID) -> Item:
 def carry_in(
     office: Office, session: Session, item: Item, meeting_id: UUID, kind: OriginKind, words: str
 ) -> Item:
-    """Let an item go on at the end of another agenda; where it first came from comes along."""
-    items = items_in(session, meeting_id)
+    """Let an item go on on another agenda; where it first came from comes along."""
+    meeting = record_of(office, session, Meeting, meeting_id)
     next_item = office.make(
         Item,
         ItemDraft(**item.model_dump(include=set(ItemDraft.model_fields))),
         meeting_id=meeting_id,
-        place=place_between(items[-1].place if items else None, None),
+        place=place_on(session, meeting, item.kind),
         carried_from=item.id,
     )
     session.add(next_item)

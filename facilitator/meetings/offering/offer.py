@@ -42,6 +42,8 @@ ONCE = frozenset({OriginKind.request, OriginKind.question, OriginKind.answer})
 
 Key = tuple[OriginKind, UUID | None]
 """What an offer is about; two offers with the same key are the same."""
+_FRAME = frozenset({ItemKind.report, ItemKind.retrospective})
+"""What an agenda begins and ends with, around its matters."""
 _MOST = {"title": 300, "wanted": 500, "link": 2000}
 
 
@@ -119,13 +121,15 @@ def shortened(words: str, most: int) -> str:
     return f"{kept}…"
 
 
-def place_among(kind: OriginKind, before: Sequence[OriginKind | None]) -> int:
-    """Give where on an agenda that is still planned an accepted offer goes, as a position.
+def place_among(kind: ItemKind, before: Sequence[ItemKind], begun: int = 0) -> int:
+    """Give where on an agenda an accepted offer goes, as a position.
 
-    Minutes come first, then the open actions; everything else is put at the end. `before` are
-    the origins of the items that stand there, in their order.
+    Reports (minutes, open actions, what groups report) stand together at the beginning; anything
+    else after the last matter, before a closing round or the like. `before` are the kinds of the
+    items there, in their order; `begun` counts those at the beginning that are settled or on,
+    before which nothing is put.
     """
-    if kind not in (OriginKind.minutes, OriginKind.action):
-        return len(before)
-    first = {OriginKind.minutes, kind}
-    return next((at for at, other in enumerate(before) if other not in first), len(before))
+    matters = [at for at, other in enumerate(before) if other not in _FRAME]
+    if kind == ItemKind.report:
+        return max(begun, matters[0] if matters else len(before))
+    return max(begun, matters[-1] + 1 if matters else len(before))

@@ -6,25 +6,22 @@ from uuid import UUID
 from sqlmodel import Session, col
 
 from facilitator.errors import Refused
-from facilitator.meetings.loading import changeable, items_in
-from facilitator.meetings.offering.agenda import roots_of
+from facilitator.meetings.loading import changeable
 from facilitator.meetings.offering.carrying import carry_in, take_roots_along
-from facilitator.meetings.offering.offer import CARRIED, Key, Offer, place_among
+from facilitator.meetings.offering.offer import CARRIED, Key, Offer
 from facilitator.meetings.offering.offers import offers_in
+from facilitator.meetings.offering.placing import place_on
 from facilitator.meetings.offering.records import Forward, ItemOrigin, LeftOut, OriginKind
-from facilitator.meetings.order import make_room, neighbours
-from facilitator.meetings.records import Item, ItemState, Meeting, MeetingState
+from facilitator.meetings.records import Item, ItemState, Meeting
 from facilitator.office import Office
 from facilitator.store.finding import live, record_of
-from facilitator.store.ordering import place_between
 
 
 def accept_offer(office: Office, meeting_id: UUID, offer: Offer) -> Item:
     """Put something that is offered on the agenda, with its origin.
 
-    Minutes and open actions of earlier meetings come first while the meeting is planned,
-    everything else at the end. Raises `Refused` when the meeting is closed, or when it is not
-    offered any more: somebody was faster, or it was settled.
+    Where it goes there says `offer.place_among`. Raises `Refused` when the meeting is closed,
+    or when it is not offered any more: somebody was faster, or it was settled.
     """
     with office.writing("put on the agenda") as session:
         meeting = changeable(office, session, meeting_id, "add an item")
@@ -66,20 +63,11 @@ def _as_of_now(office: Office, session: Session, meeting: Meeting, offer: Offer)
 
 
 def _put(office: Office, session: Session, meeting: Meeting, offer: Offer) -> Item:
-    items = items_in(session, meeting.id)
-    at = len(items)
-    if meeting.state == MeetingState.planned:
-        roots = roots_of(session, (item.id for item in items))
-        at = place_among(
-            offer.kind,
-            [roots[item.id][0].kind if item.id in roots else None for item in items],
-        )
-    make_room(items)
     item = office.make(
         Item,
         offer.draft(),
         meeting_id=meeting.id,
-        place=place_between(*neighbours(items, at)),
+        place=place_on(session, meeting, offer.item_kind),
     )
     session.add(item)
     _say_origin(office, session, item.id, offer)
