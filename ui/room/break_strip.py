@@ -30,7 +30,7 @@ class BreakStrip(Strip):
         self._bridge = bridge
         self._running: Running | None = None
         self._asking = False
-        self.face = TimerFace()
+        self.face = TimerFace(Qt.AlignmentFlag.AlignLeft)
         self.minutes = NumberField(self.tr("Minutes of the break"), _MOST)
         self.minutes.setText(str(_USUAL))
         self._how_long = LabelledNumber(self.minutes, after=self.tr("min"))

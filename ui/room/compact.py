@@ -53,11 +53,11 @@ class CompactList(RecordList):
         """Take the sizes from the theme again."""
         super().restyle()
         # It stands at a side, which is a fixed share of the window also where the text is large.
-        self.setMinimumWidth(theme().px(120))
+        self.setMinimumWidth(theme().px(100))
 
     def minimumSizeHint(self) -> QSize:
         """As narrow as a side may be."""
-        return QSize(theme().px(120), super().minimumSizeHint().height())
+        return QSize(theme().px(100), super().minimumSizeHint().height())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """The letters of this list come first."""

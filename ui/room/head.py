@@ -38,9 +38,12 @@ class MeetingHead(QWidget):
         self._page: MeetingPage | None = None
         column = self._column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        first, second = self._first, self._second = QHBoxLayout(), QHBoxLayout()
-        column.addLayout(first)
-        column.addLayout(second)
+        first, second, third = QHBoxLayout(), QHBoxLayout(), QHBoxLayout()
+        self._first, self._second, self._third = first, second, third
+        self._below: tuple[QWidget, ...] = ()
+        """What stands under the title for want of room."""
+        for row in (first, second, third):
+            column.addLayout(row)
         self.back = Button("", "quiet", icon_name="arrow-left", name=self.tr("Leave the room"))
         self._title = Text("", "item title")
         self.duties = Button(self.tr("Duties"), "quiet")
@@ -92,9 +95,10 @@ class MeetingHead(QWidget):
         unit = theme().px
         self._column.setSpacing(unit(2))
         self._first.setSpacing(unit(8))
-        self._second.setSpacing(unit(12))
+        self._second.setSpacing(unit(6))
         self._pills_row.setSpacing(unit(8))
-        self._second.setContentsMargins(self.back.sizeHint().width() + unit(8), 0, 0, 0)
+        for row in (self._second, self._third):
+            row.setContentsMargins(self.back.sizeHint().width() + unit(8), 0, 0, 0)
         self._settle()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -103,15 +107,30 @@ class MeetingHead(QWidget):
         self._settle()
 
     def _settle(self) -> None:
-        """The pills stand beside the title where its words keep one line."""
-        title = theme().metrics("item title").horizontalAdvance(self._title.text())
-        there = [one for one in (self.back, *self._steps, self._pills) if not one.isHidden()]
-        wanted = title + sum(one.sizeHint().width() + self._first.spacing() for one in there)
-        above = self._first.indexOf(self._pills) >= 0
-        if wanted > self.width() and above:
-            self._second.addWidget(self._pills)
-        elif wanted <= self.width() and not above:
-            self._first.insertWidget(self._first.indexOf(self.display), self._pills)
+        """All beside the title; in less room the pills below it, then what is rarely needed."""
+        titles = theme().metrics("item title")
+        whole = titles.horizontalAdvance(self._title.text())
+        word = max(map(titles.horizontalAdvance, self._title.text().split()), default=0.0)
+        rare = (self.duties, self.change)
+        below: tuple[QWidget, ...] = ()
+        for below, title in (((), whole), ((self._pills,), word), ((*rare, self._pills), word)):
+            beside = [one for one in (self.back, *self._steps, self._pills) if one not in below]
+            there = [one for one in beside if not one.isHidden()]
+            wide = sum(one.sizeHint().width() + self._first.spacing() for one in there)
+            if title + wide <= self.width():
+                break
+        if below == self._below:
+            return
+        self._below = below
+        for at, widget in enumerate((*rare, self._pills)):
+            if widget in below:
+                self._second.addWidget(widget)
+            else:
+                self._first.insertWidget(2 + at, widget)
+        # Beside so much the words would become a column of their own.
+        facts = self._third if len(below) > 1 else self._second
+        facts.insertWidget(0, self._facts, 1)
+        self._second.setStretchFactor(self._pills, 1 if len(below) > 1 else 0)
 
     def show_page(self, page: "MeetingPage") -> None:
         """Show how this meeting stands."""

@@ -15,8 +15,13 @@ _SIZE = 1.62
 class TimerFace(QWidget):
     """`show_time("−02:05", "amber", "2 minutes over")`; nothing while there are no figures."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        side: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignRight,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
+        self._side = side
         self._words = ""
         self._tone: Tone = "text"
         self._font = QFont()
@@ -71,5 +76,5 @@ class TimerFace(QWidget):
         with painter_on(self) as painter:
             painter.setFont(self._font)
             painter.setPen(QColor(theme().tokens.ink(self._tone)))
-            side = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+            side = self._side | Qt.AlignmentFlag.AlignVCenter
             painter.drawText(QRectF(self.rect()), side, self._words)
