@@ -39,6 +39,11 @@ class Paths:
         return self.data / "locks"
 
     @property
+    def margins(self) -> Path:
+        """Where the private margin notes of meetings lie."""
+        return self.data / "margins"
+
+    @property
     def settings_file(self) -> Path:
         """The settings of the window, an INI file."""
         return self.config / "settings.ini"

@@ -30,8 +30,16 @@ class NoteChange:
     gone: bool = False
 
 
+def names_to_note(office: Office, first: Sequence[UUID] = ()) -> Names:
+    """Give everybody who can be named in notes; those who are here come `first`."""
+    with office.reading() as session:
+        found = names_for_notes(session)
+    here = set(first)
+    return Names(sorted(found.people, key=lambda one: one.person_id not in here))
+
+
 def names_for_notes(session: Session) -> Names:
-    """Give everybody who can be named in notes, with their aliases."""
+    """Give everybody who can be named in notes by name, with their aliases."""
     also: dict[UUID, list[str]] = {}
     for alias in session.exec(live(Alias)):
         also.setdefault(alias.person_id, []).append(alias.name)

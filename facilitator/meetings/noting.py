@@ -21,6 +21,8 @@ class Noter:
     name: str
     since: datetime
     """Aware, in UTC."""
+    took_over: bool
+    """False: nobody said who notes; it is the one on duty."""
 
 
 def start_noting(
@@ -67,9 +69,10 @@ def noters(office: Office, meeting_id: UUID) -> tuple[Noter, ...]:
 def noters_in(session: Session, meeting_id: UUID) -> tuple[Noter, ...]:
     """Give `noters` inside an open session."""
     names = names_in(session)
-    turns = of_meeting(session, NotingTurn, meeting_id) or _on_duty(session, meeting_id)
+    said = of_meeting(session, NotingTurn, meeting_id)
     return tuple(
-        Noter(one.person_id, names.get(one.person_id, ""), one.recorded_at) for one in turns
+        Noter(one.person_id, names.get(one.person_id, ""), one.recorded_at, bool(said))
+        for one in said or _on_duty(session, meeting_id)
     )
 
 

@@ -36,8 +36,8 @@ from facilitator.meetings.listing import (
     next_meeting,
     open_actions,
 )
-from facilitator.meetings.notes import save_notes
 from facilitator.meetings.noted import names_to_note
+from facilitator.meetings.notes import save_notes
 from facilitator.meetings.noting import Noter, noters, said_noters, start_noting
 from facilitator.meetings.offering.carrying import carry_over, let_go_item
 from facilitator.meetings.page import (

@@ -3,61 +3,24 @@
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
-from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.bridge import Bridge
 from ui.room.leaving import Leaving
+from ui.room.margin import MarginBox
+from ui.room.noter import NoterLine
+from ui.room.notes_field import MeetingNotes
 from ui.theme import theme
 from ui.widgets.button import Button
-from ui.widgets.note import NoteEdit
 from ui.widgets.text import Text
 
 if TYPE_CHECKING:
-    from facilitator.meetings.service import MeetingPage
+    from facilitator.meetings.service import AtMeeting, MeetingPage
+    from facilitator.office import Office
 
 _AGAIN = 5_000
 """Milliseconds until notes that could not be saved are tried again."""
-
-
-class MeetingNotes(NoteEdit):
-    """The field; keys that belong to the meeting are not swallowed by it.
-
-    `stepped(by)` speaks on Alt+Up and Alt+Down, `finished` on Ctrl+Enter.
-    """
-
-    stepped = Signal(int)
-    finished = Signal()
-
-    def sizeHint(self) -> QSize:
-        """A few lines are enough where a form needs the room."""
-        return QSize(theme().px(256), theme().px(96))
-
-    def event(self, event: QEvent) -> bool:
-        """Ctrl+A is for an action here (Ctrl+Shift+A selects all), Ctrl+K for the palette."""
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
-            control = event.modifiers() == Qt.KeyboardModifier.ControlModifier
-            if control and event.key() in (Qt.Key.Key_A, Qt.Key.Key_K, Qt.Key.Key_D, Qt.Key.Key_N):
-                event.ignore()
-                return False
-        return super().event(event)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Go from item to item without leaving the field."""
-        key, held = event.key(), event.modifiers()
-        steps = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
-        if held == Qt.KeyboardModifier.AltModifier and key in steps:
-            self.stepped.emit(steps[Qt.Key(key)])
-            return
-        control = held & Qt.KeyboardModifier.ControlModifier
-        if control and key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.finished.emit()
-            return
-        if control and held & Qt.KeyboardModifier.ShiftModifier and key == Qt.Key.Key_A:
-            self.selectAll()
-            return
-        super().keyPressEvent(event)
 
 
 class NotesBox(QWidget):
@@ -70,12 +33,12 @@ class NotesBox(QWidget):
         self._unsaved: dict[tuple[UUID, UUID | None], str] = {}
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
-        head = QHBoxLayout()
-        head.addWidget(Text(self.tr("Notes · saved as you type"), "caption", "muted"), 1)
-        self.saved = Text("", "caption", "muted", wrap=False)
-        head.addWidget(self.saved)
-        self._column.addLayout(head)
-        self.field = MeetingNotes(self.tr("Notes"), self.tr("What is said, in your words…"))
+        self._known: tuple[UUID, tuple[AtMeeting, ...]] | None = None
+        self._column.addLayout(self._head())
+        self.field = MeetingNotes(
+            self.tr("Notes"),
+            self.tr("What is said, in your words… @ names who speaks, ! an action, ? a question"),
+        )
         self.field.settled.connect(self._save)
         self.field.refused.connect(bridge.refused)
         self.field.textChanged.connect(self._typed)
@@ -90,6 +53,8 @@ class NotesBox(QWidget):
         row.addWidget(self._copy)
         self._trouble.hide()
         self._column.addWidget(self._trouble)
+        self.margin = MarginBox(bridge)
+        self._column.addWidget(self.margin)
         self._retry = QTimer(self)
         self._retry.setSingleShot(True)
         self._retry.setInterval(_AGAIN)
@@ -97,10 +62,39 @@ class NotesBox(QWidget):
         self._leaving = Leaving(self, self.save_all, bridge.refused)
         self.restyle()
 
+    def _head(self) -> QHBoxLayout:
+        head = QHBoxLayout()
+        head.addWidget(Text(self.tr("Notes · saved as you type"), "caption", "muted"), 1)
+        self.saved = Text("", "caption", "muted", wrap=False)
+        self.noter = NoterLine(self._bridge)
+        self.noter.handed.connect(self._go_on_noting)
+        self.margin_button = Button(self.tr("Margin"), "quiet", key="Ctrl M")
+        self.margin_button.clicked.connect(self.switch_margin)
+        for widget in (self.saved, self.noter, self.margin_button):
+            head.addWidget(widget)
+        return head
+
     @property
     def is_typing(self) -> bool:
         """Whether something was typed that is not saved yet."""
         return self.field.unsaid
+
+    def hand_over(self) -> None:
+        """Ask who notes from now on; what was typed so far is saved under the former name."""
+        self.field.flush()
+        self.noter.ask()
+
+    def _go_on_noting(self) -> None:
+        self.field.setFocus()
+
+    def switch_margin(self) -> None:
+        """Into the margin; from there back to the notes, and out of sight."""
+        if self.margin.field.hasFocus():
+            self.margin.hide()
+            self.field.setFocus()
+        else:
+            self.margin.show()
+            self.margin.field.setFocus()
 
     def save_all(self) -> bool:
         """Save what is not saved yet; False when something is left."""
@@ -125,7 +119,23 @@ class NotesBox(QWidget):
         found = [one.notes for one in page.items if one.item.id == item_id]
         words = found[0] if found else page.notes
         self.field.setReadOnly(not page.can_change)
-        self.field.show_text(self._unsaved.get(at, words))
+        self._know(page)
+        self.field.show_text(self._unsaved.get(at, words), at)
+        self.noter.show_page(page, item_id)
+        self.margin.show_margin(*at)
+        self.margin_button.say(self.tr("Margin ·") if self.margin.has_words else self.tr("Margin"))
+
+    def _know(self, page: "MeetingPage") -> None:
+        """Say who can be named; read again only when somebody came or went."""
+        from facilitator.meetings.service import names_to_note
+
+        if self._known == (page.meeting.id, page.people):
+            return
+        self._known = (page.meeting.id, page.people)
+        here = [one.person_id for one in page.people if one.took_part and one.person_id]
+        names = self._bridge.ask(names_to_note, here)
+        if names is not None:
+            self.field.know(names, page.meeting.held_on)
 
     def show_refusal(self, sentence: str) -> None:
         """The bridge says here why the notes were not saved."""
@@ -135,16 +145,23 @@ class NotesBox(QWidget):
         if self.field.unsaid and self.saved.text():
             self.saved.setText("")
 
-    def _save(self, words: str) -> None:
+    def _ask_to_save(self, at: tuple[UUID, UUID | None], words: str) -> bool:
+        """Save under the name of who notes; False when it was refused."""
         from facilitator.meetings.service import save_notes
 
+        def save(office: "Office") -> int:
+            return save_notes(office.as_person(self.noter.person_id or office.actor), *at, words)
+
+        return self._bridge.ask(save, beside=self) is not None
+
+    def _save(self, words: str) -> None:
         if self._at is None:
             return
         at = self._at
         self._unsaved[at] = words
         # Before asking: a full disk comes as an error, and then they are tried again too.
         self._retry.start()
-        if self._bridge.ask(save_notes, *at, words, beside=self) is None:
+        if not self._ask_to_save(at, words):
             return
         # Only here: the commit has returned.
         del self._unsaved[at]
@@ -157,11 +174,9 @@ class NotesBox(QWidget):
         )
 
     def _try_again(self) -> None:
-        from facilitator.meetings.service import save_notes
-
         self._retry.start()
         for at, words in list(self._unsaved.items()):
-            if self._bridge.ask(save_notes, *at, words, beside=self) is not None:
+            if self._ask_to_save(at, words):
                 del self._unsaved[at]
         if not self._unsaved:
             self._retry.stop()
@@ -174,7 +189,5 @@ class NotesBox(QWidget):
             self.saved.setText("")
 
     def _copy_text(self) -> Any:
-        from PySide6.QtWidgets import QApplication
-
         QApplication.clipboard().setText(self.field.toPlainText())
         self._bridge.said.emit(self.tr("The text is on the clipboard."), False)

@@ -35,6 +35,7 @@ class RoomScreen(QWidget):
         self.view.gone.connect(self.leave)
         self.view.head.leaving.connect(self.leave)
         self.minutes.left.connect(partial(self.show_page, "room"))
+        self.view.desk.notes.margin.keep_in(preferences.paths.margins)
         self.display = DisplaySwitch(bridge, preferences, self.view)
         self._keys: list[QShortcut] = []
         view = self.view
@@ -45,8 +46,11 @@ class RoomScreen(QWidget):
             ("Ctrl+P", view.mark_people),
             ("Ctrl+R", view.go_round),
             ("Ctrl+E", view.desk.take_focus),
+            ("Ctrl+Shift+E", view.desk.notes.hand_over),
+            ("Ctrl+M", view.desk.notes.switch_margin),
             ("Ctrl+G", view.go_to_agenda),
-            ("Ctrl+O", view.show_offers),
+            ("Ctrl+T", view.take_stances),
+            ("Ctrl+Shift+G", view.show_offers),
             ("Ctrl+B", view.desk.pause.switch),
             ("Ctrl+Shift+X", view.desk.overrun.ask_for_more),
             *self.display.keys,
