@@ -53,6 +53,7 @@ class MinutesView(QWidget):
         self._column.addWidget(self.problem)
         self.acts = MinutesActs(bridge)
         self._column.addWidget(self.acts)
+        self.acts.amending.connect(self._make_room)
         self.sheet = QTextEdit()
         self.sheet.setReadOnly(True)
         self.sheet.setTabChangesFocus(True)
@@ -64,6 +65,7 @@ class MinutesView(QWidget):
         self._stage.addWidget(self.sheet)
         self._stage.addWidget(self.versions)
         self._column.addWidget(stage, 1)
+        self._sheets = stage
         self._pages.addWidget(whole)
         self.form = FormPage(bridge)
         frame = QWidget()
@@ -158,6 +160,11 @@ class MinutesView(QWidget):
         self.sheet.setDocument(document)
         self.sheet.setReadOnly(True)
         self.sheet.verticalScrollBar().setValue(at)
+
+    def _make_room(self, amending: bool) -> None:
+        """While the text is changed it takes the place of the sheet."""
+        self._sheets.setVisible(not amending)
+        self._column.setStretchFactor(self.acts, 1 if amending else 0)
 
     def _show_page(self, key: str) -> None:
         self._stage.setCurrentIndex(("text", "versions").index(key))

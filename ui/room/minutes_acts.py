@@ -28,6 +28,8 @@ class MinutesActs(QWidget):
     """
 
     done = Signal()
+    amending = Signal(bool)
+    """The text is being changed, and needs the room; or not any more."""
 
     def __init__(self, bridge: Bridge, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -125,6 +127,7 @@ class MinutesActs(QWidget):
         state = self._state
         can = state is not None and state.is_closed and state.approved is None
         self._row.setVisible(can and not self.is_busy)
+        self.amending.emit(not self._amending.isHidden())
 
     # The three forms
 
@@ -155,7 +158,7 @@ class MinutesActs(QWidget):
             asked = self._state.asked
             self.because.setText(asked[-1].note if asked else "")
             self.who_amends.set_people(people_to_choose(self._bridge.office))
-            self.who_amends.choose(None)
+            self.who_amends.choose(asked[-1].person_id if asked else None)
             self._amending.open(self.text)
             self._settle()
 

@@ -25,6 +25,7 @@ class MinutesActTold:
     on: date
     note: str
     """Handed out: the form. Asked: the words. Approved: why although something was asked."""
+    person_id: UUID | None
     person: str
     version: int
     meeting_id: UUID | None
@@ -138,6 +139,7 @@ def _act(
         kind=act.kind,
         on=act.on,
         note=act.note,
+        person_id=act.person_id,
         person=names.get(act.person_id, "") if act.person_id else "",
         version=numbers[act.version_id],
         meeting_id=act.meeting_id,
