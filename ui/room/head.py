@@ -58,8 +58,8 @@ class MeetingHead(QWidget):
         self.display_state = Pill("")
         self.display_state.hide()
         self.minutes = Button(self.tr("Minutes"))
-        self.begin = Button(self.tr("Open the meeting"), "primary")
-        self.close_it = Button(self.tr("Close meeting"))
+        self.begin = Button(self.tr("Open the meeting"), "primary", key="Ctrl ⇧ ↵")
+        self.close_it = Button(self.tr("Close meeting"), key="Ctrl ⇧ ↵")
         self.reopen = Button(self.tr("Reopen"))
         self._steps = (
             self.duties, self.change, self.display, self.display_place, self.minutes, self.begin,

@@ -91,7 +91,7 @@ class RoomView(QWidget):
         self.desk.overrun.deciding.connect(self._decide)
         self.clock.beat.connect(self._beat)
         self.head.begun.connect(self._begun)
-        self.head.duties_wanted.connect(self._assign)
+        self.head.duties_wanted.connect(self.assign_duties)
         self.head.change_wanted.connect(self._change)
         self.head.closing_wanted.connect(self._close)
         self.head.minutes_wanted.connect(self.minutes_wanted)
@@ -281,6 +281,7 @@ class RoomView(QWidget):
 
     def take_stances(self) -> None:
         """Put the keyboard where letters say what people say in the round."""
+        self.reread()  # what was just put on record is asked about
         self.beside.show_part("stances")
         self.beside.stances.take_focus()
 
@@ -288,9 +289,18 @@ class RoomView(QWidget):
         """Put the keyboard into the agenda."""
         self.agenda.rows.setFocus()
 
-    def _assign(self) -> None:
-        if self.page is not None:
+    def assign_duties(self) -> None:
+        """Open the form for who facilitates, notes, keeps time and watches the mood."""
+        if self.page is not None and self.page.can_change:
             self.desk.duties.assign(self.page)
+
+    def begin_or_close(self) -> None:
+        """The next step of the meeting itself: open it, or look whether it can be closed."""
+        state = self.page.meeting.state.value if self.page is not None else ""
+        if state == "planned":
+            self.head.begin.click()
+        elif state == "open":
+            self._close()
 
     def _change(self) -> None:
         if self.page is not None:
