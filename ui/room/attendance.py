@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.bridge import Bridge
 from ui.forms.choices import people_to_choose
@@ -16,6 +16,7 @@ from ui.room.presence_forms import ProxyForm, TimeForm
 from ui.theme import theme
 from ui.widgets.button import Button
 from ui.widgets.field import ErrorLine
+from ui.widgets.flow import FlowLayout
 from ui.widgets.pill import Pill
 from ui.widgets.record_model import Row
 from ui.widgets.text import Text
@@ -46,14 +47,13 @@ class AttendancePane(QWidget):
         self.setProperty("pane", True)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
-        head = QHBoxLayout()
-        self._title = Text(self.tr("Who is here"), "card title")
-        self.count = Text("", "caption", "muted")
-        head.addWidget(self._title, 1)
-        head.addWidget(self.count)
-        self._column.addLayout(head)
+        head = QWidget()
+        flow = FlowLayout(head)
+        self.count = Text("", "strong", wrap=False)
         self.quorum = Pill("")
-        self._column.addWidget(self.quorum)
+        flow.addWidget(self.count)
+        flow.addWidget(self.quorum)
+        self._column.addWidget(head)
         self.picker = HereField(self.tr("Two letters of a name"))
         self.picker.field.setAccessibleName(
             self.tr("Who is here: two letters of a name mark them; + and a name: a guest")
@@ -133,7 +133,7 @@ class AttendancePane(QWidget):
         quorum = page.quorum
         expected = sum(one.expected for one in page.people)
         self.count.setText(
-            self.tr("{there} of {expected}").format(there=quorum.there, expected=expected)
+            self.tr("{there} of {expected} here").format(there=quorum.there, expected=expected)
         )
         self.quorum.setVisible(bool(quorum.needed))
         if quorum.needed:

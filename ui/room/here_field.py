@@ -1,8 +1,9 @@
 """The field that marks who is here: two letters that mean one person mark them at once.
 
 Whoever types on ("amara" after "am" has marked Amara) means the same person: the rest of the name
-is swallowed as long as it fits and comes without a pause. A “+” before the name is for guests and
-for people of other groups; there nothing happens at once.
+is swallowed as long as it fits and comes without a pause. Where it stops fitting, what was
+swallowed was the beginning of another name ("ad" for Ada) and is taken as that. A “+” before the
+name is for guests and for people of other groups; there nothing happens at once.
 """
 
 from collections.abc import Collection, Sequence
@@ -52,10 +53,11 @@ class HereField(PersonPicker):
         super().__init__(prompt, parent)
         self._waiting: list[Option] = []
         self._rest = ""
+        self._swallowed = ""
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(PAUSE)
-        self._pause.timeout.connect(self._paused)
+        self._pause.timeout.connect(self._forget)
         self.field.returnPressed.connect(self._entered)
 
     def set_waiting(self, people: Collection[Any]) -> None:
@@ -66,10 +68,14 @@ class HereField(PersonPicker):
         typed = folded(words)
         if self._rest and typed and self._rest.startswith(typed):
             self._rest = self._rest[len(typed) :]
+            self._swallowed += words
             self.field.clear()
             self._pause.start()
             return
-        self._rest = ""
+        if self._rest and self._swallowed and typed:
+            words = self._swallowed + words
+            self.field.setText(words)
+        self._forget()
         if words.startswith("+"):
             self.textEdited.emit(words)
             found = fitting(self._options, words[1:])
@@ -91,12 +97,12 @@ class HereField(PersonPicker):
         self.choose(None)
         self.found.emit(who)
 
-    def _paused(self) -> None:
-        self._rest = ""
+    def _forget(self) -> None:
+        self._rest = self._swallowed = ""
 
     def _entered(self) -> None:
         # Enter closes a name that is being typed on; it does not begin another.
-        self._rest = ""
+        self._forget()
         name = self.field.text().strip().removeprefix("+").strip()
         if name and self.value is None:
             self.choose(None)

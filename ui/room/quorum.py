@@ -1,8 +1,8 @@
 """The quorum while the meeting runs: losing it is said once, and so is that it is back."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
 from ui.bridge import Bridge
@@ -16,13 +16,15 @@ if TYPE_CHECKING:
     from facilitator.meetings.service import MeetingPage
 
 
+BACK_FOR: Final = 10_000
+"""Milliseconds for which it says that the quorum is there again."""
+
+
 class QuorumStrip(Strip):
     """There from when the quorum is lost until somebody has seen it or it is back.
 
     What was noted before the meeting was looked at is not said again.
     """
-
-    seen = Signal()
 
     def __init__(self, bridge: Bridge, parent: QWidget | None = None) -> None:
         super().__init__("amber", parent)
@@ -32,6 +34,10 @@ class QuorumStrip(Strip):
         self.noted = Button(self.tr("Seen"))
         self.noted.clicked.connect(self.put_away)
         self.add(self.noted)
+        self._leaving = QTimer(self)
+        self._leaving.setSingleShot(True)
+        self._leaving.setInterval(BACK_FOR)
+        self._leaving.timeout.connect(self.put_away)
 
     def show_page(self, page: "MeetingPage") -> None:
         """Look whether the quorum was lost or found since it was looked at last."""
@@ -45,19 +51,19 @@ class QuorumStrip(Strip):
         fresh = [one for one in notices if one.id not in self._known]
         self._known = {one.id for one in notices}
         lost = bool(notices) and not notices[-1].reached
-        if not lost:
+        if not lost and not self._leaving.isActive():
             self.put_away()
-        if fresh and not first_look:
-            self._tell(fresh[-1], len(notices) > 1)
+        # That it is reached for the first time stands beside those who are here.
+        if fresh and not first_look and (lost or len(notices) > 1):
+            self._tell(fresh[-1])
 
-    def _tell(self, notice: "QuorumNoticeShown", again: bool) -> None:
+    def _tell(self, notice: "QuorumNoticeShown") -> None:
+        self._leaving.stop()
         if notice.reached:
-            words = (
-                self.tr("The quorum of {needed} is there again.")
-                if again
-                else self.tr("The quorum of {needed} is reached.")
-            )
-            self._bridge.said.emit(words.format(needed=notice.needed), False)
+            words = self.tr("The quorum of {needed} is there again.")
+            self.words.setText(words.format(needed=notice.needed))
+            self.put("leaf")
+            self._leaving.start()
             return
         words = (
             self.tr("The quorum is lost since {time}: 1 person is here, {needed} are needed.")

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
+from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QRadioButton, QVBoxLayout, QWidget
 
 from ui.bridge import Bridge
@@ -67,7 +67,7 @@ class RoundsPane(QWidget):
         self._steps = self._buttons()
         self._column.addWidget(self._steps)
         self._hint = Text(
-            self.tr("The arrows go to somebody else; C calls them."), "caption", "muted"
+            self.tr("A away · ⌫ back · ↑ ↓ and C call somebody else"), "caption", "muted"
         )
         self._column.addWidget(self._hint)
         self.start = self._choice()
@@ -86,10 +86,10 @@ class RoundsPane(QWidget):
         self.skip = Button(self.tr("Passes"), key="P")
         self.away = Button(self.tr("Away"), key="A")
         self.back = Button(self.tr("Back"), key="⌫")
-        self.end = Button(self.tr("End the round"), "quiet")
+        self.end = Button(self.tr("End it"), "quiet", name=self.tr("End the round"))
         for button, act in (
-            (self.next, self._next), (self.skip, self._pass), (self.away, self._away),
-            (self.back, self._back), (self.end, self._end),
+            (self.next, self._next), (self.skip, self._pass), (self.end, self._end),
+            (self.away, self._away), (self.back, self._back),
         ):  # fmt: skip
             button.clicked.connect(act)
             flow.addWidget(button)
@@ -141,7 +141,7 @@ class RoundsPane(QWidget):
         had_keyboard = self.rows.hasFocus()
         for widget in (self.now, self.after, self.rows, self._steps):
             widget.setVisible(running)
-        self._hint.setVisible(running and self.height() >= theme().px(420))
+        self._settle()
         self.start.setVisible(not running and self._page.meeting.state.value == "open")
         if found is None or not running:
             self._show_end(found)
@@ -199,6 +199,19 @@ class RoundsPane(QWidget):
         """Nothing beats out of sight."""
         super().hideEvent(event)
         self._second.stop()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In little height the list has the room; the keys do without their buttons."""
+        super().resizeEvent(event)
+        self._settle()
+
+    def _settle(self) -> None:
+        high = self.height()
+        for button in (self.away, self.back):
+            button.setVisible(high >= theme().px(460))
+        for button in (self.skip, self.end):
+            button.setVisible(high >= theme().px(240))
+        self._hint.setVisible(self.is_running and high >= theme().px(320))
 
     def _tick(self) -> None:
         if self.is_running and self.isVisible():
