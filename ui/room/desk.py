@@ -16,6 +16,8 @@ from ui.room.closing import ClosingPanel
 from ui.room.deciding import ASKED_ROUND, DecisionPanel
 from ui.room.duties import DutiesPanel
 from ui.room.foot import DeskFoot
+from ui.room.forwarding import AnswerPanel, ForwardPanel
+from ui.room.item_about import ItemAbout
 from ui.room.item_form import ItemPanel
 from ui.room.item_head import ItemHead
 from ui.room.matter import MatterPane
@@ -54,7 +56,9 @@ class Desk(QWidget):
         self.item_head = ItemHead(bridge)
         self.overrun = OverrunStrip(bridge)
         self.pause = BreakStrip(bridge)
-        for part in (self.item_head, self.overrun, self.pause):
+        self.item_about = ItemAbout(bridge)
+        self.item_about.answering.connect(self._answer_group)
+        for part in (self.item_head, self.item_about, self.overrun, self.pause):
             self._column.addWidget(part)
         self.strips = QVBoxLayout()
         """What is said over the item: overrun, a break. Empty most of the time."""
@@ -86,6 +90,7 @@ class Desk(QWidget):
         self.foot.acting.connect(self.note_action)
         self.foot.finishing.connect(self.finishing)
         self.foot.parking.connect(self.parking)
+        self.foot.handing_on.connect(self.forward_item)
         self._column.addWidget(self.foot)
         self.restyle()
 
@@ -96,6 +101,8 @@ class Desk(QWidget):
         self.decisions.proposed.connect(self.round_wanted)
         self.action_form = ActionPanel(bridge)
         self.item_form = ItemPanel(bridge)
+        self.forward_form = ForwardPanel(bridge)
+        self.answer_form = AnswerPanel(bridge)
         self.duties = DutiesPanel(bridge)
         self.planning = PlanPanel(bridge)
         self.closing = ClosingPanel(bridge)
@@ -103,6 +110,8 @@ class Desk(QWidget):
             self.decisions,
             self.action_form,
             self.item_form,
+            self.forward_form,
+            self.answer_form,
             self.duties,
             self.planning,
             self.closing,
@@ -125,6 +134,7 @@ class Desk(QWidget):
         self._page, self._item_id = page, item_id
         shown = self.shown
         self.item_head.show_page(page, item_id)
+        self.item_about.show_page(page, item_id)
         imported = page.meeting.text if shown is None else ""
         self._imported.setVisible(bool(imported))
         self._imported_from.setVisible(bool(imported and page.meeting.source))
@@ -144,7 +154,7 @@ class Desk(QWidget):
         self.matter.show_page(page, item_id)
         foot = self.foot
         foot.setVisible(page.can_change)
-        for button in (foot.done, foot.park, foot.decide):
+        for button in (foot.done, foot.park, foot.hand_on, foot.decide):
             button.setEnabled(shown is not None)
         if shown is not None:
             parked = shown.item.state.value == "parked"
@@ -218,6 +228,17 @@ class Desk(QWidget):
         for one in self._page.items:
             if one.item.id == item_id:
                 self.item_form.change(one.item)
+
+    def forward_item(self) -> None:
+        """Open the form that hands the item to another group."""
+        page, shown = self._page, self.shown
+        if page is not None and page.can_change and shown is not None:
+            self.flush()
+            self.forward_form.forward(page, shown)
+
+    def _answer_group(self, forward: Any, item_id: Any) -> None:
+        self.flush()
+        self.answer_form.answer(forward, item_id, self._marked())
 
     def _show_missing(self, matter: "MatterInRoom | None") -> None:
         """Say beside the button what keeps the matter on the table from being decided."""

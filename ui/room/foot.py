@@ -17,6 +17,7 @@ class DeskFoot(QWidget):
     acting = Signal()
     finishing = Signal()
     parking = Signal()
+    handing_on = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -32,14 +33,23 @@ class DeskFoot(QWidget):
         self.act = Button(self.tr("Action"), key="Ctrl A")
         self.done = Button(self.tr("Done, next"), key="Ctrl ↵")
         self.park = Button(self.tr("Park"))
+        self.hand_on = Button(self.tr("Hand on"), "quiet")
         for button, signal in (
             (self.decide, self.deciding),
             (self.act, self.acting),
             (self.done, self.finishing),
             (self.park, self.parking),
+            (self.hand_on, self.handing_on),
         ):
             button.clicked.connect(signal)
-        for widget in (self.decide, self.beside, self.act, self.done, self.park):
+        for widget in (
+            self.decide,
+            self.beside,
+            self.act,
+            self.done,
+            self.park,
+            self.hand_on,
+        ):
             self._flow.addWidget(widget)
         self._column.addWidget(row)
         self.restyle()
@@ -68,7 +78,9 @@ class DeskFoot(QWidget):
 
     def _settle(self) -> None:
         wide = theme().metrics("caption").horizontalAdvance(self._missing)
-        fits = wide + self.decide.sizeHint().width() + theme().px(24) <= self.width()
+        for button in (self.decide, self.act, self.done, self.park, self.hand_on):
+            wide += button.sizeHint().width() + theme().px(8)
+        fits = wide + theme().px(8) <= self.width()
         self.beside.setText(self._missing if fits else "")
         self.above.setText("" if fits else self._missing)
         self.beside.setVisible(bool(self._missing) and fits)

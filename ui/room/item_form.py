@@ -1,15 +1,26 @@
-"""The form for an agenda item."""
+"""The form for an agenda item: what, how long, by whom, the outcome that is wanted, its files."""
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QGridLayout, QLineEdit, QSpinBox, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QComboBox,
+    QFileDialog,
+    QGridLayout,
+    QHBoxLayout,
+    QLineEdit,
+    QPlainTextEdit,
+    QSpinBox,
+    QWidget,
+)
 
 from ui.bridge import Bridge
 from ui.forms.choices import domains_to_choose, people_to_choose
 from ui.forms.meeting_words import item_kind_words
 from ui.theme import theme
+from ui.widgets.button import Button
 from ui.widgets.field import Field
 from ui.widgets.panel import InlinePanel
 from ui.widgets.picker import PersonPicker, RecordPicker
@@ -52,7 +63,49 @@ class ItemPanel(InlinePanel):
         grid.addWidget(Field(self.tr("Brought by"), self.who), 1, 0)
         grid.addWidget(Field(self.tr("Domain"), self.domain), 1, 1)
         self.add(pairs)
+        self.wanted = QLineEdit()
+        self.wanted.setMaxLength(500)
+        self.add(Field(self.tr("What should come out of it"), self.wanted))
+        self.add(self._files())
         self.accepted.connect(self._accept)
+        self.restyle()
+
+    def _files(self) -> QWidget:
+        """Addresses and files, one a line; a button picks files instead of typing their paths."""
+        self.links = QPlainTextEdit()
+        self.links.setTabChangesFocus(True)
+        self.links_field = Field(
+            self.tr("Files and addresses, one a line"),
+            self.links,
+            self.tr("Only the way to a file is kept, not the file."),
+        )
+        self.pick = Button(self.tr("Add files…"), icon_name="file-plus")
+        self.pick.clicked.connect(self._pick)
+        both = QWidget()
+        row = QHBoxLayout(both)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(theme().px(12))
+        row.addWidget(self.links_field, 1)
+        row.addWidget(self.pick, 0, Qt.AlignmentFlag.AlignVCenter)
+        return both
+
+    def restyle(self) -> None:
+        """Take the sizes from the theme again."""
+        super().restyle()
+        if hasattr(self, "links"):
+            lines = theme().metrics("body").height() * 2
+            self.links.setFixedHeight(round(lines) + theme().px(18))
+
+    def _pick(self) -> None:
+        chosen, _ = QFileDialog.getOpenFileNames(self, self.tr("Files that belong to this item"))
+        self.add_files(chosen)
+
+    def add_files(self, paths: Iterable[str]) -> None:
+        """Put files under what stands there, each once."""
+        lines = [line for line in self.links.toPlainText().splitlines() if line.strip()]
+        lines += [path for path in paths if path not in lines]
+        self.links.setPlainText("\n".join(lines))
+        self.links.setFocus()
 
     @property
     def is_adding(self) -> bool:
@@ -70,6 +123,8 @@ class ItemPanel(InlinePanel):
         self.minutes.setValue(10)
         self.who.choose(None)
         self.domain.choose(None)
+        self.wanted.clear()
+        self.links.clear()
         self.open(self.title)
 
     def change(self, item: "Item") -> None:
@@ -83,6 +138,8 @@ class ItemPanel(InlinePanel):
         self.minutes.setValue(item.minutes)
         self.who.choose(item.brought_by)
         self.domain.choose(item.domain_id)
+        self.wanted.setText(item.wanted)
+        self.links.setPlainText(item.link)
         self.open(self.title)
 
     def _offer(self) -> None:
@@ -107,6 +164,8 @@ class ItemPanel(InlinePanel):
                     "minutes": self.minutes.value(),
                     "brought_by": self.who.value,
                     "domain_id": self.domain.value,
+                    "wanted": self.wanted.text().strip(),
+                    "link": self.links.toPlainText().strip(),
                 }
             )
             if before is not None:

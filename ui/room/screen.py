@@ -51,6 +51,7 @@ class RoomScreen(QWidget):
             ("Ctrl+G", view.go_to_agenda),
             ("Ctrl+T", view.take_stances),
             ("Ctrl+Shift+G", view.show_offers),
+            ("Ctrl+Shift+H", view.desk.forward_item),
             ("Ctrl+Shift+D", view.assign_duties),
             ("Ctrl+Shift+Return", view.begin_or_close),
             ("Ctrl+B", view.desk.pause.switch),
@@ -99,6 +100,10 @@ class RoomScreen(QWidget):
             return []
         return [
             (self.tr("Add an agenda item"), partial(self._in_room, self.view.add_item)),
+            (
+                self.tr("Hand this item to another group"),
+                partial(self._in_room, self.view.desk.forward_item),
+            ),
             (
                 self.tr("Show what is proposed for this agenda"),
                 partial(self._in_room, self.view.show_offers),

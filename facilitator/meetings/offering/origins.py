@@ -37,15 +37,17 @@ def origins(office: Office, meeting_id: UUID) -> dict[UUID, tuple[OriginShown, .
     What was carried over comes first, then what it was in the beginning.
     """
     with office.reading() as session:
-        found = roots_of(session, (item.id for item in items_in(session, meeting_id)))
-        rows = [row for many in found.values() for row in many]
-        ways = _Ways(session, rows)
-        return {
-            item_id: tuple(
-                OriginShown(row.kind, row.of_id, row.words, *ways.to(row)) for row in many
-            )
-            for item_id, many in found.items()
-        }
+        return origins_in(session, [item.id for item in items_in(session, meeting_id)])
+
+
+def origins_in(session: Session, item_ids: list[UUID]) -> dict[UUID, tuple[OriginShown, ...]]:
+    """Give by item where it came from, inside an open session."""
+    found = roots_of(session, item_ids)
+    ways = _Ways(session, [row for many in found.values() for row in many])
+    return {
+        item_id: tuple(OriginShown(row.kind, row.of_id, row.words, *ways.to(row)) for row in many)
+        for item_id, many in found.items()
+    }
 
 
 _SCREENS = {

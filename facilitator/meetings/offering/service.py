@@ -1,10 +1,11 @@
 """The services of the next agenda by one name: what it is offered, requests, other groups.
 
 Writers: `taking.py` (accept, leave out), `carrying.py` (parked items), `requests.py`,
-`forwarding.py`. Readers: `offers.py` (from `sources/`), `origins.py`, `requests.py`,
-`returning.py`.
+`forwarding.py`. Readers: `offers.py` (from `sources/`), `origins.py`, `about.py`,
+`requests.py`, `returning.py`.
 """
 
+from facilitator.meetings.offering.about import AboutItem, about_item
 from facilitator.meetings.offering.carrying import carry_over, let_go_item
 from facilitator.meetings.offering.forwarding import (
     answer_forward,
@@ -31,11 +32,13 @@ from facilitator.meetings.offering.sources.actions import ActionComesBack
 from facilitator.meetings.offering.taking import accept_offer, leave_out, offer_again
 
 __all__ = [
+    "AboutItem",
     "ActionComesBack",
     "ForwardShown",
     "Offer",
     "OriginShown",
     "RequestShown",
+    "about_item",
     "accept_offer",
     "actions_for",
     "answer_forward",
