@@ -11,7 +11,7 @@ from pathlib import Path
 from uuid import UUID
 
 from facilitator.errors import Refused
-from facilitator.store.files import write_whole
+from facilitator.store.files import discard, write_whole
 
 _FORM = 1
 
@@ -21,6 +21,8 @@ class Margin:
 
     def __init__(self, folder: Path, collective_id: UUID) -> None:
         self.file = folder / f"{collective_id.hex}.json"
+        for half in folder.glob(f".{self.file.name}.making-*"):
+            discard(half)  # of a program that was killed while it wrote
 
     def words(self, meeting_id: UUID, item_id: UUID | None) -> str:
         """Give what stands beside an item, or without one beside the meeting as a whole."""

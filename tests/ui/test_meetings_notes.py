@@ -14,6 +14,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from facilitator.meetings.margin import Margin
+from facilitator.meetings.marks import Names, action_in
 from facilitator.meetings.records import ItemDraft, Meeting, MeetingDraft
 from facilitator.meetings.service import (
     add_item,
@@ -25,11 +27,12 @@ from facilitator.meetings.service import (
 )
 from facilitator.office import Office
 from facilitator.opening import open_collective
+from facilitator.paths import paths
 from ui.main_window import MainWindow
 from ui.room.notes import NotesBox
 from ui.room.screen import RoomScreen
 
-from .typing_in_a_meeting import SENTENCE
+from .typing_in_a_meeting import LINES, SENTENCE
 
 SURELY_SAVED = 1.5
 """Seconds: one at most until typing is saved, and time for saving it on a busy machine."""
@@ -163,24 +166,62 @@ def file(office: Office, items: list[UUID]) -> Path:
     return office.database.path
 
 
+def killed_while_typing(process: "subprocess.Popen[str]") -> tuple[list[float], int]:
+    """Kill it in the middle of a line; give when each letter was typed and how many are saved."""
+    typed: list[float] = []
+    said = 0
+
+    def hear(line: str) -> None:
+        nonlocal said
+        what, count, *at = line.split()
+        if what == "typed":
+            typed.append(float(at[0]))
+        else:
+            said = int(count)
+
+    for line in lines_of(process):
+        hear(line)
+        in_a_word = LINES[len(typed) % len(LINES)].isalpha()
+        if typed[-1] - typed[0] > 3 * SURELY_SAVED and in_a_word:
+            break
+    process.kill()
+    for line in lines_of(process).read().splitlines():
+        hear(line)
+    return typed, said
+
+
 @pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="there is no SIGKILL on this system")
 def test_a_killed_program_has_lost_the_last_second_of_typing_at_most(
     file: Path, tmp_path: Path, meeting: Meeting, items: list[UUID]
 ) -> None:
-    typed: list[float] = []
     with typing(file, tmp_path, meeting, items[0], "on") as process:
-        for line in lines_of(process):
-            typed.append(float(line.split()[1]))
-            if typed[-1] - typed[0] > 3 * SURELY_SAVED:
-                break
-        process.kill()
-        rest = lines_of(process).read()
+        typed, said = killed_while_typing(process)
     office = open_collective(file)
     words = saved(office, meeting)[0]
+    actions = [one.text for one in meeting_page(office, meeting.id).items[0].actions]
     office.database.close()
-    assert (SENTENCE * (len(words) // len(SENTENCE) + 1)).startswith(words)
+    assert (LINES * (len(words) // len(LINES) + 1)).startswith(words)
     assert len(words) >= sum(at < typed[-1] - SURELY_SAVED for at in typed)
-    assert len(words) <= len(typed) + rest.count("\n") + 1
+    assert 0 < said <= len(words) <= len(typed) + 1
+    # What a line says to do is saved with the line: neither is there without the other.
+    said_to_do = [
+        found.text
+        for line in words.split("\n")
+        if (found := action_in(line, Names(()), meeting.held_on)) is not None
+    ]
+    assert actions == said_to_do != []
+
+
+@pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="there is no SIGKILL on this system")
+def test_a_killed_program_has_lost_the_last_second_of_the_margin_at_most(
+    file: Path, tmp_path: Path, meeting: Meeting, items: list[UUID]
+) -> None:
+    with typing(file, tmp_path, meeting, items[0], "margin") as process:
+        typed, _ = killed_while_typing(process)
+    folder = paths(tmp_path / "typist").margins
+    words = Margin(folder, meeting.collective_id).words(meeting.id, items[0])
+    assert (LINES * (len(words) // len(LINES) + 1)).startswith(words)
+    assert len(words) >= sum(at < typed[-1] - SURELY_SAVED for at in typed)
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows does not ask a program to end")
