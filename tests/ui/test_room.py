@@ -10,7 +10,6 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from facilitator.decisions.service import decision_record, decision_rows, proposal_record
 from facilitator.groups.records import DomainDraft, GroupDraft, GroupKind, MembershipDraft, Rung
 from facilitator.groups.service import add_domain, join_group, start_group
 from facilitator.meetings.records import (
@@ -216,100 +215,6 @@ def test_ctrl_a_notes_an_action_and_gives_the_notes_the_keyboard_back(
     (action,) = item.actions
     assert (action.text, action.person, action.due_on) == ("Buy a lamp", "Dana", date(2026, 1, 19))
     assert item.notes == "The lamp is dark. On we go."
-
-
-def test_a_consent_is_recorded_with_its_item_when_all_agree_in_one_key(
-    room: RoomScreen,
-    office: Office,
-    meeting: Meeting,
-    who: dict[str, UUID],
-    house_rules: UUID,
-) -> None:
-    for name in ("Amara", "Bo", "Chidi"):
-        mark_presence(office, meeting.id, who[name], PresenceKind.present)
-    opened(room, office, meeting)
-    press(Qt.Key.Key_D, CTRL)
-    assert focus() is room.view.desk.decisions.domain.field
-    write("ho")
-    press(Qt.Key.Key_Return)
-    room.view.desk.decisions.text.setFocus()
-    write("Guests stay three nights.")
-    press(Qt.Key.Key_Return, CTRL)
-    assert "Amara, Bo, Chidi" in room.view.desk.decisions.error
-    assert decision_rows(office) == []
-    press(Qt.Key.Key_A, ALT)
-    press(Qt.Key.Key_Return, CTRL)
-    item = page_of(office, meeting).items[0]
-    (decision,) = item.decisions
-    record = decision_record(office, decision.id)
-    assert record.decision.text == "Guests stay three nights."
-    assert record.rung == Rung.consent
-    assert record.decision.item_id == item.item.id
-    assert not room.view.desk.decisions.isVisible()
-    assert focus() is room.view.desk.notes.field
-
-
-def test_an_objection_is_on_record_and_the_form_goes_on_until_it_is_settled(
-    room: RoomScreen,
-    office: Office,
-    meeting: Meeting,
-    who: dict[str, UUID],
-    house_rules: UUID,
-) -> None:
-    for name in ("Amara", "Bo"):
-        mark_presence(office, meeting.id, who[name], PresenceKind.present)
-    opened(room, office, meeting)
-    form = room.view.desk.decisions
-    press(Qt.Key.Key_D, CTRL)
-    write("ho")
-    press(Qt.Key.Key_Return)
-    form.text.setFocus()
-    write("Guests stay three weeks.")
-    form.stances.rows.setFocus()
-    press(Qt.Key.Key_A)
-    press(Qt.Key.Key_O)
-    write("The bathrooms are shared.")
-    press(Qt.Key.Key_Return, CTRL)
-    assert form.isVisible()
-    assert "Bo’s objection is open" in form.error
-    assert decision_rows(office) == []
-    proposal_id = page_of(office, meeting).items[0].item.proposal_id
-    assert proposal_id is not None
-    (objection,) = proposal_record(office, proposal_id).said.objections
-    assert (objection.person, objection.text) == ("Bo", "The bathrooms are shared.")
-    form.text.setFocus()
-    form.text.selectAll()
-    write("Guests stay three nights.")
-    press(Qt.Key.Key_A, ALT)
-    press(Qt.Key.Key_Return, CTRL)
-    (decision,) = page_of(office, meeting).items[0].decisions
-    record = decision_record(office, decision.id)
-    assert record.decision.text == "Guests stay three nights."
-    assert [one.state.value for one in record.objections] == ["integrated"]
-
-
-def test_a_round_that_was_only_too_early_is_on_record_once(
-    room: RoomScreen, office: Office, meeting: Meeting, who: dict[str, UUID]
-) -> None:
-    owner = who["Assembly"]
-    draft = DomainDraft(name="House rules")
-    add_domain(office, draft, rung=Rung.consent, owner_group_id=owner, minimum_days=7)
-    mark_presence(office, meeting.id, who["Amara"], PresenceKind.present)
-    opened(room, office, meeting)
-    form = room.view.desk.decisions
-    press(Qt.Key.Key_D, CTRL)
-    write("ho")
-    press(Qt.Key.Key_Return)
-    form.text.setFocus()
-    write("Quiet from ten.")
-    press(Qt.Key.Key_A, ALT)
-    press(Qt.Key.Key_Return, CTRL)
-    assert "7 days of deliberation are asked for" in form.error
-    form.urgent.setText("Nobody slept in October.")
-    press(Qt.Key.Key_Return, CTRL)
-    (decision,) = page_of(office, meeting).items[0].decisions
-    assert len(decision_record(office, decision.id).said.rounds) == 1
-    assert focus() is room.view.desk.notes.field
 
 
 def test_an_agenda_is_written_in_one_go_and_the_meeting_begins_with_its_first_item(

@@ -3,9 +3,9 @@
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
-from PySide6.QtCore import QEvent, QSize, Signal
+from PySide6.QtCore import QEvent, QSize, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from ui.bridge import Bridge
 from ui.forms.choices import domains_to_choose
@@ -32,6 +32,8 @@ class MatterPane(ScrollPage):
     """
 
     read = Signal(object)
+    LANE = 0
+    """Its cards are as wide as the notes below."""
 
     def __init__(self, bridge: Bridge, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -60,11 +62,14 @@ class MatterPane(ScrollPage):
             ("Alt+W", self.edit_wording),
             ("Alt+V", self.proposal.toggle_differences),
             ("Alt+O", self.go_to_objection),
-            ("Alt+PgDown", lambda: self.path.go(1)),
-            ("Alt+PgUp", lambda: self.path.go(-1)),
+            ("Alt+.", lambda: self.path.go(1)),
+            ("Alt+,", lambda: self.path.go(-1)),
         ):
             key = QShortcut(QKeySequence(keys), self)
             key.activated.connect(act)
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(self._follow)
         self.hide()
 
     def restyle(self) -> None:
@@ -95,6 +100,17 @@ class MatterPane(ScrollPage):
         if event.type() == QEvent.Type.LayoutRequest:
             self._fit()
         return super().eventFilter(watched, event)
+
+    def _follow(self, _before: QWidget | None, now: QWidget | None) -> None:
+        """What has the keyboard is in sight."""
+        if now is not None and self.isVisible() and self.isAncestorOf(now):
+            QTimer.singleShot(0, self._reveal)
+
+    def _reveal(self) -> None:
+        """After the layout: a field may have come with the focus."""
+        focus = QApplication.focusWidget()
+        if focus is not None and self.isAncestorOf(focus):
+            self.ensureWidgetVisible(focus, 0, theme().px(40))
 
     @property
     def is_typing(self) -> bool:

@@ -102,6 +102,7 @@ class PathPills(QWidget):
         self._pills: dict[str, _StepPill] = {}
         self._now = ""
         self.setAccessibleName(self.tr("The way to the decision"))
+        self.setToolTip(self.tr("Alt+. goes to the next step, Alt+, back to the one before"))
 
     @property
     def steps(self) -> list[str]:

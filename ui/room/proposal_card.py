@@ -74,7 +74,7 @@ class WordingText(Text):
 class ProposalCard(Card):
     """`show_matter(matter, can_change)`; `worded(text, because, objection id or None)` speaks.
 
-    `D` of the card's buttons (Alt+V in the room) shows what changed, `edit()` opens the words.
+    `toggle_differences()` (Alt+V in the room) shows what changed, `edit()` (Alt+W) opens the words.
     """
 
     worded = Signal(str, str, object)
