@@ -169,18 +169,18 @@ def test_coming_and_past_and_words_narrow_the_list(
     settle()
     rows = screen.all.rows
     assert rows.count == 2
-    screen.all._times.press("coming")
+    screen.all.list.times.press("coming")
     assert [r.title for r in meeting_rows(office, MeetingFilter(is_over=False))] == [
         "House meeting"
     ]
     assert rows.count == 1
-    screen.all._times.press("past")
+    screen.all.list.times.press("past")
     settle()
     row = rows.row_at(0)
     assert row is not None
     assert row.title == "Old meeting"
-    screen.all._times.press("all")
-    screen.all._search.setFocus()
+    screen.all.list.times.press("all")
+    screen.all.list.search.setFocus()
     write("roof")
     assert rows.count == 1
     write(" zebra")

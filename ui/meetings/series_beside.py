@@ -46,19 +46,23 @@ class SeriesBeside(BesidePage):
         self.days = DaysCard(bridge)
         self.days.asked.connect(self._act)
         self.days.hide()
+        self.agenda = Card(self.tr("Every agenda begins with"))
+        self.agenda.hide()
         self.cards_below.addWidget(self.days)
+        self.cards_below.addWidget(self.agenda)
         self.body.addStretch(1)
 
     def show_series(self, row: "SeriesRow | None") -> None:
         """Show one, or nothing."""
         from facilitator.meetings.series.service import series_page
 
-        if row is None or (self._row is not None and row.id != self._row.id):
+        if (row and row.id) != (self._row and self._row.id):
             self.close_forms()
         self._row = row
         self._page = self._bridge.ask(series_page, row.id) if row is not None else None
         self.rebuild(self._build)
         self.days.setVisible(self._page is not None)
+        self.agenda.setVisible(self._page is not None and bool(self._page.agenda))
         if row is not None:
             self.days.show_series(row.id)
 
@@ -77,8 +81,9 @@ class SeriesBeside(BesidePage):
         if page is None or row is None:
             return
         self.cards.addWidget(self._facts(page, row))
-        if page.agenda:
-            self.cards.addWidget(self._agenda(page))
+        self.agenda.clear()
+        for number, line in enumerate(page.agenda, 1):
+            self.agenda.add(self._line(number, line))
 
     def _facts(self, page: "SeriesPage", row: "SeriesRow") -> Card:
         series, today = page.series, self._bridge.office.today()
@@ -117,12 +122,6 @@ class SeriesBeside(BesidePage):
         flow.addWidget(change)
         flow.addWidget(end)
         card.add(feet)
-        return card
-
-    def _agenda(self, page: "SeriesPage") -> Card:
-        card = Card(self.tr("Every agenda begins with"))
-        for number, line in enumerate(page.agenda, 1):
-            card.add(self._line(number, line))
         return card
 
     def _line(self, number: int, line: "TemplateLine") -> Text:

@@ -27,7 +27,8 @@ _KEYS: Final = {
     Qt.Key.Key_R: "restore",
     Qt.Key.Key_Delete: "skip",
 }
-_SHOWN: Final = 8
+_SHOWN: Final = 6
+"""Days that are seen at once."""
 
 
 class _Days(RecordList):
@@ -58,9 +59,8 @@ class DaysCard(Card):
         self.rows.chosen.connect(lambda _on: self._settle())
         self.rows.opened.connect(lambda _on: self._ask("go" if self._is_planned else "plan"))
         self.rows.asked.connect(self._ask)
-        self.add(self.rows)
-        feet = QWidget()
-        flow = FlowLayout(feet)
+        acts = QWidget()
+        flow = FlowLayout(acts)
         self.plan = Button(self.tr("Plan"), key="Enter")
         self.skip = Button(self.tr("Skip"), key="S")
         self.move_it = Button(self.tr("Move"), key="M")
@@ -71,7 +71,8 @@ class DaysCard(Card):
         self.restore.clicked.connect(lambda: self._ask("restore"))
         for button in (self.plan, self.skip, self.move_it, self.restore):
             flow.addWidget(button)
-        self.add(feet)
+        self.add(acts)
+        self.add(self.rows)
 
     @property
     def day(self) -> "SeriesDay | None":

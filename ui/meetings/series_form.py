@@ -38,6 +38,8 @@ class SeriesForm(DraftPanel):
         self._bridge = bridge
         self._page: SeriesPage | None = None
         self._rules: tuple[Rule, ...] = ()
+        self._own: Rule | None = None
+        """The rule the series has, where the form would not offer it."""
         self.title = _line()
         self.group = _choice(self.tr("Group"))
         self.first = DateField(lambda: bridge.office.today())
@@ -114,8 +116,7 @@ class SeriesForm(DraftPanel):
         self.quorum.setValue(series.quorum)
         self.until.show_day(series.until_on)
         for duty, (role_id, _name) in page.duties.items():
-            box = self.duties[duty.value]
-            box.setCurrentIndex(max(0, box.findData(role_id or _QUEUE)))
+            _choose(self.duties[duty.value], role_id or _QUEUE)
         self.agenda.show_lines(page.agenda)
         self.open(self.title)
 
@@ -130,7 +131,7 @@ class SeriesForm(DraftPanel):
         self.group.addItem(self.tr("Everybody"), None)
         for name, group_id in found:
             self.group.addItem(name, group_id)
-        self.group.setCurrentIndex(max(0, self.group.findData(chosen)))
+        _choose(self.group, chosen)
         self.agenda.offer_groups(found)
         held = roles(office)
         for box in self.duties.values():
@@ -141,23 +142,27 @@ class SeriesForm(DraftPanel):
                 box.addItem(role.name, role.id)
 
     def _show_first(self, day: date, rule: str = "") -> None:
-        from facilitator.meetings.series.service import read_rule
+        from facilitator.meetings.series.service import read_rule, rules_from, words_of_rule
 
+        now = read_rule(rule) if rule else None
+        offered = [words_of_rule(one, day) for one in rules_from(day)]
+        self._own = now if now and words_of_rule(now, day) not in offered else None
+        self._rules = (now,) if now else ()
         self.first.show_day(day)
         self.often.clear()
-        self._offer_rules(day, read_rule(rule) if rule else None)
+        self._offer_rules(day)
 
-    def _offer_rules(self, day: date | None, chosen: "Rule | None" = None) -> None:
+    def _offer_rules(self, day: date | None) -> None:
         """What a series may be whose first meeting is on that day, in words."""
         from facilitator.meetings.series.service import rules_from, words_of_rule
 
         if day is None:
             return
-        at = self.often.currentIndex()
-        before = chosen or (self._rules[at] if 0 <= at < len(self._rules) else None)
+        at = max(0, self.often.currentIndex())
+        before = self._rules[at] if at < len(self._rules) else None
         rules = rules_from(day)
-        if chosen is not None and words_of_rule(chosen, day) not in map(words_of_rule, rules):
-            rules = (chosen, *rules)
+        if self._own is not None:
+            rules = (self._own, *rules)
         self._rules = rules
         self.often.clear()
         for rule in rules:
@@ -246,6 +251,12 @@ def _sentences() -> dict[str, str]:
     from facilitator.meetings.series.records import SeriesDraft
 
     return dict(SeriesDraft.sentences)
+
+
+def _choose(box: QComboBox, value: object) -> None:
+    """Choose by value; the box's own findData does not know ids from each other."""
+    values = [box.itemData(at) for at in range(box.count())]
+    box.setCurrentIndex(values.index(value) if value in values else 0)
 
 
 def _line() -> QLineEdit:
