@@ -49,7 +49,7 @@ class AttendancePane(QWidget):
         self._column.setContentsMargins(0, 0, 0, 0)
         head = QWidget()
         flow = FlowLayout(head)
-        self.count = Text("", "strong", wrap=False)
+        self.count = Text("", "caption strong", wrap=False)
         self.quorum = Pill("")
         flow.addWidget(self.count)
         flow.addWidget(self.quorum)
@@ -190,7 +190,9 @@ class AttendancePane(QWidget):
             words, kind = self.tr("away"), "plain"
         at = one.left_at or one.arrived_at
         if at is not None:
-            words = f"{words} {at:%H:%M}"
+            words = (self.tr("Left {time}") if one.left_at else self.tr("Late {time}")).format(
+                time=f"{at:%H:%M}"
+            )
         if one.holder:
             words, kind = self.tr("Proxy: {name}").format(name=one.holder), "sky"
         person_id = one.person_id or one.presence_id

@@ -61,13 +61,16 @@ class RoundsPane(QWidget):
             {
                 "Space": self._next, "Return": self._next, "Enter": self._next,
                 "P": self._pass, "A": self._away, "Backspace": self._back, "C": self._call,
+                "E": self._end,
             },
         )  # fmt: skip
         self._column.addWidget(self.rows, 1)
         self._steps = self._buttons()
         self._column.addWidget(self._steps)
         self._hint = Text(
-            self.tr("A away · ⌫ back · ↑ ↓ and C call somebody else"), "caption", "muted"
+            self.tr("P passes · A away · ⌫ back · C calls the chosen one · E ends it"),
+            "caption",
+            "muted",
         )
         self._column.addWidget(self._hint)
         self.start = self._choice()
@@ -86,10 +89,10 @@ class RoundsPane(QWidget):
         self.skip = Button(self.tr("Passes"), key="P")
         self.away = Button(self.tr("Away"), key="A")
         self.back = Button(self.tr("Back"), key="⌫")
-        self.end = Button(self.tr("End it"), "quiet", name=self.tr("End the round"))
+        self.end = Button(self.tr("End"), key="E", name=self.tr("End the round"))
         for button, act in (
-            (self.next, self._next), (self.skip, self._pass), (self.end, self._end),
-            (self.away, self._away), (self.back, self._back),
+            (self.next, self._next), (self.skip, self._pass), (self.away, self._away),
+            (self.back, self._back), (self.end, self._end),
         ):  # fmt: skip
             button.clicked.connect(act)
             flow.addWidget(button)
@@ -207,11 +210,10 @@ class RoundsPane(QWidget):
 
     def _settle(self) -> None:
         high = self.height()
-        for button in (self.away, self.back):
+        for button in (self.away, self.back, self.end):
             button.setVisible(high >= theme().px(460))
-        for button in (self.skip, self.end):
-            button.setVisible(high >= theme().px(240))
-        self._hint.setVisible(self.is_running and high >= theme().px(320))
+        self.skip.setVisible(high >= theme().px(240))
+        self._hint.setVisible(self.is_running and theme().px(300) <= high)
 
     def _tick(self) -> None:
         if self.is_running and self.isVisible():
@@ -255,7 +257,7 @@ class RoundsPane(QWidget):
             "": ("", "plain"),
             "speaking": (self.tr("Speaks"), "leaf"),
             "spoke": ("✓", "plain"),
-            "passed": (self.tr("Comes back"), "sky"),
+            "passed": (self.tr("Later"), "sky"),
             "declined": (self.tr("Passed"), "plain"),
             "away": (self.tr("Away"), "amber"),
         }
@@ -334,7 +336,7 @@ class RoundsPane(QWidget):
 
         self._step(back_turn)
 
-    def _end(self) -> None:
+    def _end(self, _row: Any = None) -> None:
         from facilitator.meetings.running.service import end_turn_round
 
         self._step(end_turn_round)
