@@ -255,6 +255,7 @@ class Program(QObject):
         if self.bridge.is_open:
             go = self.bridge.go.emit
             found += [
+                (self.tr("Ask for an item on an agenda"), self._ask_for_item),
                 (self.tr("Bring in minutes, records or tables…"), partial(go, "import", None)),
                 (self.tr("Hand on: minutes, log, tables…"), partial(go, "export", None)),
             ]
@@ -270,6 +271,15 @@ class Program(QObject):
         )
         found += [(words, partial(self._choose_colours, choice)) for choice, words in colours]
         return [*found, (self.tr("Quit"), self.window.close)]
+
+    def _ask_for_item(self) -> None:
+        """From everywhere: who has just thought of something asks before it is forgotten."""
+        from ui.meetings.screen import MeetingsScreen
+
+        self.window.show_place("meetings")
+        screen = self.window.screen_of("meetings")
+        if isinstance(screen, MeetingsScreen):
+            screen.ask_for_item()
 
     def _choose_colours(self, choice: Choice) -> None:
         self.preferences.choice = choice

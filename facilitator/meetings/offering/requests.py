@@ -86,13 +86,23 @@ def requests(
             asked = col(ItemRequest.group_id) == group_id
         else:
             asked = col(ItemRequest.group_id).is_(None)
-        found = session.scalars(
-            select(ItemRequest)
-            .where(asked, col(ItemRequest.deleted_at).is_(None))
-            .order_by(col(ItemRequest.raised_on).desc(), col(ItemRequest.id).desc())
-        ).all()
-        names, items = names_in(session), _taken_up(session, [one.id for one in found])
-        return tuple(_shown(office, session, one, names, items.get(one.id)) for one in found)
+        return _requests_in(office, session, asked)
+
+
+def all_requests(office: Office) -> tuple[RequestShown, ...]:
+    """Give everybody's requests to every group, the newest first."""
+    with office.reading() as session:
+        return _requests_in(office, session)
+
+
+def _requests_in(office: Office, session: Session, *asked: Any) -> tuple[RequestShown, ...]:
+    found = session.scalars(
+        select(ItemRequest)
+        .where(*asked, col(ItemRequest.deleted_at).is_(None))
+        .order_by(col(ItemRequest.raised_on).desc(), col(ItemRequest.id).desc())
+    ).all()
+    names, items = names_in(session), _taken_up(session, [one.id for one in found])
+    return tuple(_shown(office, session, one, names, items.get(one.id)) for one in found)
 
 
 def _check(office: Office, session: Session, draft: ItemRequestDraft) -> None:

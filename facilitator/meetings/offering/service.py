@@ -22,6 +22,7 @@ from facilitator.meetings.offering.offers import (
 from facilitator.meetings.offering.origins import OriginShown, origins
 from facilitator.meetings.offering.requests import (
     RequestShown,
+    all_requests,
     change_request,
     request_item,
     requests,
@@ -41,6 +42,7 @@ __all__ = [
     "about_item",
     "accept_offer",
     "actions_for",
+    "all_requests",
     "answer_forward",
     "carry_over",
     "change_request",
