@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from math import ceil
 from typing import Final
+from unicodedata import bidirectional
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import (
@@ -62,6 +63,12 @@ def pixels_for(letter: float) -> int:
     return ceil(letter * 100 / QFontMetricsF(font_of(100)).capHeight())
 
 
+def is_right_to_left(words: str) -> bool:
+    """Tell whether words are written from the right, by the first letter that says so."""
+    kinds = (bidirectional(sign) for sign in words)
+    return next((kind != "L" for kind in kinds if kind in ("L", "R", "AL")), False)
+
+
 @dataclass(frozen=True)
 class Laid:
     """Words broken into lines of one size."""
@@ -100,6 +107,9 @@ def lay(words: str, pixels: int, width: float, *, bold: bool = False, strong: in
     layout = QTextLayout(words.replace("\n", "\N{LINE SEPARATOR}"), font_of(pixels, bold=bold))
     option = QTextOption()
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    if is_right_to_left(words):
+        option.setTextDirection(Qt.LayoutDirection.RightToLeft)
+        option.setAlignment(Qt.AlignmentFlag.AlignRight)
     layout.setTextOption(option)
     if strong:
         heavy = QTextLayout.FormatRange()

@@ -38,8 +38,11 @@ class Piece:
     @property
     def room(self) -> QRectF:
         """What they cover."""
-        line = self.laid.layout.lineAt(self.laid.first)
-        return QRectF(self.at, QSizeF(line.width(), self.laid.height))
+        lines = range(self.laid.first, self.laid.first + self.laid.count)
+        rects = [self.laid.layout.lineAt(number).naturalTextRect() for number in lines]
+        left = min((rect.left() for rect in rects), default=0.0)
+        right = max((rect.right() for rect in rects), default=0.0)
+        return QRectF(self.at + QPointF(left, 0), QSizeF(right - left, self.laid.height))
 
 
 @dataclass
