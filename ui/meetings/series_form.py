@@ -4,14 +4,14 @@ from datetime import date
 from typing import TYPE_CHECKING, Final
 from uuid import UUID
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QGridLayout, QLineEdit, QSpinBox, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QComboBox, QLineEdit, QSpinBox, QWidget
 
 from ui.bridge import Bridge
 from ui.forms.meeting_words import duty_words
 from ui.forms.plan_meeting import clock_time
+from ui.meetings.field_pair import FieldPair
 from ui.meetings.series_agenda import AgendaEditor
-from ui.theme import theme
 from ui.widgets.date_field import DateField
 from ui.widgets.draft_panel import DraftPanel
 from ui.widgets.field import Field
@@ -55,35 +55,32 @@ class SeriesForm(DraftPanel):
         self.until.field.setPlaceholderText(self.tr("goes on"))
         self.add_field("title", Field(self.tr("Title"), self.title))
         self.add_field("group_id", Field(self.tr("Group"), self.group))
-        pairs = self._pairs(
-            ("first_on", Field(self.tr("First meeting"), self.first)),
-            ("rule", Field(self.tr("How often"), self.often)),
+        self.add_field("first_on", Field(self.tr("First meeting"), self.first))
+        self.add_field("rule", Field(self.tr("How often"), self.often))
+        self._add_pair(
             ("starts_at", Field(self.tr("Begins at"), self.starts)),
             ("planned_minutes", Field(self.tr("Length"), self.length)),
+        )
+        self._add_pair(
             ("place", Field(self.tr("Place"), self.place)),
             ("quorum", Field(self.tr("Quorum"), self.quorum)),
-            ("until_on", Field(self.tr("Last day, if there is one"), self.until)),
         )
-        self.add(pairs)
+        self.add_field("until_on", Field(self.tr("Last day, if there is one"), self.until))
         self.add(Text(self.tr("Who does what"), "caption strong"))
         self.duties = {duty: _choice(duty_words(duty)) for duty in DUTIES}
-        self.add(self._pairs(*((d, Field(duty_words(d), box)) for d, box in self.duties.items())))
+        for one, other in (DUTIES[:2], DUTIES[2:]):
+            self._add_pair(
+                (one, Field(duty_words(one), self.duties[one])),
+                (other, Field(duty_words(other), self.duties[other])),
+            )
         self.agenda = AgendaEditor()
         self.add(Text(self.tr("Every agenda begins with"), "caption strong"))
         self.add(self.agenda)
         self.accepted.connect(self._accept)
 
-    def _pairs(self, *fields: tuple[str, Field]) -> QWidget:
-        pairs = QWidget()
-        grid = QGridLayout(pairs)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setSpacing(theme().px(12))
-        for number, (name, one) in enumerate(fields):
-            self.fields[name] = one
-            grid.addWidget(one, number // 2, number % 2, Qt.AlignmentFlag.AlignTop)
-        grid.setColumnStretch(0, 1)
-        grid.setColumnStretch(1, 1)
-        return pairs
+    def _add_pair(self, left: tuple[str, Field], right: tuple[str, Field]) -> None:
+        self.fields |= dict((left, right))
+        self.add(FieldPair(left[1], right[1]))
 
     def start(self, group_id: UUID | None = None) -> None:
         """Open it empty, for a group."""
