@@ -331,7 +331,7 @@ def test_enter_gives_each_duty_to_the_one_whose_turn_it_is(
     )
     open_meeting(office, before.id)
     assign_duty(office, before.id, Duty.facilitates, who["Ada"])
-    room.view._assign()
+    room.view.assign_duties()
     settle()
     panel = room.view.desk.duties
     line = panel.lines["facilitates"]
@@ -350,7 +350,7 @@ def test_enter_gives_each_duty_to_the_one_whose_turn_it_is(
 def test_somebody_else_takes_a_duty_with_a_reason(
     room: RoomScreen, office: Office, meeting: Meeting, who: dict[str, UUID]
 ) -> None:
-    room.view._assign()
+    room.view.assign_duties()
     settle()
     line = room.view.desk.duties.lines["facilitates"]
     write("bo")
@@ -369,7 +369,7 @@ def test_escape_leaves_the_duty_with_the_one_who_had_it(
     room: RoomScreen, office: Office, meeting: Meeting, who: dict[str, UUID]
 ) -> None:
     assign_duty(office, meeting.id, Duty.facilitates, who["Ada"])
-    room.view._assign()
+    room.view.assign_duties()
     settle()
     line = room.view.desk.duties.lines["facilitates"]
     line.picker.field.selectAll()

@@ -18,6 +18,8 @@ round then goes on where it was.
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
+from operator import attrgetter
 from uuid import UUID
 
 from facilitator.meetings.running.records import TurnState
@@ -31,13 +33,13 @@ class Place:
     person_id: UUID
     name: str
 
-    @property
-    def _key(self) -> tuple[str, UUID]:
+    @cached_property
+    def key(self) -> tuple[str, UUID]:
+        """What the circle is sorted by."""
         return fold(self.name), self.person_id
 
-    def __lt__(self, other: "Place") -> bool:
-        """Stand before another in the circle."""
-        return self._key < other._key
+
+_KEY = attrgetter("key")
 
 
 @dataclass(frozen=True)
@@ -58,13 +60,13 @@ class TurnOrder:
 
 def order_of(people: Iterable[Place], before: Began | None) -> TurnOrder:
     """Give the order of a new round; `before` is the last one, of which the rule above speaks."""
-    circle = sorted(set(people))
+    circle = sorted(set(people), key=_KEY)
     if before is None:
         return TurnOrder(True, tuple(circle))
     forwards = not before.forwards
     if not circle:
         return TurnOrder(forwards, ())
-    first = circle[bisect_right(circle, before.place) % len(circle)]
+    first = circle[bisect_right(circle, before.place.key, key=_KEY) % len(circle)]
     return TurnOrder(forwards, _round_from(circle, Began(first, forwards)))
 
 
@@ -73,17 +75,16 @@ def order_since(people: Iterable[Place], began: Began) -> tuple[Place, ...]:
 
     Where the one who began has left, the others keep their order.
     """
-    return _round_from(sorted(set(people)), began)
+    return _round_from(sorted(set(people), key=_KEY), began)
 
 
 def _round_from(circle: Sequence[Place], began: Began) -> tuple[Place, ...]:
     """Turn the circle so that it begins at a place, in the direction."""
+    at = bisect_right(circle, began.place.key, key=_KEY)
     if began.forwards:
-        at = bisect_right(circle, began.place)
         if at and circle[at - 1] == began.place:
             at -= 1
         return (*circle[at:], *circle[:at])
-    at = bisect_right(circle, began.place)
     return (*reversed(circle[:at]), *reversed(circle[at:]))
 
 

@@ -1,10 +1,12 @@
 """Reading rounds inside an open session: who is asked, in what order, how it stands."""
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
+from sqlalchemy import select as columns
 from sqlmodel import Session, col, select
 
 from facilitator.meetings.loading import of_meeting
@@ -75,6 +77,50 @@ class TurnRoundShown:
         return f"{self.starts_with} begins, {way} by name."
 
 
+class Gathering:
+    """Who is in the room of a meeting and what they are called, read once for a whole step."""
+
+    def __init__(self, session: Session, meeting_id: UUID) -> None:
+        self.names = names_in(session)
+        self._merged = merged_records(session)
+        wanted = columns(col(Presence.person_id), col(Presence.kind)).where(
+            col(Presence.meeting_id) == meeting_id,
+            col(Presence.deleted_at).is_(None),
+            col(Presence.person_id).is_not(None),
+        )
+        self._kinds = [(row[0], row[1]) for row in session.execute(wanted)]
+
+    def person(self, person_id: UUID) -> UUID:
+        """Give the record that counts for somebody."""
+        return keeper(person_id, self._merged)
+
+    def places(self, ids: Iterable[UUID]) -> list[Place]:
+        """Give the places of these people in the circle."""
+        kept = {self.person(person_id) for person_id in ids}
+        return [Place(person_id, self.names.get(person_id, "")) for person_id in kept]
+
+    def there_for(self, kind: TurnRoundKind) -> list[Place]:
+        """Give whom a round of this kind asks, of those who are in the room now."""
+        kinds = IN_THE_ROOM | ({PresenceKind.guest} if kind in _GUESTS_TOO else frozenset())
+        return self.places(person_id for person_id, how in self._kinds if how in kinds)
+
+    def standing(
+        self, turn_round: TurnRound, turns: Sequence[Turn]
+    ) -> tuple[tuple[UUID, ...], Standing]:
+        """Give everyone who is there or was asked, in the order of the round; how it stands."""
+        there = self.there_for(turn_round.kind)
+        asked = self.places(turn.person_id for turn in turns)
+        order = order_since([*there, *asked], self.began(turn_round))
+        ids = tuple(place.person_id for place in order)
+        taken = [Taken(self.person(t.person_id), t.state, t.out_of_turn) for t in turns]
+        return ids, standing(ids, taken, {place.person_id for place in there})
+
+    def began(self, turn_round: TurnRound) -> Began:
+        """Give who began a round, and which way it went."""
+        (place,) = self.places([turn_round.starts_with])
+        return Began(place, turn_round.forwards)
+
+
 def rounds_in(session: Session, meeting_id: UUID) -> list[TurnRound]:
     """Give the rounds of a meeting, oldest first."""
     return of_meeting(session, TurnRound, meeting_id)
@@ -86,21 +132,8 @@ def turns_in(session: Session, round_id: UUID) -> list[Turn]:
     return list(session.exec(wanted.order_by(Turn.id)))
 
 
-def there_for(session: Session, meeting_id: UUID, kind: TurnRoundKind) -> list[Place]:
-    """Give whom a round of this kind asks, of those who are in the room now."""
-    kinds = IN_THE_ROOM | ({PresenceKind.guest} if kind in _GUESTS_TOO else frozenset())
-    return _places(
-        session,
-        {
-            presence.person_id
-            for presence in of_meeting(session, Presence, meeting_id)
-            if presence.kind in kinds and presence.person_id is not None
-        },
-    )
-
-
-def began_last(session: Session, meeting: Meeting) -> Began | None:
-    """Give how the last round of the group began, in this meeting or in one before."""
+def began_last(session: Session, meeting: Meeting) -> TurnRound | None:
+    """Give the last round of the group, of this meeting or of one before."""
     last: TurnRound | None = session.exec(
         select(TurnRound)
         .join(Meeting, col(Meeting.id) == col(TurnRound.meeting_id))
@@ -114,39 +147,33 @@ def began_last(session: Session, meeting: Meeting) -> Began | None:
         .order_by(col(TurnRound.began_at).desc(), col(TurnRound.id).desc())
         .limit(1)
     ).first()
-    return _began(session, last) if last is not None else None
+    return last
 
 
-def standing_in(
-    session: Session, turn_round: TurnRound, turns: list[Turn]
-) -> tuple[tuple[UUID, ...], Standing]:
-    """Give everyone who is there or was asked, in the order of the round, and how it stands."""
-    there = there_for(session, turn_round.meeting_id, turn_round.kind)
-    asked = _places(session, {turn.person_id for turn in turns})
-    order = order_since([*there, *asked], _began(session, turn_round))
-    ids = tuple(place.person_id for place in order)
-    merged = merged_records(session)
-    taken = [Taken(keeper(t.person_id, merged), t.state, t.out_of_turn) for t in turns]
-    return ids, standing(ids, taken, {place.person_id for place in there})
-
-
-def round_shown(session: Session, meeting: Meeting, turn_round: TurnRound) -> TurnRoundShown:
-    """Put a round together."""
-    names, merged = names_in(session), merged_records(session)
+def round_shown(
+    session: Session, meeting: Meeting, turn_round: TurnRound, gathered: Gathering | None = None
+) -> TurnRoundShown:
+    """Put a round together; `gathered` where it has been read already."""
+    here = gathered or Gathering(session, meeting.id)
     zone = ZoneInfo(meeting.zone or "UTC")
     turns = turns_in(session, turn_round.id)
-    there = {one.person_id for one in there_for(session, meeting.id, turn_round.kind)}
-    order, stand = standing_in(session, turn_round, turns)
+    there = {place.person_id for place in here.there_for(turn_round.kind)}
+    order, stand = here.standing(turn_round, turns)
     is_over = turn_round.ended_at is not None or meeting.state != MeetingState.open
+    seconds: dict[UUID, int] = {}
+    since: dict[UUID, datetime] = {}
+    for turn in turns:
+        who = here.person(turn.person_id)
+        seconds[who] = seconds.get(who, 0) + _seconds(turn)
+        if turn.ended_at is None and turn.began_at is not None:
+            since[who] = turn.began_at
     shown = {
         who: TurnShown(
             person_id=who,
-            name=names.get(who, ""),
+            name=here.names.get(who, ""),
             state=stand.states.get(who),
-            seconds=sum(_seconds(t) for t in turns if keeper(t.person_id, merged) == who),
-            began_at=next(
-                (t.began_at for t in turns if t.person_id == who and t.ended_at is None), None
-            ),
+            seconds=seconds.get(who, 0),
+            began_at=since.get(who),
             there=who in there,
         )
         for who in order
@@ -159,7 +186,7 @@ def round_shown(session: Session, meeting: Meeting, turn_round: TurnRound) -> Tu
         id=turn_round.id,
         kind=turn_round.kind,
         item_id=turn_round.item_id,
-        starts_with=names.get(turn_round.starts_with, ""),
+        starts_with=here.names.get(turn_round.starts_with, ""),
         forwards=turn_round.forwards,
         began_at=turn_round.began_at.astimezone(zone),
         ended_at=turn_round.ended_at and turn_round.ended_at.astimezone(zone),
@@ -175,14 +202,3 @@ def _seconds(turn: Turn) -> int:
     if turn.began_at is None or turn.ended_at is None:
         return 0
     return max(0, round((turn.ended_at - turn.began_at).total_seconds()))
-
-
-def _began(session: Session, turn_round: TurnRound) -> Began:
-    (place,) = _places(session, {turn_round.starts_with})
-    return Began(place, turn_round.forwards)
-
-
-def _places(session: Session, ids: set[UUID]) -> list[Place]:
-    names, merged = names_in(session), merged_records(session)
-    kept = {keeper(person_id, merged) for person_id in ids}
-    return sorted(Place(person_id, names.get(person_id, "")) for person_id in kept)

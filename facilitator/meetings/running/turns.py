@@ -15,12 +15,11 @@ from facilitator.meetings.records import Meeting, MeetingState
 from facilitator.meetings.running.records import Turn, TurnRound, TurnRoundKind, TurnState
 from facilitator.meetings.running.turn_order import order_of
 from facilitator.meetings.running.turn_round import (
+    Gathering,
     TurnRoundShown,
     began_last,
     round_shown,
     rounds_in,
-    standing_in,
-    there_for,
     turns_in,
 )
 from facilitator.office import Office
@@ -43,10 +42,12 @@ def begin_turn_round(
         running = next((one for one in rounds_in(session, meeting_id) if not one.ended_at), None)
         if running is not None:
             raise Refused(f"A {running.kind} round is going on. End it before the next one.")
-        there = there_for(session, meeting_id, kind)
+        here = Gathering(session, meeting_id)
+        there = here.there_for(kind)
         if not there:
             raise Refused("Nobody is marked as here. Mark who is here, then begin the round.")
-        order = order_of(there, began_last(session, meeting))
+        last = began_last(session, meeting)
+        order = order_of(there, here.began(last) if last is not None else None)
         turn_round = office.make(
             TurnRound, meeting_id=meeting_id, item_id=item_id, kind=kind,
             starts_with=order.people[0].person_id, forwards=order.forwards,
@@ -55,7 +56,7 @@ def begin_turn_round(
         session.add(turn_round)
         _call(office, session, turn_round, order.people[0].person_id)
         session.flush()
-        return round_shown(session, meeting, turn_round)
+        return round_shown(session, meeting, turn_round, here)
 
 
 def next_turn(office: Office, round_id: UUID) -> TurnRoundShown:
@@ -108,12 +109,13 @@ def call_turn(office: Office, round_id: UUID, person_id: UUID) -> TurnRoundShown
         turn_round, meeting = _running(office, session, round_id, may_be_over=True)
         person = living_person(office, session, person_id)
         turns = turns_in(session, round_id)
-        _, stand = standing_in(session, turn_round, turns)
+        here = Gathering(session, meeting.id)
+        _, stand = here.standing(turn_round, turns)
         if stand.states.get(person.id) == TurnState.speaking:
             raise Refused(f"It is {person.name}’s turn already.")
         if stand.states.get(person.id) == TurnState.spoke:
             raise Refused(f"{person.name} has spoken in this round.")
-        there = there_for(session, meeting.id, turn_round.kind)
+        there = here.there_for(turn_round.kind)
         if person.id not in {place.person_id for place in there}:
             raise Refused(f"{person.name} is not marked as here. Mark them as here first.")
         for turn in turns:
@@ -122,7 +124,7 @@ def call_turn(office: Office, round_id: UUID, person_id: UUID) -> TurnRoundShown
         turn_round.ended_at = None
         _call(office, session, turn_round, person.id, out_of_turn=True)
         session.flush()
-        return round_shown(session, meeting, turn_round)
+        return round_shown(session, meeting, turn_round, here)
 
 
 def end_turn_round(office: Office, round_id: UUID) -> TurnRoundShown:
@@ -149,7 +151,9 @@ def turn_rounds_of(office: Office, meeting_id: UUID) -> tuple[TurnRoundShown, ..
     """Give every round of a meeting, oldest first; for the minutes."""
     with office.reading() as session:
         meeting = record_of(office, session, Meeting, meeting_id)
-        return tuple(round_shown(session, meeting, one) for one in rounds_in(session, meeting_id))
+        here = Gathering(session, meeting_id)
+        found = rounds_in(session, meeting_id)
+        return tuple(round_shown(session, meeting, one, here) for one in found)
 
 
 def _open(office: Office, session: Session, meeting_id: UUID) -> Meeting:
@@ -200,10 +204,11 @@ def _go_on(
         for turn in turns:
             if turn.state == TurnState.speaking:
                 turn.state, turn.ended_at = what(turns, turn.person_id), now
-        _, stand = standing_in(session, turn_round, turns)
+        here = Gathering(session, meeting.id)
+        _, stand = here.standing(turn_round, turns)
         if stand.coming:
             _call(office, session, turn_round, stand.coming[0])
         else:
             turn_round.ended_at = now
         session.flush()
-        return round_shown(session, meeting, turn_round)
+        return round_shown(session, meeting, turn_round, here)
