@@ -1,6 +1,6 @@
 """Putting together, inside a transaction, everything that a rung looks at (`rungs.Matter`)."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from uuid import UUID
@@ -104,7 +104,9 @@ def load_in(
     return Loaded(matter, asked)
 
 
-def missing_in(session: Session, matter: Matter) -> tuple[str, ...]:
+def missing_in(
+    session: Session, matter: Matter, names: Mapping[UUID, str] | None = None
+) -> tuple[str, ...]:
     """Give what is missing, with names; they are loaded only where something is."""
     if not missing(matter):
         return ()
@@ -113,7 +115,7 @@ def missing_in(session: Session, matter: Matter) -> tuple[str, ...]:
         owner = group_names_in(session).get(right.owner_group_id, "")
     elif right is not None and right.owner_role_id is not None:
         owner = role_names_in(session).get(right.owner_role_id, "")
-    return missing(replace(matter, names=names_in(session), owner_name=owner))
+    return missing(replace(matter, names=names or names_in(session), owner_name=owner))
 
 
 def owners_in(session: Session, right: Right, on: date) -> frozenset[UUID]:

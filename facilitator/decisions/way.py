@@ -5,6 +5,8 @@ from datetime import date
 from typing import Any, TypeVar
 from uuid import UUID
 
+from sqlalchemy import exists
+from sqlalchemy.orm import aliased
 from sqlmodel import Session, SQLModel, col, select
 
 from facilitator.decisions.loading import foreign_table, objections_in
@@ -21,7 +23,12 @@ from facilitator.decisions.records import (
     Wording,
 )
 from facilitator.decisions.sentences import count_words, how_words, the_group
-from facilitator.decisions.taken_back import counts_in, standing_stances_in, unnamed_in
+from facilitator.decisions.taken_back import (
+    StanceTakenBack,
+    counts_in,
+    standing_stances_in,
+    unnamed_in,
+)
 from facilitator.decisions.tally import AGAINST, counted_tally, tally
 from facilitator.decisions.told import (
     AdviceTold,
@@ -80,6 +87,54 @@ def deliberated_in(session: Session, proposal: Proposal, names: dict[UUID, str])
         tuple(ChallengeTold(_by(c, names), c.text, c.on) for c in challenges),
         (_raised(proposal, names), *((on, text) for on, _, text in sorted(entries))),
     )
+
+
+def concerns_told_in(
+    session: Session, proposal: Proposal, names: dict[UUID, str]
+) -> tuple[ConcernTold, ...]:
+    """Give the concerns alone, as `deliberated_in` has them, without loading whole rounds."""
+    noted = _newest(_of(session, Concern, proposal))
+    later, slip = aliased(Stance), aliased(StanceTakenBack)
+    in_rounds = session.exec(
+        select(Stance, Round)
+        .join(Round, col(Round.id) == col(Stance.round_id))
+        .where(
+            Round.proposal_id == proposal.id,
+            Stance.stance == StanceKind.concern,
+            Stance.reason != "",
+            ~exists().where(
+                col(later.round_id) == col(Stance.round_id),
+                col(later.person_id) == col(Stance.person_id),
+                col(later.id) > col(Stance.id),
+            ),
+            ~exists().where(col(slip.stance_id) == col(Stance.id)),
+        )
+        .order_by(col(Stance.id))
+    ).all()
+    told = [
+        ConcernTold(names.get(c.person_id, "somebody"), c.text, c.criterion, c.on) for c in noted
+    ]
+    with_words = {concern.person_id for concern in noted}
+    only_said = {
+        stance.person_id: ConcernTold(
+            names.get(stance.person_id, "somebody"), stance.reason, "", taken.on
+        )
+        for stance, taken in in_rounds
+        if stance.person_id not in with_words
+    }
+    return (*told, *only_said.values())
+
+
+def advice_told_in(
+    session: Session, proposal: Proposal, names: dict[UUID, str]
+) -> tuple[AdviceTold, ...]:
+    """Give the advice alone, as `deliberated_in` has it."""
+    return tuple(_advice(session, proposal, names)[0])
+
+
+def wordings_in(session: Session, proposal: Proposal) -> tuple[Wording, ...]:
+    """Give the wordings, oldest first."""
+    return tuple(_of(session, Wording, proposal))
 
 
 def _of(session: Session, kind: type[R], proposal: Proposal) -> list[R]:

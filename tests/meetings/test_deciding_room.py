@@ -14,7 +14,11 @@ from facilitator.decisions.records import (
     ProposalDraft,
     StanceKind,
 )
-from facilitator.decisions.service import decision_record, raise_proposal
+from facilitator.decisions.service import (
+    decision_record,
+    missing_before_decision,
+    raise_proposal,
+)
 from facilitator.errors import Refused
 from facilitator.groups.records import Domain, DomainDraft, Right, RightConsulted, RightDraft, Rung
 from facilitator.meetings.deciding.path import PATHS, StepState, steps_of
@@ -256,6 +260,40 @@ def test_the_questions_stand_beside_the_objection(office, who, item):
     assert objection.sentence == "3 of 4 questions are still to be answered."
     act_on_objection(office, objection.id, ObjectionActKind.withdrawn, "The floor was asked.")
     assert matter_of_item(office, item_id).can_record
+
+
+def test_a_concern_stays_when_the_wording_changes_and_goes_with_its_stance(office, who, item):
+    item_id = item()
+    put_wording(office, item_id, FIRST)
+    all_say(office, item_id, who, {"Bo": "concern", "Dana": "concern"})
+    hear_item(office, item_id, {who["Dana"]: StanceKind.agree})
+    put_wording(office, item_id, SECOND)
+    all_say(office, item_id, who)
+    assert [one.person for one in matter_of_item(office, item_id).concerns] == ["Bo"]
+
+
+SAYS = ["agree", "concern", "objection", "stand aside", "absent", ""]
+
+
+@pytest.mark.parametrize("rung", [Rung.consent, Rung.consensus, Rung.vote])
+@pytest.mark.parametrize("reworded", [False, True])
+def test_what_the_room_misses_is_what_the_record_misses(office, who, item, rung, reworded):
+    item_id = item(rung)
+    put_wording(office, item_id, FIRST)
+    for turn in range(len(SAYS)):
+        said = {
+            person: StanceKind(SAYS[(place * turn + turn) % len(SAYS)])
+            for place, person in enumerate(who.values())
+            if SAYS[(place * turn + turn) % len(SAYS)]
+        }
+        hear_item(office, item_id, said, dict.fromkeys(said, "So it is"))
+        if reworded:
+            put_wording(office, item_id, f"{FIRST} {turn}")
+        shown = matter_of_item(office, item_id)
+        assert shown.proposal_id is not None
+        assert shown.missing == missing_before_decision(
+            office, shown.proposal_id, present=who.values(), meeting_id=shown.meeting_id
+        )
 
 
 # --- The other rungs -----------------------------------------------------------------------

@@ -38,11 +38,14 @@ class InTheRoom:
 def in_the_room(session: Session, meeting: Meeting, on: date) -> InTheRoom:
     """Load who is in the room now."""
     merged = merged_records(session)
-    here = frozenset(
-        keeper(presence.person_id, merged)
-        for presence in of_meeting(session, Presence, meeting.id)
-        if presence.person_id is not None and presence.kind in IN_THE_ROOM
+    marked = session.exec(
+        select(Presence.person_id).where(
+            Presence.meeting_id == meeting.id,
+            col(Presence.deleted_at).is_(None),
+            col(Presence.kind).in_(IN_THE_ROOM),
+        )
     )
+    here = frozenset(keeper(person, merged) for person in marked if person is not None)
     through = {
         keeper(proxy.person_id, merged): keeper(proxy.holder_id, merged)
         for proxy in of_meeting(session, Proxy, meeting.id)

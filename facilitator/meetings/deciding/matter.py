@@ -20,14 +20,15 @@ from facilitator.decisions.matters import load_in, missing_in, owners_in, partie
 from facilitator.decisions.opening import Opening, opening_in
 from facilitator.decisions.proposals import changes_in
 from facilitator.decisions.record import right_told
-from facilitator.decisions.rungs import ROUND_OF, Matter
-from facilitator.decisions.told import Deliberated
-from facilitator.decisions.way import deliberated_in
+from facilitator.decisions.records import Wording
+from facilitator.decisions.rungs import ROUND_OF, Matter, RoundTaken
+from facilitator.decisions.told import AdviceTold, ConcernTold
+from facilitator.decisions.way import advice_told_in, concerns_told_in, wordings_in
 from facilitator.groups.records import Right, Rung
 from facilitator.meetings.deciding.asked import InTheRoom, in_the_room
 from facilitator.meetings.deciding.path import steps_of
 from facilitator.meetings.deciding.reading_round import round_in_room, terms_of
-from facilitator.meetings.deciding.reading_words import objections_in_room, wordings_in_room
+from facilitator.meetings.deciding.reading_words import Raised, objections_in_room, wordings_in_room
 from facilitator.meetings.deciding.records import ItemStep, Step
 from facilitator.meetings.deciding.result import most_missing
 from facilitator.meetings.deciding.told import (
@@ -39,7 +40,8 @@ from facilitator.meetings.deciding.told import (
 )
 from facilitator.meetings.records import Item, Meeting
 from facilitator.office import Office
-from facilitator.people.lookup import names_in
+from facilitator.people.lookup import merged_records, names_in
+from facilitator.people.rules import keeper
 from facilitator.store.finding import record_of
 
 NO_WORDING = "Write down what is proposed first."
@@ -80,10 +82,12 @@ def matter_of_item(
             room,
             people,
             table.proposal_id,
-            table.said.wordings[-1].id if table.said.wordings else None,
+            table.wordings[-1].id if table.wordings else None,
         )
         case = _Case(person_id or _only(right), urgent_reason.strip(), office.today())
-        missing = () if decided is not None else _missing(session, meeting, table, asked, case)
+        missing = (
+            () if decided is not None else _missing(session, meeting, table, asked, raised, case)
+        )
         return MatterInRoom(
             item_id=item.id,
             meeting_id=meeting.id,
@@ -95,11 +99,11 @@ def matter_of_item(
             right=right,
             steps=steps_of(rung, _step(session, item), is_decided=decided is not None),
             proposal_id=table.proposal_id,
-            wordings=wordings_in_room(table.said.wordings, raised, people),
+            wordings=wordings_in_room(table.wordings, raised, people),
             round=asked,
             objections=objections,
             concerns=tuple(
-                ConcernInRoom(one.person, one.text, one.criterion) for one in table.said.concerns
+                ConcernInRoom(one.person, one.text, one.criterion) for one in table.concerns
             ),
             parties=_parties(session, table),
             decided_as=(decided.id, f"D-{decided.number}") if decided is not None else None,
@@ -114,7 +118,7 @@ def matter_of_item(
                 rung,
                 missing,
                 objections=sum(one.state.stands for one in objections),
-                has_wording=bool(table.said.wordings),
+                has_wording=bool(table.wordings),
                 silent=[row.name for row in asked.rows if row.stance is None] if asked else (),
                 here=len(asked.rows) if asked else 0,
             ),
@@ -131,9 +135,11 @@ class _Table:
     title: str
     why: str
     right: Right | None
-    said: Deliberated
     names: Mapping[UUID, str]
     """Of people, groups and roles."""
+    wordings: tuple[Wording, ...] = ()
+    concerns: tuple[ConcernTold, ...] = ()
+    advice: tuple[AdviceTold, ...] = ()
 
     @property
     def proposal_id(self) -> UUID | None:
@@ -158,15 +164,19 @@ def _on_the_table(
         opening = opening_in(session, office, item.proposal_id, office.today())
         proposal = opening.proposal
         if proposal.withdrawn_on is None:
+            right = opening.right
+            asks_advice = right is not None and right.rung == Rung.consultation
             return _Table(
                 opening,
                 proposal.domain_id,
                 domains.get(proposal.domain_id, "") if proposal.domain_id else "",
                 proposal.title,
                 proposal.why,
-                opening.right,
-                deliberated_in(session, proposal, names),
+                right,
                 names,
+                wordings_in(session, proposal),
+                concerns_told_in(session, proposal, names),
+                advice_told_in(session, proposal, names) if asks_advice else (),
             )
     return _Table(
         None,
@@ -175,7 +185,6 @@ def _on_the_table(
         item.title,
         "",
         right_in(session, item.domain_id, office.today()),
-        Deliberated(),
         names,
     )
 
@@ -216,7 +225,7 @@ def _parties(session: Session, table: _Table) -> tuple[PartyInRoom, ...]:
     if table.right is None or table.right.rung != Rung.consultation:
         return ()
     answers: dict[str, list[tuple[str, str]]] = defaultdict(list)
-    for advice in table.said.advice:
+    for advice in table.advice:
         answers[advice.party] += [(by, text) for _, by, text in advice.answers]
     return tuple(
         PartyInRoom(party, asked.name, asked.asked_on, tuple(answers[asked.name]), asked.answered)
@@ -225,29 +234,64 @@ def _parties(session: Session, table: _Table) -> tuple[PartyInRoom, ...]:
 
 
 def _missing(
-    session: Session, meeting: Meeting, table: _Table, asked: RoundInRoom | None, case: _Case
+    session: Session,
+    meeting: Meeting,
+    table: _Table,
+    asked: RoundInRoom | None,
+    raised: Raised,
+    case: _Case,
 ) -> tuple[str, ...]:
-    if table.right is not None and asked is not None and not table.said.wordings:
+    if table.right is not None and asked is not None and not table.wordings:
         return (NO_WORDING,)
     if asked is not None and not asked.rows and not asked.counts:
         return (NOBODY_HERE,)
     if table.opening is None:
-        return missing_in(session, _new_matter(session, table, case))
-    loaded = load_in(
-        session,
-        table.opening,
-        case.on,
-        person_id=case.person_id,
-        present=frozenset(row.person_id for row in asked.rows) if asked else (),
-        meeting_id=meeting.id,
-        round_id=asked.id if asked else None,
+        matter = _new_matter(session, table, case)
+    elif asked is not None:
+        matter = _asked_matter(session, table, table.opening, asked, raised, case)
+    else:
+        matter = load_in(
+            session,
+            table.opening,
+            case.on,
+            person_id=case.person_id,
+            meeting_id=meeting.id,
+            urgent=bool(case.urgent_reason),
+            urgent_reason=case.urgent_reason,
+        ).matter
+    return missing_in(session, matter, table.names)
+
+
+def _asked_matter(
+    session: Session,
+    table: _Table,
+    opening: Opening,
+    asked: RoundInRoom,
+    raised: Raised,
+    case: _Case,
+) -> Matter:
+    """Give the matter as `load_in` does, from what the room has loaded already."""
+    merged = merged_records(session)
+    taken = RoundTaken(
+        {row.person_id: row.stance for row in asked.rows if row.stance is not None},
+        on_newest_wording=True,
+        entitled=asked.entitled,
+        count=asked.tally if asked.counts else None,
+    )
+    before = asked.id is None and asked.was_about_other_words
+    return Matter(
+        on=case.on,
+        raised_on=opening.proposal.raised_on,
+        right=table.right,
+        round=replace(taken, on_newest_wording=False) if before else taken if asked.id else None,
+        present=frozenset(row.person_id for row in asked.rows),
+        objected=frozenset(keeper(one.person_id, merged) for one, _, _ in raised),
+        objecting=frozenset(
+            keeper(one.person_id, merged) for one, _, state in raised if state.stands
+        ),
         urgent=bool(case.urgent_reason),
         urgent_reason=case.urgent_reason,
     )
-    matter = loaded.matter
-    if loaded.round is not None and loaded.round.meeting_id not in (None, meeting.id):
-        matter = replace(matter, round=None)  # those who are here were not asked
-    return missing_in(session, matter)
 
 
 def _new_matter(session: Session, table: _Table, case: _Case) -> Matter:

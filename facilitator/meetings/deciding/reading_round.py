@@ -37,7 +37,8 @@ def round_in_room(
     if right is None or right.rung not in ROUND_OF:
         return None
     taken = round_here_in(session, proposal_id, right, item.meeting_id) if proposal_id else None
-    if taken is not None and taken.wording_id != wording_id:
+    is_over = taken is not None and taken.wording_id != wording_id
+    if is_over:
         taken = None
     ids = [taken.id] if taken is not None else []
     merged = merged_records(session)
@@ -74,6 +75,7 @@ def round_in_room(
             for one in counts
         ),
         result=result_sentence(terms_of(right), entitled, votes) if right.rung == Rung.vote else "",
+        was_about_other_words=is_over,
     )
 
 

@@ -93,6 +93,8 @@ class RoundInRoom:
     """A vote that was counted, each count with the recounts after it; the last holds."""
     result: str
     """A vote: what it comes to, in a sentence; empty while nothing was cast."""
+    was_about_other_words: bool
+    """There was a round at this meeting, and the wording has changed since."""
 
     @property
     def next_id(self) -> UUID | None:
