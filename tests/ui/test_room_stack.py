@@ -170,18 +170,17 @@ def test_in_the_notes_space_is_a_space_and_ctrl_space_the_next_speaker(room, pan
     press(Qt.Key.Key_Space, CTRL)
     assert now().speaking.name == "Bo"
     assert room.view.desk.notes.field.toPlainText() == "The roof leaks"
-    room.view.agenda.setFocus()
     room.setFocus()
     press(Qt.Key.Key_Space)
-    assert now().speaking.name == "Bo" or focus() is not room
+    assert now().speaking.name == "Chidi"
 
 
 def test_space_on_a_button_is_for_the_button(room, pane, now) -> None:
     write("bo")
     press(Qt.Key.Key_Space)
-    room.view.desk._act.setFocus()
+    room.view.agenda._add.setFocus()
     press(Qt.Key.Key_Space)
-    assert room.view.desk.action_form.isVisible()
+    assert room.view.desk.item_form.isVisible()
     assert now().speaking.name == "Bo"
 
 
@@ -228,7 +227,7 @@ def test_the_keys_of_the_list(pane, now, clock) -> None:
     press(Qt.Key.Key_Backspace)
     assert names(now()) == ["Bo", "Chidi", "Dana"]
     press(Qt.Key.Key_End)
-    press(Qt.Key.Key_Up, ALT)
+    press(Qt.Key.Key_Up, ALT | Qt.KeyboardModifier.ShiftModifier)
     assert names(now()) == ["Bo", "Dana", "Chidi"]
     press(Qt.Key.Key_Delete)
     assert names(now()) == ["Bo", "Chidi"]
@@ -332,8 +331,8 @@ def test_the_time_of_a_turn_ticks_only_in_sight(room, pane, now, clock) -> None:
 
 def test_sixty_people_wait_and_the_last_is_still_found(pane, now, qtbot: QtBot) -> None:
     for name in SIXTY:
-        write(name[:3] if name.startswith("Qui") else name[:2])
-        assert pane.field.text() in ("",), name
+        write(name[:3] if name.startswith("Qu") else name[:2])
+        assert pane.field.text() == "", name
     assert names(now()) == SIXTY
     press(Qt.Key.Key_Down)
     press(Qt.Key.Key_End)
@@ -347,7 +346,7 @@ def test_nothing_is_pushed_out_of_the_pane(room, pane, percent: int) -> None:
     write("bochda")
     press(Qt.Key.Key_Space)
     settle()
-    for part in (pane.field, pane.strip, pane.rows, pane.line, pane.following):
+    for part in (pane.field, pane.strip, pane.rows, pane.line):
         corner = part.mapTo(pane, part.rect().bottomRight())
         assert part.isVisible()
         assert pane.rect().contains(corner), part

@@ -1,11 +1,15 @@
-"""The right side of the room: who is here and what is asked in turn above, the stack below."""
+"""The right side of the room: who is here and what is asked in turn above, the stack below.
+
+Where there is too little height for both, they take turns: what has the keyboard is in sight.
+"""
 
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 from uuid import UUID
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QApplication, QStackedLayout, QVBoxLayout, QWidget
 
 from ui.bridge import Bridge
 from ui.room.attendance import AttendancePane
@@ -21,6 +25,10 @@ if TYPE_CHECKING:
     from facilitator.meetings.deciding.told import MatterInRoom
     from facilitator.meetings.service import MeetingPage
 
+_STACK: Final = "stack"
+_ALL: Final = 16_777_215
+"""As high as there is room: Qt's own word for it."""
+
 
 class Beside(Ground):
     """One part above at a time, chosen by `show_part(key)`; `parts` are added in `_fill`."""
@@ -35,17 +43,24 @@ class Beside(Ground):
         self._asked: tuple[UUID, bool] | None = None
         """The item whose round is shown, and whether the round was on."""
         self._page: MeetingPage | None = None
+        self._one_at_a_time = False
         self._column = QVBoxLayout(self)
         self.pills = SegmentedPills([("people", self.tr("People"))], self.tr("Beside the item"))
         self.pills.chosen.connect(self.show_part)
         self._column.addWidget(self.pills)
-        stage = QWidget()
-        self._stack = QStackedLayout(stage)
-        self._column.addWidget(stage, 3)
-        self.below = QVBoxLayout()
-        """What is always in sight: the stack."""
-        self._column.addLayout(self.below, 2)
+        self._stage = QWidget()
+        self._stack = QStackedLayout(self._stage)
+        self._column.addWidget(self._stage, 3)
+        self._low = QWidget()
+        self.below = QVBoxLayout(self._low)
+        """What is in sight beside it wherever there is room: the stack."""
+        self.below.setContentsMargins(0, 0, 0, 0)
+        self._column.addWidget(self._low, 2)
+        self._stack_first = False
         self._fill()
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(self._follow)
         self.restyle()
 
     def _fill(self) -> None:
@@ -70,6 +85,29 @@ class Beside(Ground):
         unit = theme().px
         self._column.setContentsMargins(unit(18), unit(14), unit(18), unit(14))
         self._column.setSpacing(unit(10))
+        self._share_height()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In little height there is one thing at a time."""
+        super().resizeEvent(event)
+        self._share_height()
+
+    def _share_height(self) -> None:
+        """The stack has its place below; in little height it takes turns with what is above."""
+        one, stack = self.height() < theme().px(400), not self.stack.isHidden()
+        self._low.setMaximumHeight(0 if not stack or (one and not self._stack_first) else _ALL)
+        self._stage.setMaximumHeight(0 if stack and one and self._stack_first else _ALL)
+        if one != self._one_at_a_time:
+            self._one_at_a_time = one
+            self._show_pills()
+
+    def _follow(self, _before: QWidget | None, now: QWidget | None) -> None:
+        """What has the keyboard is in sight."""
+        if now is None or not (self._low.isAncestorOf(now) or self._stage.isAncestorOf(now)):
+            return
+        self._stack_first = self._low.isAncestorOf(now)
+        self._share_height()
+        self._show_pills()
 
     @property
     def part(self) -> str:
@@ -77,7 +115,14 @@ class Beside(Ground):
         return next(key for key, one in self._parts.items() if one is self._stack.currentWidget())
 
     def show_part(self, key: str) -> None:
-        """Show this part above; the keyboard stays where it is."""
+        """Show this part above; the keyboard stays where it is, except for the stack."""
+        if key == _STACK:
+            self.stack.take_focus()
+            return
+        focus = QApplication.focusWidget()
+        if focus is None or not self._low.isAncestorOf(focus):
+            self._stack_first = False
+            self._share_height()
         if key not in self._parts or key == self.part:
             return
         self._stack.setCurrentWidget(self._parts[key])
@@ -92,10 +137,11 @@ class Beside(Ground):
         if before is None or before.meeting.id != page.meeting.id:
             # Before a meeting its agenda is made; afterwards it matters who is there.
             self.show_part("offers" if page.meeting.state.value == "planned" else "people")
-        elif not page.can_change and self.part == "offers":
+        elif self.part == "offers" and before.meeting.state != page.meeting.state:
             self.show_part("people")
         self.offers.show_page(page)
         self.stack.show_page(page, item_id)
+        self._share_height()
         self._show_pills()
 
     def _show_pills(self) -> None:
@@ -112,9 +158,13 @@ class Beside(Ground):
         if asked is None and self.part != "stances":
             without.add("stances")
         keys = [key for key in self._parts if key not in without]
+        if self._one_at_a_time and not self.stack.isHidden():
+            keys.append(_STACK)
+            words[_STACK] = self.tr("Speakers")
         self.pills.set_choices([(key, words[key]) for key in keys])
-        self.pills.choose(self.part)
-        self.pills.setVisible(len(keys) > 1)
+        self.pills.choose(_STACK if _STACK in keys and self._stack_first else self.part)
+        tiny = self._stack_first and self.height() < theme().px(260)
+        self.pills.setVisible(len(keys) > 1 and not tiny)
 
     def show_matter(self, matter: "MatterInRoom | None") -> None:
         """Show what people say to it; that comes forward when the step of the round is on."""

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QSize, Qt, QTimer
-from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from ui.bridge import Bridge
@@ -71,10 +71,7 @@ class SpeakingStrip(QWidget):
         shown, waits = stack.speaking, stack.interrupted
         self.setVisible(shown is not None or waits is not None)
         self._token.setVisible(shown is not None)
-        self.name.setText(
-            self.tr("{name} speaks").format(name=shown.name) if shown is not None else ""
-        )
-        self.name.setToolTip(self.name.text())
+        self._say_name()
         if shown is not None:
             self._token.show_person(shown.name, shown.person_id or shown.name)
         self.kind.setVisible(bool(pill[0]))
@@ -85,6 +82,25 @@ class SpeakingStrip(QWidget):
                 self.tr("{name} goes on after the question").format(name=waits.name)
             )
         self._tick()
+
+    def _say_name(self) -> None:
+        """The whole sentence where it fits, else the name as far as it does."""
+        if self._speaking is None:
+            self.name.setText("")
+            return
+        name = self._speaking.name
+        whole = self.tr("{name} speaks").format(name=name)
+        metrics, wide = theme().metrics("strong"), self.name.width()
+        if metrics.horizontalAdvance(whole) > wide:
+            whole = metrics.elidedText(name, Qt.TextElideMode.ElideRight, wide)
+        self.name.setText(whole)
+        self.name.setAccessibleName(self.tr("{name} speaks").format(name=name))
+        self.name.setToolTip(name)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """More or less of the sentence fits."""
+        super().resizeEvent(event)
+        self._say_name()
 
     def showEvent(self, event: QShowEvent) -> None:
         """In sight again: the time is right at once."""

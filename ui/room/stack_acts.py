@@ -27,8 +27,20 @@ class StackActs(QObject):
         self._beside = beside
         self.at: tuple[UUID, UUID | None] | None = None
         self.stack: Stack | None = None
-        self.known: set[UUID] = set()
-        """Entries that were on the list before."""
+        self._known: set[UUID] = set()
+        self._asked: UUID | None = None
+
+    def go_to(self, at: tuple[UUID, UUID | None] | None) -> None:
+        """Act on the list of this meeting and item from now on."""
+        self.at, self._asked = at, None
+
+    def show(self, stack: "Stack") -> None:
+        """The list as it was read."""
+        self.stack = stack
+        self._known |= {one.id for one in stack.waiting}
+        now = [one for one in (stack.speaking,) if one is not None]
+        if all(one.id != self._asked for one in (*now, *stack.waiting, *stack.finished)):
+            self._asked = None
 
     def next(self) -> None:
         """Give the floor to the next; whoever speaks has finished."""
@@ -112,19 +124,24 @@ class StackActs(QObject):
         )
         if made is None:
             return
-        if made.id in self.known:
+        if made.id in self._known:
             self.said.emit(self.tr("{name} is waiting already.").format(name=name))
-        self.known.add(made.id)
+        self._known.add(made.id)
+        if wish in _ANSWERED:
+            self._asked = made.id
 
     def _question(self) -> UUID | None:
-        """What is answered directly: what is asked now, else what waits, else what was asked."""
+        """What is answered directly: what is asked now, what was put on the list last, or first.
+
+        Somebody may type faster than the list is read again, so the last is remembered here.
+        """
         if self.stack is None:
-            return None
+            return self._asked
         now = [one for one in (self.stack.speaking,) if one is not None]
-        for one in (*now, *self.stack.waiting, *reversed(self.stack.finished)):
-            if one.kind.value in _ANSWERED:
-                return one.id
-        return None
+        asked = [one.id for one in now if one.kind.value in _ANSWERED]
+        rest = (*self.stack.waiting, *reversed(self.stack.finished))
+        others = [one.id for one in rest if one.kind.value in _ANSWERED]
+        return next((one for one in (*asked, self._asked, *others) if one is not None), None)
 
     def _with_speaker(self, act: Any) -> None:
         speaking = self.stack.speaking if self.stack is not None else None

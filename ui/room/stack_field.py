@@ -7,7 +7,6 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from ui.room.stack_letters import SIGNS, Letters, Read, Voice, parted
-from ui.theme import theme
 
 
 class StackField(QLineEdit):
@@ -24,20 +23,13 @@ class StackField(QLineEdit):
     left = Signal()
     """Esc in the empty field."""
 
-    def __init__(self, prompt: str, name: str, parent: QWidget | None = None) -> None:
+    def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._letters = Letters()
         self._last: Read | None = None
-        self.setPlaceholderText(prompt)
         self.setAccessibleName(name)
         self.setMaxLength(200)
         self.textEdited.connect(self._typed)
-        self.restyle()
-
-    def restyle(self) -> None:
-        """Wide enough for its prompt."""
-        wide = theme().metrics("body").horizontalAdvance(self.placeholderText())
-        self.setMinimumWidth(min(round(wide) + theme().px(26), theme().px(150)))
 
     def set_voices(self, voices: list[Voice]) -> None:
         """Who may be meant."""

@@ -47,6 +47,7 @@ class StackPane(QWidget):
         self.acts = StackActs(bridge, self)
         self.acts.said.connect(self._say)
         self._before: QWidget | None = None
+        self._narrow = False
         self._message = ""
         self.setProperty("pane", True)
         self._column = QVBoxLayout(self)
@@ -58,14 +59,7 @@ class StackPane(QWidget):
         self._error = ErrorLine()
         self._column.addWidget(self._error)
         self._column.addLayout(self._foot())
-        self.keys = Text(
-            self.tr(
-                ". point of order · ? question · R answer · ↵ start · E end · U undo · ⌫ put back"
-                " · Del off · Alt ↑ ↓ move · C close · B balance"
-            ),
-            "caption",
-            "muted",
-        )
+        self.keys = Text("", "caption", "muted")
         self._column.addWidget(self.keys)
         # Of the whole window, while this pane is in sight; where somebody types, Space is a space.
         for keys, act in (
@@ -82,9 +76,8 @@ class StackPane(QWidget):
 
     def _head(self) -> QHBoxLayout:
         self._row = QHBoxLayout()
-        self._title = Text(self.tr("Wants to speak"), "card title")
+        self._title = Text(self.tr("Wants to speak"), "card title", wrap=False)
         self.field = StackField(
-            self.tr("Two letters"),
             self.tr("Wants to speak: two letters of a name put somebody on the list"),
         )
         self.field.meant.connect(self.acts.put_on)
@@ -93,7 +86,7 @@ class StackPane(QWidget):
         self.field.acted.connect(self._act)
         self.field.down.connect(self._to_rows)
         self.field.left.connect(self._leave)
-        self._row.addWidget(self._title, 1)
+        self._row.addWidget(self._title)
         self._row.addWidget(self.field, 1)
         return self._row
 
@@ -113,8 +106,8 @@ class StackPane(QWidget):
             self.tr("Wants to speak"),
             {
                 "Del": acts.take_off,
-                "Alt+Up": partial(acts.move, -1),
-                "Alt+Down": partial(acts.move, 1),
+                "Alt+Shift+Up": partial(acts.move, -1),
+                "Alt+Shift+Down": partial(acts.move, 1),
             },
             always | signs | {"R": partial(self.field.begin, SIGN_OF["answer"])},
         )
@@ -146,11 +139,23 @@ class StackPane(QWidget):
         self._column.setSpacing(theme().px(6))
         self._row.setSpacing(theme().px(8))
         self.rows.setMinimumHeight(theme().px(44))
-        self._settle_keys()
+        self._settle()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """In little height the list has the room, not the words about its keys."""
+        """In little room the list has it, not the words about its keys."""
         super().resizeEvent(event)
+        self._settle()
+
+    def _settle(self) -> None:
+        """Where title and field do not fit beside each other, the field says what it is for."""
+        unit = theme().px
+        self._narrow = self.width() < self._title.sizeHint().width() + unit(8) + unit(104)
+        narrow = self._narrow
+        self._title.setVisible(not narrow)
+        self.following.setVisible(not narrow)
+        self.field.setPlaceholderText(
+            self.tr("Wants to speak") if narrow else self.tr("Two letters")
+        )
         self._settle_keys()
 
     # Showing
@@ -160,12 +165,12 @@ class StackPane(QWidget):
         is_open = page.meeting.state.value == "open"
         self.setVisible(is_open)
         if not is_open:
-            self.acts.at = None
+            self.acts.go_to(None)
             return
         on = page.running.item_id or item_id
         at = (page.meeting.id, on)
         if at != self.acts.at:
-            self.acts.at = at
+            self.acts.go_to(at)
             self._say("")
         if page.people != self._people:
             self._people = page.people
@@ -181,11 +186,14 @@ class StackPane(QWidget):
         shown = self._bridge.ask(stack, *self.acts.at)
         if shown is None or shown == self.acts.stack:
             return
-        self.acts.stack = shown
-        self.acts.known |= {one.id for one in shown.waiting}
+        self.acts.show(shown)
         speaking = shown.speaking
         self.strip.show_stack(shown, self._pill(speaking) if speaking else ("", "plain"))
+        at = self.rows.currentIndex().row()
         self.rows.show_list([self._row_of(n, one) for n, one in enumerate(shown.waiting, 1)])
+        if at >= 0 and self.rows.current_id is None and shown.waiting:
+            # Whoever one stood on has the floor or is off the list: one stands on who follows.
+            self.rows.choose(shown.waiting[min(at, len(shown.waiting) - 1)].id)
         self._show_balance(shown)
         self._show_line()
         self._nobody.setText(
@@ -208,7 +216,7 @@ class StackPane(QWidget):
         pill, kind = self._pill(one)
         caption = one.note
         if one.kind.value == "ordinary" and not one.has_spoken:
-            caption = self.tr("has not spoken yet")
+            caption = self.tr("new voice") if self._narrow else self.tr("has not spoken yet")
         person = (one.name, one.person_id or one.name)
         return Row(one.id, one.name, caption, lead=str(number), person=person, pill=pill, kind=kind)
 
@@ -344,5 +352,16 @@ class StackPane(QWidget):
         self._settle_keys()
 
     def _settle_keys(self) -> None:
-        inside = self.rows.hasFocus() or self.balance.hasFocus() or self.field.hasFocus()
-        self.keys.setVisible(inside and self.height() >= theme().px(290))
+        """The keys of what has the keyboard, where there is room for them."""
+        in_list, in_balance = self.rows.hasFocus(), self.balance.hasFocus()
+        roomy = self.height() >= theme().px(290)
+        self.keys.setVisible(roomy and (in_list or in_balance or self.field.hasFocus()))
+        words = self.tr(". point of order · ? question · > answer · ↓ more keys")
+        if in_list:
+            words = self.tr(
+                ". point of order · ? question · R answer · ↵ start · E end · U undo · ⌫ put back"
+                " · Del off · Alt ⇧ ↑ ↓ move · C close · B balance"
+            )
+        elif in_balance:
+            words = self.tr("B or Esc: back to the list")
+        self.keys.setText(words)

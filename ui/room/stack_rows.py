@@ -1,7 +1,7 @@
 """The rows of the stack as they are drawn: who waits, and how the time was shared."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from PySide6.QtCore import QEvent, QRectF, Qt
@@ -63,7 +63,7 @@ class ActingList(CompactList):
 class WaitingDelegate(CompactDelegate):
     """Who waits: number, token, name, what is to be known of them, the kind of their wish.
 
-    What does not fit beside the name stands under it.
+    What does not fit beside the name stands under it, the kind of the wish too.
     """
 
     def measure(self, width: int) -> bool:
@@ -87,19 +87,20 @@ class WaitingDelegate(CompactDelegate):
                 painter, QRectF(left, inner.center().y() - size / 2, size, size), *row.person
             )
             left += size + unit(8)
-        if row.pill:
-            wide, high = pill_size(row.pill)
-            wide = min(wide, round(inner.width() * 0.5))
+        name = theme().metrics("body").horizontalAdvance(row.title)
+        wide, high = pill_size(row.pill)
+        if row.pill and left + name + unit(6) + wide <= right:
             spot = QRectF(right - wide, inner.center().y() - high / 2, wide, high)
             draw_pill(painter, spot, row.pill, row.kind)
             right -= wide + unit(6)
+            row = replace(row, pill="")
         self._draw_name(painter, QRectF(left, inner.top(), right - left, inner.height()), row)
 
     def _draw_name(self, painter: QPainter, area: QRectF, row: Row) -> None:
         tokens = theme().tokens
         big, small = theme().metrics("body"), theme().metrics("caption")
         name = row.title.replace("\n", " ")
-        caption = row.caption
+        caption = " · ".join(part for part in (row.pill, row.caption) if part)
         taken = big.horizontalAdvance(name)
         beside = f" · {caption}"
         fits = taken + small.horizontalAdvance(beside) <= area.width()
@@ -115,7 +116,7 @@ class WaitingDelegate(CompactDelegate):
             second = QRectF(area.left(), top + big.height(), area.width(), small.height())
         if caption:
             painter.setFont(theme().font("caption"))
-            painter.setPen(QColor(tokens.muted))
+            painter.setPen(QColor(tokens.pill_ink(row.kind) if row.pill else tokens.muted))
             self._cut(painter, second, caption, small)
 
 
