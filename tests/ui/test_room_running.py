@@ -196,6 +196,18 @@ def test_done_and_the_next_one_starts(
     assert not head.timer.isVisible()
 
 
+def test_undo_goes_back_to_the_item_that_is_on_again(
+    begun: RoomView, later: Callable[..., None], window: MainWindow
+) -> None:
+    press(Qt.Key.Key_Return, CTRL)
+    assert begun.desk.item_head.title.text() == "Guests"
+    later(seconds=10)
+    begun._bridge.undo()
+    settle()
+    assert begun.desk.item_head.title.text() == "Check-in"
+    assert begun.desk.item_head.timer.words == "04:50"
+
+
 def test_the_last_item_done_leaves_nothing_on(
     begun: RoomView, office: Office, meeting: Meeting
 ) -> None:

@@ -1,7 +1,13 @@
 """A quiet strip across the middle of the room: one line of words, its controls, no dialog."""
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QIntValidator, QKeyEvent, QPaintEvent
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleEvent,
+    QIntValidator,
+    QKeyEvent,
+    QPaintEvent,
+)
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
@@ -49,6 +55,7 @@ class Strip(QWidget):
         if self.isHidden():
             self._error.say("")
             self.show()
+            QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
 
     def enter(self, first: QWidget) -> None:
         """Put the keyboard into it."""

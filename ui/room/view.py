@@ -13,6 +13,7 @@ from ui.room.agenda import AgendaPane
 from ui.room.beside import Beside
 from ui.room.clock import RoomClock
 from ui.room.desk import Desk
+from ui.room.flow import ItemFlow
 from ui.room.ground import Ground
 from ui.room.head import MeetingHead
 from ui.room.paper import Paper
@@ -69,6 +70,7 @@ class RoomView(QWidget):
         self._later.setSingleShot(True)
         self._later.setInterval(_QUIET)
         self._later.timeout.connect(self.reread)
+        self.flow = ItemFlow(bridge, self)
         self._connect()
         self.restyle()
 
@@ -78,17 +80,11 @@ class RoomView(QWidget):
         self.agenda.adding.connect(self.add_item)
         self.agenda.changing.connect(self.desk.change_item)
         self.desk.notes.field.stepped.connect(self.agenda.step)
-        self.desk.notes.field.finished.connect(self._finish_item)
-        self.desk.parking.connect(self._park_item)
-        self.desk.finishing.connect(self._finish_item)
         self.desk.matter.read.connect(self.beside.show_matter)
         self.desk.round_wanted.connect(self.take_stances)
         self.desk.item_form.kept.connect(self._item_kept)
         self.desk.closing.mended.connect(self._mend)
         self.desk.closing.closed.connect(self.minutes_wanted)
-        self.desk.item_head.starting.connect(self._start_item)
-        self.desk.overrun.parking.connect(self._park)
-        self.desk.overrun.deciding.connect(self._decide)
         self.clock.beat.connect(self._beat)
         self.head.begun.connect(self._begun)
         self.head.duties_wanted.connect(self.assign_duties)
@@ -162,6 +158,7 @@ class RoomView(QWidget):
             self._meeting_id = None
             self.gone.emit()
             return
+        was_on = self.page.running.item_id if self.page is not None else None
         self.page = page
         if all(one.item.id != self._item_id for one in page.items):
             self._item_id = None
@@ -171,6 +168,10 @@ class RoomView(QWidget):
         self.desk.show_page(page, self._item_id)
         self.clock.show(page.running)
         self.was_read.emit()
+        on = page.running.item_id
+        if None not in (on, was_on) and on != was_on == self._item_id:
+            # Also when a step is undone: whoever looks at what is on goes with it.
+            self.agenda.choose(on)
 
     def flush(self) -> None:
         """Nothing stays unsaved."""
@@ -197,50 +198,11 @@ class RoomView(QWidget):
         self.reread()
         self._choose_first()
         self.desk.take_focus()
-
-    def _finish_item(self) -> None:
-        """Done; on to the next open one."""
-        if self._item_id is None or self.page is None:
-            self.agenda.step(1)
-            return
-        was = self.agenda.item(self._item_id)
-        self.desk.flush()
-        if was is not None and was.item.state.value == "open":
-            self._go_on(self._item_id)
-        else:
-            self.agenda.finish(self._item_id)
-
-    def _park_item(self) -> None:
-        if self._item_id is not None:
-            self._park(self._item_id)
-
-    def _park(self, item_id: UUID) -> None:
-        """Parked; where it was on, on to the next open one."""
-        self.desk.flush()
-        if self.page is not None and self.page.running.item_id == item_id:
-            self._go_on(item_id, parked=True)
-        else:
-            self.agenda.park(item_id)
-
-    def _go_on(self, item_id: UUID, *, parked: bool = False) -> None:
-        from facilitator.meetings.records import ItemState
-        from facilitator.meetings.running.service import go_on
-
-        state = ItemState.parked if parked else ItemState.done
-        following = self._bridge.ask(go_on, item_id, state, beside=self.desk)
-        self.reread()
-        if following is not None:
-            self.agenda.choose(following.id)
-
-    def _start_item(self, item_id: UUID) -> None:
-        from facilitator.meetings.running.service import start_item
-
-        self._bridge.ask(start_item, item_id, beside=self.desk)
-
-    def _decide(self, item_id: UUID) -> None:
-        """The time is up: decide about the item that is on."""
-        self.agenda.choose(item_id)
-        self.record_decision()
+        page = self.page
+        if page is not None and not page.running.is_held(self._bridge.office.now()):
+            self._bridge.said.emit(
+                self.tr("The meeting is open. It is not of today, so no times are taken."), True
+            )
 
     def _beat(self, now: datetime) -> None:
         page = self.page
