@@ -67,9 +67,7 @@ def test_closing_fixes_the_text_and_what_changes_later_does_not_change_it(
     close_meeting(office, meeting.id, reason="A rehearsal")
     fixed = minutes_markdown(office, meeting.id)
     assert "| nobody yet | Ring the roofer |" in fixed
-    change_action(
-        office, action.id, ActionDraft(text="Ring the roofer", person_id=who["Bo"])
-    )
+    change_action(office, action.id, ActionDraft(text="Ring the roofer", person_id=who["Bo"]))
     assert minutes_markdown(office, meeting.id) == fixed
     state = minutes_state(office, meeting.id)
     assert [one.text for one in state.versions] == [fixed]

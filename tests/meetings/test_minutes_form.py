@@ -54,7 +54,9 @@ def test_a_form_of_ones_own_is_used_for_what_is_written_from_then_on(
     office: Office, held: Meeting, plan: Callable[..., Meeting]
 ) -> None:
     before = minutes_markdown(office, held.id)
-    set_minutes_form(office, draft("# {{ title }}\n\n{% for i in agenda %}- {{ i.title }}\n{% endfor %}"))
+    set_minutes_form(
+        office, draft("# {{ title }}\n\n{% for i in agenda %}- {{ i.title }}\n{% endfor %}")
+    )
     assert minutes_markdown(office, held.id) == before, "what is fixed stays"
     later = plan(title="Next")
     add_item(office, later.id, ItemDraft(title="Roof"))
@@ -141,7 +143,8 @@ HOSTILE = {
     "formats": "{{ '{0.__class__}'.format(title) }}",
     "formats wide": "{{ '%999999999d' % 1 }}",
     "counts far": "{% for a in range(10 ** 9) %}x{% endfor %}",
-    "counts quietly": "{% for a in range(9000) %}{% for b in range(9000) %}{% endfor %}{% endfor %}",
+    "counts quietly": "{% for a in range(9000) %}{% for b in range(9000) %}{% endfor %}"
+    "{% endfor %}",
     "counts in threes": "{% for a in 'x' * 10 ** 8 %}x{% endfor %}",
     "grows a word": "{% set ns = namespace(x='aaaaaaaaaa') %}{% for i in range(99) %}"
     "{% set ns.x = ns.x ~ ns.x %}{% endfor %}",

@@ -18,16 +18,12 @@ from facilitator.decisions.records import (
     ObjectionActKind,
     Proposal,
     Round,
-    RoundKind,
-    Stance,
-    StanceKind,
-    UnnamedStance,
-    VoteCount,
     Wording,
 )
-from facilitator.decisions.tally import AGAINST, IN_FAVOUR, latest_stances
+from facilitator.decisions.rounds import TAKEN_BACK
 from facilitator.decisions.told import DecisionRecord
-from facilitator.decisions.wording import counted, ordinal
+from facilitator.decisions.wording import ordinal
+from facilitator.meetings.minutes.rounds import rounds_told
 from facilitator.meetings.minutes.told import (
     ConcernTold,
     MatterTold,
@@ -40,9 +36,6 @@ from facilitator.meetings.records import Meeting
 from facilitator.meetings.writing import one_line
 from facilitator.office import Office
 from facilitator.saying import said_day
-
-NAMED_AT_MOST = 12
-"""Of so many people who simply agree each is named; of more the number is said."""
 
 
 @dataclass(frozen=True)
@@ -178,116 +171,10 @@ def _way(at: _At, proposal_id: UUID | None, decision: Decision | None) -> _Way:
             )
             for one in new
         ),
-        tuple(_rounds(at, here, at_length)),
+        tuple(rounds_told(at.session, here, at.known.people, at_length)),
         tuple(told for _, told in objections),
         tuple(told for _, told in concerns),
     )
-
-
-# --- Rounds and votes ------------------------------------------------------------------------
-
-
-def _rounds(
-    at: _At, rounds: Sequence[Round], at_length: set[tuple[UUID, str]]
-) -> Iterable[RoundTold]:
-    if not rounds:
-        return
-    ids = [one.id for one in rounds]
-    stances: dict[UUID, list[Stance]] = {}
-    for stance in at.session.exec(select(Stance).where(col(Stance.round_id).in_(ids))):
-        stances.setdefault(stance.round_id, []).append(stance)
-    counts: dict[UUID, VoteCount] = {}
-    for count in at.session.exec(
-        select(VoteCount).where(col(VoteCount.round_id).in_(ids)).order_by(col(VoteCount.id))
-    ):
-        counts[count.round_id] = count
-    unnamed = set(
-        at.session.exec(
-            select(UnnamedStance.stance_id).join(
-                Stance,
-                (col(Stance.collective_id) == col(UnnamedStance.collective_id))
-                & (col(Stance.id) == col(UnnamedStance.stance_id)),
-            ).where(col(Stance.round_id).in_(ids))
-        )
-    )  # fmt: skip
-    kinds = [one.kind for one in rounds]
-    for place, one in enumerate(rounds):
-        said = list(latest_stances(stances.get(one.id, ())).values())
-        which = kinds[: place + 1].count(one.kind)
-        what = "vote" if one.kind == RoundKind.vote else f"{one.kind.value} round"
-        name = f"{ordinal(which)} {what}" if kinds.count(one.kind) > 1 else what
-        result = _count(counts[one.id]) if one.id in counts else _result(one.kind, said)
-        who = _said(at, said, (unnamed, at_length), NAMED_AT_MOST)
-        is_vote = one.kind == RoundKind.vote
-        if not who and not result:
-            continue
-        yield RoundTold(
-            name=name[:1].upper() + name[1:],
-            told=f"{result} ({who})" if is_vote and who else result if is_vote else who or result,
-            result=result,
-            said=who,
-            everyone=_said(at, said, (unnamed, at_length), len(said)),
-        )
-
-
-def _count(count: VoteCount) -> str:
-    said = f"{count.how.value}, {count.in_favour} for, {count.against} against"
-    if count.abstained:
-        said += f", {counted(count.abstained, 'abstention', 'abstentions')}"
-    if count.invalid:
-        said += f", {count.invalid} invalid"
-    return f"{said}, counted by {count.counted_by}" if count.counted_by.strip() else said
-
-
-def _result(kind: RoundKind, said: Sequence[Stance]) -> str:
-    if not said:
-        return ""
-    favour = sum(one.stance in IN_FAVOUR for one in said)
-    against = sum(one.stance in AGAINST for one in said)
-    aside = sum(one.stance == StanceKind.stand_aside for one in said)
-    if kind == RoundKind.vote:
-        rest = f", {counted(aside, 'abstention', 'abstentions')}" if aside else ""
-        return f"{favour} for, {against} against{rest}"
-    parts = [f"{favour} agree" if favour != 1 else "1 agrees"]
-    if against:
-        parts.append(f"{against} object" if against != 1 else "1 objects")
-    if aside:
-        parts.append(f"{aside} stand aside" if aside != 1 else "1 stands aside")
-    return ", ".join(parts)
-
-
-def _said(
-    at: _At,
-    said: Sequence[Stance],
-    quietly: tuple[set[UUID], set[tuple[UUID, str]]],
-    most: int,
-) -> str:
-    """Say who said what: "agree: Amara, Bo; concern: Chidi (it is dear)".
-
-    `quietly`: the stances whose people are not named, and the reasons told elsewhere.
-    """
-    unnamed, at_length = quietly
-    by_kind: dict[str, list[str]] = {}
-    hidden: dict[str, int] = {}
-    for one in said:
-        told = not one.reason.strip() or (one.person_id, one.reason.strip()) in at_length
-        reason = "" if told else f" ({one_line(one.reason)})"
-        name = at.known.people.get(one.person_id, "somebody")
-        entries = by_kind.setdefault(one.stance.value, [])
-        if one.id not in unnamed:
-            entries.append(f"{name}{reason}")
-        elif reason:
-            entries.append(f"somebody{reason}")
-        else:
-            hidden[one.stance.value] = hidden.get(one.stance.value, 0) + 1
-    agree = StanceKind.agree.value
-    plain = [one for one in by_kind.get(agree, ()) if not one.endswith(")")]
-    if len(plain) > most:
-        with_reason = [one for one in by_kind[agree] if one.endswith(")")]
-        by_kind[agree] = [f"{len(plain)} people", *with_reason]
-    for kind, number in hidden.items():
-        by_kind[kind].append(f"{counted(number, 'person', 'people')} without a name")
-    return "; ".join(f"{kind}: {', '.join(names)}" for kind, names in by_kind.items())
 
 
 # --- Objections and concerns -----------------------------------------------------------------
@@ -307,6 +194,7 @@ def _objections(
         )
         for objection, acts, _ in objections_in(at.session, proposal_id)
         if _belongs_here(at.meeting.held_on, objection, acts, rounds)
+        and not (acts and acts[-1].note == TAKEN_BACK)
     ]
 
 

@@ -27,6 +27,7 @@ from facilitator.meetings.offering.records import Forward, ItemOrigin
 from facilitator.meetings.page import ActionShown, ItemShown, MeetingPage, page_in
 from facilitator.meetings.records import Duty, Item, ItemState, Meeting, PresenceKind
 from facilitator.meetings.rules import TOOK_PART
+from facilitator.meetings.running.duties import duty_choices_in
 from facilitator.meetings.running.records import Extension, ItemSpan
 from facilitator.meetings.running.spans import breaks_in, extensions_in, spans_in
 from facilitator.office import Office
@@ -72,6 +73,7 @@ def minutes_in(session: Session, office: Office, meeting_id: UUID) -> Minutes:
         is_draft=page.can_change,
         facts=_facts(page, told, proxies, breaks),
         **told,
+        duty_choices=duty_choices_in(session, meeting_id),
         present=tuple(heads.with_times(one) for one in page.marked(*TOOK_PART)),
         excused=_names(page, PresenceKind.excused),
         absent=_names(page, PresenceKind.absent),

@@ -182,6 +182,8 @@ class Minutes:
     """Everyone who noted, in turn."""
     kept_time: str
     watched_mood: str
+    duty_choices: tuple[str, ...]
+    """Who took a duty out of turn, and why."""
     present: tuple[str, ...]
     excused: tuple[str, ...]
     absent: tuple[str, ...]

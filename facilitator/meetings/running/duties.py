@@ -4,8 +4,8 @@ The order is in `duty_order`. What counts is who really served in the meetings t
 the same group; imported minutes count too, also those of which nobody said which group met.
 """
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from uuid import UUID
 
@@ -93,14 +93,14 @@ class DutyQueue:
 def duty_queue(office: Office, meeting_id: UUID, duty: Duty) -> DutyQueue:
     """Give whose turn a duty is in a meeting."""
     with office.reading() as session:
-        return _queue_in(office, session, record_of(office, session, Meeting, meeting_id), duty)
+        return _Known(session, record_of(office, session, Meeting, meeting_id)).queue(duty)
 
 
 def duty_queues(office: Office, meeting_id: UUID) -> tuple[DutyQueue, ...]:
     """Give the queues of all duties of a meeting."""
     with office.reading() as session:
-        meeting = record_of(office, session, Meeting, meeting_id)
-        return tuple(_queue_in(office, session, meeting, duty) for duty in Duty)
+        known = _Known(session, record_of(office, session, Meeting, meeting_id))
+        return tuple(known.queue(duty) for duty in Duty)
 
 
 def take_duty(
@@ -114,7 +114,7 @@ def take_duty(
     with office.writing("take a duty") as session:
         meeting = changeable(office, session, meeting_id, "change who did what")
         person = living_person(office, session, person_id)
-        queue = _queue_in(office, session, meeting, duty)
+        queue = _Known(session, meeting).queue(duty)
         turn = queue.proposed
         if turn is not None and turn.person_id != person.id:
             if not reason.strip():
@@ -134,37 +134,56 @@ def duty_choices(office: Office, meeting_id: UUID) -> tuple[str, ...]:
     """Give a sentence for each duty that was taken out of turn; for the minutes."""
     with office.reading() as session:
         record_of(office, session, Meeting, meeting_id)
-        names = names_in(session)
-        has = {(d.duty, d.person_id) for d in of_meeting(session, MeetingDuty, meeting_id)}
-        return tuple(
-            f"{names.get(one.person_id, '')} {_DOES[one.duty]} in place of"
-            f" {names.get(one.proposed_id, '')}: {one.reason}"
-            for one in of_meeting(session, DutyChoice, meeting_id)
-            if (one.duty, one.person_id) in has
-        )
+        return duty_choices_in(session, meeting_id)
 
 
-def _queue_in(office: Office, session: Session, meeting: Meeting, duty: Duty) -> DutyQueue:
-    names, merged = names_in(session), merged_records(session)
-    duties = {
-        (one.duty, keeper(one.person_id, merged))
-        for one in of_meeting(session, MeetingDuty, meeting.id)
-    }
-    other = {person_id: one for one, person_id in duties if one != duty}
-    queue = queue_of(_people(session, meeting, _served(session, meeting, duty)))
-    first = proposed(queue, other)
-    rows = {one.person_id: _row(one, other.get(one.person_id)) for one in queue}
-    has = next((person_id for one, person_id in sorted(duties) if one == duty), None)
-    choices = [one for one in of_meeting(session, DutyChoice, meeting.id) if one.duty == duty]
-    reason = choices[-1].reason if choices and choices[-1].person_id == has else ""
-    return DutyQueue(
-        duty=duty,
-        proposed=rows[first.person_id] if first else None,
-        has_it=(has, names.get(has, "")) if has else None,
-        reason=reason,
-        rows=tuple(rows.values()),
-        sentence=_sentence(rows[first.person_id] if first else None, list(rows.values())),
+def duty_choices_in(session: Session, meeting_id: UUID) -> tuple[str, ...]:
+    """Give `duty_choices` inside an open session."""
+    names = names_in(session)
+    has = {(d.duty, d.person_id) for d in of_meeting(session, MeetingDuty, meeting_id)}
+    return tuple(
+        f"{names.get(one.person_id, '')} {_DOES[one.duty]} in place of"
+        f" {names.get(one.proposed_id, '')}: {one.reason}"
+        for one in of_meeting(session, DutyChoice, meeting_id)
+        if (one.duty, one.person_id) in has
     )
+
+
+class _Known:
+    """What the queues of all duties of a meeting are made of, read once."""
+
+    def __init__(self, session: Session, meeting: Meeting) -> None:
+        self._names, self._merged = names_in(session), merged_records(session)
+        self._duties = {
+            (one.duty, keeper(one.person_id, self._merged))
+            for one in of_meeting(session, MeetingDuty, meeting.id)
+        }
+        self._choices: list[DutyChoice] = of_meeting(session, DutyChoice, meeting.id)
+        self._served = _served(session, meeting, self._merged)
+        self._people = _people(session, meeting, self._merged)
+
+    def queue(self, duty: Duty) -> DutyQueue:
+        """Give whose turn this duty is."""
+        other = {person_id: one for one, person_id in self._duties if one != duty}
+        people = [
+            replace(one, served=tuple(self._served.get((duty, one.person_id), ())))
+            for one in self._people
+        ]
+        queue = queue_of(people)
+        first = proposed(queue, other)
+        rows = {one.person_id: _row(one, other.get(one.person_id)) for one in queue}
+        has = next((person_id for one, person_id in sorted(self._duties) if one == duty), None)
+        choices = [one for one in self._choices if one.duty == duty]
+        reason = choices[-1].reason if choices and choices[-1].person_id == has else ""
+        turn = rows[first.person_id] if first else None
+        return DutyQueue(
+            duty=duty,
+            proposed=turn,
+            has_it=(has, self._names.get(has, "")) if has else None,
+            reason=reason,
+            rows=tuple(rows.values()),
+            sentence=_sentence(turn, list(rows.values())),
+        )
 
 
 def _row(one: InQueue, other: Duty | None) -> DutyRow:
@@ -198,9 +217,10 @@ def _sentence(first: DutyRow | None, rows: Sequence[DutyRow]) -> str:
     return said
 
 
-def _served(session: Session, meeting: Meeting, duty: Duty) -> dict[UUID, list[date]]:
-    """Give the days on which people had the duty, in meetings of the group that have begun."""
-    merged = merged_records(session)
+def _served(
+    session: Session, meeting: Meeting, merged: Mapping[UUID, UUID]
+) -> dict[tuple[Duty, UUID], list[date]]:
+    """Give the days on which people had a duty, in meetings of the group that have begun."""
     same_group = (
         col(Meeting.group_id).is_(None)
         if meeting.group_id is None
@@ -208,25 +228,26 @@ def _served(session: Session, meeting: Meeting, duty: Duty) -> dict[UUID, list[d
         | (col(Meeting.group_id).is_(None) & (col(Meeting.source) != ""))
     )
     rows = session.execute(
-        columns(col(MeetingDuty.person_id), col(Meeting.id), col(Meeting.held_on))
+        columns(
+            col(MeetingDuty.duty), col(MeetingDuty.person_id), col(Meeting.id), col(Meeting.held_on)
+        )
         .join(Meeting, col(Meeting.id) == col(MeetingDuty.meeting_id))
         .where(
             col(MeetingDuty.deleted_at).is_(None),
             col(Meeting.deleted_at).is_(None),
             col(Meeting.state) != MeetingState.planned,
             col(Meeting.id) != meeting.id,
-            col(MeetingDuty.duty) == duty,
             same_group,
         )
     ).all()
-    days: dict[UUID, list[date]] = {}
-    for person_id, _, held_on in {(keeper(one[0], merged), one[1], one[2]) for one in rows}:
-        days.setdefault(person_id, []).append(held_on)
+    days: dict[tuple[Duty, UUID], list[date]] = {}
+    for duty, person_id, _, on in {(one[0], keeper(one[1], merged), *one[2:]) for one in rows}:
+        days.setdefault((duty, person_id), []).append(on)
     return days
 
 
-def _people(session: Session, meeting: Meeting, served: dict[UUID, list[date]]) -> list[InQueue]:
-    merged = merged_records(session)
+def _people(session: Session, meeting: Meeting, merged: Mapping[UUID, UUID]) -> list[InQueue]:
+    """Give who can be asked at all; in which meetings they served is added for each duty."""
     marked = {
         keeper(one.person_id, merged): one.kind
         for one in of_meeting(session, Presence, meeting.id)
@@ -248,7 +269,7 @@ def _people(session: Session, meeting: Meeting, served: dict[UUID, list[date]]) 
             person_id=who,
             name=person.name,
             since=since.get(who, person.joined_on),
-            served=tuple(served.get(who, ())),
+            served=(),
             can=marked.get(who) in IN_THE_ROOM
             if someone_is_here
             else who not in away and who not in marked,
