@@ -119,6 +119,7 @@ class Projector(QObject):
     def open(self) -> None:
         """Show it where it was chosen; the keyboard stays at the laptop."""
         self._waits_for = ""
+        typing = self._room.window().isActiveWindow()
         if self._display is None:
             self._display = RoomDisplay(self._bridge.office.now)
             self._display.asked.connect(self._asked)
@@ -126,6 +127,9 @@ class Projector(QObject):
         self._put()
         self.reread()
         self.changed.emit()
+        if typing:
+            # Some systems give a new window the keyboard although it does not ask for it.
+            QTimer.singleShot(0, self._room.window().activateWindow)
 
     def close(self) -> None:
         """Take it away."""
