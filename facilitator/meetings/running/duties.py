@@ -4,7 +4,7 @@ The order is in `duty_order`. What counts is who really served in the meetings t
 the same group; imported minutes count too, also those of which nobody said which group met.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from uuid import UUID
@@ -218,7 +218,7 @@ def _sentence(first: DutyRow | None, rows: Sequence[DutyRow]) -> str:
 
 
 def _served(
-    session: Session, meeting: Meeting, merged: Mapping[UUID, UUID]
+    session: Session, meeting: Meeting, merged: dict[UUID, UUID]
 ) -> dict[tuple[Duty, UUID], list[date]]:
     """Give the days on which people had a duty, in meetings of the group that have begun."""
     same_group = (
@@ -246,7 +246,7 @@ def _served(
     return days
 
 
-def _people(session: Session, meeting: Meeting, merged: Mapping[UUID, UUID]) -> list[InQueue]:
+def _people(session: Session, meeting: Meeting, merged: dict[UUID, UUID]) -> list[InQueue]:
     """Give who can be asked at all; in which meetings they served is added for each duty."""
     marked = {
         keeper(one.person_id, merged): one.kind
