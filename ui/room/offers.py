@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, Final
 from uuid import UUID
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
@@ -29,9 +29,6 @@ _QUIET: Final = 350
 
 class OffersPane(QWidget):
     """`show_page(page)`; it reads what is offered while it is in sight, and not while hidden."""
-
-    taken = Signal(object)
-    """The id of the item that an accepted offer became."""
 
     def __init__(self, bridge: Bridge, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -190,16 +187,14 @@ class OffersPane(QWidget):
         self.rows.show_list([self._row(one) for one in shown])
         if shown and self.rows.current_id is None:
             self.rows.choose_first()
-        page, any_shown = self._page, bool(shown)
-        title = self.tr("Proposed for this agenda")
-        if self._shows_left_out:
-            title = self.tr("Left out of this agenda")
-        self._title.setText(title)
-        again = self._shows_left_out
+        page, any_shown, again = self._page, bool(shown), self._shows_left_out
+        self._title.setText(
+            self.tr("Left out of this agenda") if again else self.tr("Proposed for this agenda")
+        )
         self._take.say(self.tr("Propose it again") if again else self.tr("Accept"))
         for part in (self.rows, self._take):
             part.setVisible(any_shown)
-        self._leave.setVisible(any_shown and not self._shows_left_out)
+        self._leave.setVisible(any_shown and not again)
         self._nothing.setVisible(not any_shown)
         self._nothing.setText(
             self.tr("This meeting is closed; the next one is offered what it left.")
@@ -213,7 +208,7 @@ class OffersPane(QWidget):
         self._other.setVisible(bool(count))
         self._other.say(
             self.tr("Back to what is proposed")
-            if self._shows_left_out
+            if again
             else self.tr("1 left out")
             if count == 1
             else self.tr("{count} left out").format(count=count)
@@ -257,7 +252,7 @@ class OffersPane(QWidget):
         self._lines.setVisible(bool(lines))
         self._fit()
         # After the layout: what is current stays in sight where the words took room.
-        QTimer.singleShot(0, lambda: self.rows.scrollTo(self.rows.currentIndex()))
+        QTimer.singleShot(0, self, lambda: self.rows.scrollTo(self.rows.currentIndex()))
 
     def _can_let_go(self, offer: "Offer") -> bool:
         """Whether it is a parked item of a meeting that was held."""
@@ -293,7 +288,6 @@ class OffersPane(QWidget):
         self._bridge.said.emit(
             self.tr("“{title}” is on the agenda.").format(title=offer.title), True
         )
-        self.taken.emit(item.id)
 
     def _leave_out(self, key: Any) -> None:
         from facilitator.meetings.offering.service import leave_out
@@ -327,7 +321,8 @@ class OffersPane(QWidget):
 
         if self._bridge.ask(let_go, beside=self):
             self._gone(key)
-            self._bridge.said.emit(self.tr("It will not be offered again."), True)
+            words = self.tr("“{title}” will not be offered again.")
+            self._bridge.said.emit(words.format(title=offer.title), True)
 
     def _open(self, key: Any) -> None:
         offer = self._offer(key)
