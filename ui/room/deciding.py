@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
 from ui.bridge import Bridge
@@ -32,6 +33,8 @@ class DecisionPanel(InlinePanel):
 
     recorded = Signal(object)
     proposed = Signal()
+    stands = Signal(bool)
+    """Whether it is open."""
 
     def __init__(self, bridge: Bridge, parent: QWidget | None = None) -> None:
         super().__init__(
@@ -89,6 +92,17 @@ class DecisionPanel(InlinePanel):
         super().restyle()
         if hasattr(self, "text"):
             self.text.setFixedHeight(theme().px(76))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """It takes the place of what it is about."""
+        super().showEvent(event)
+        self.stands.emit(True)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """What it is about comes forward again."""
+        super().hideEvent(event)
+        if self.isHidden():
+            self.stands.emit(False)
 
     def decide(self, matter: "MatterInRoom", words: str) -> None:
         """Open it for an item; `words` are those marked in the notes."""

@@ -99,6 +99,7 @@ class Desk(QWidget):
         self.decisions = DecisionPanel(bridge)
         self.decisions.recorded.connect(self.take_focus)
         self.decisions.proposed.connect(self.round_wanted)
+        self.decisions.stands.connect(self.matter.step_back)
         self.action_form = ActionPanel(bridge)
         self.item_form = ItemPanel(bridge)
         self.forward_form = ForwardPanel(bridge)
@@ -212,6 +213,8 @@ class Desk(QWidget):
             self.matter.go_to_objection()
         elif asks_round and not matter.is_heard:
             self.round_wanted.emit()
+        elif rung == "consultation" and matter.missing and self.matter.go_to_advice():
+            return
         else:
             self.decisions.decide(matter, self._marked())
 

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
-from PySide6.QtCore import QEvent, QSize, QTimer, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
@@ -40,6 +40,7 @@ class MatterPane(ScrollPage):
         self._bridge = bridge
         self.matter: MatterInRoom | None = None
         self._can_change = False
+        self._is_back = False
         self.path = PathPills()
         self.path.gone_to.connect(self._go_to)
         self.body.addWidget(self.path)
@@ -89,6 +90,8 @@ class MatterPane(ScrollPage):
         if inside is not None:
             high = inside.totalHeightForWidth(self._inner.width())
             self.setMaximumHeight(max(high, theme().px(30)))
+            # In little room the middle scrolls as a whole; a slit of this would help nobody.
+            self.setMinimumHeight(min(high, theme().px(180)))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Narrow cards are higher."""
@@ -131,10 +134,18 @@ class MatterPane(ScrollPage):
             self._bridge.ask(matter_of_item, item_id) if at_stake and item_id is not None else None
         )
         self.matter, self._can_change = matter, page.can_change
-        self.setVisible(matter is not None)
+        self._settle()
         if matter is not None:
             self._draw(matter)
         self.read.emit(matter)
+
+    def step_back(self, back: bool) -> None:
+        """Make room for the form in which the decision is recorded, or come forward again."""
+        self._is_back = back
+        self._settle()
+
+    def _settle(self) -> None:
+        self.setVisible(self.matter is not None and not self._is_back)
 
     def _draw(self, matter: "MatterInRoom") -> None:
         open_now = self._can_change and matter.decided_as is None
@@ -216,9 +227,11 @@ class MatterPane(ScrollPage):
             self.ensureWidgetVisible(self.objections[0])
             self.objections[0].take_focus()
 
-    def take_focus_domain(self) -> None:
-        """Ask what it is about."""
-        self.domain.setFocus()
+    def go_to_advice(self) -> bool:
+        """Put the keyboard to whoever is to be heard next; False where nobody is."""
+        if self.advice.lines:
+            self.advice.lines[0].words.setFocus(Qt.FocusReason.OtherFocusReason)
+        return bool(self.advice.lines)
 
     def _integrate(self, objection_id: UUID, person: str) -> None:
         self.proposal.edit(objection_id, person)

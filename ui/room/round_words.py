@@ -29,7 +29,8 @@ def keys_of(asked: "RoundInRoom") -> str:
     """The keys of this kind of round."""
     if asked.kind.value == "vote":
         return translate(
-            "Round", "A for · O against · S abstains · X not there · Del takes it back"
+            "Round",
+            "A for · O against · S abstains · X not there · Del takes it back · Alt T hands, paper",
         )
     if asked.kind.value == "consensus":
         return translate(
@@ -44,14 +45,8 @@ def keys_of(asked: "RoundInRoom") -> str:
 def all_words(asked: "RoundInRoom") -> str:
     """The words of the button with which all who have not said anything agree."""
     if asked.kind.value == "vote":
-        return (
-            translate("Round", "All others for it")
-            if asked.heard
-            else translate("Round", "All for it")
-        )
-    return (
-        translate("Round", "All others agree") if asked.heard else translate("Round", "All agree")
-    )
+        return translate("Round", "All for it")
+    return translate("Round", "All agree")
 
 
 def detail_of(one: "StanceRow", *, is_vote: bool) -> str:

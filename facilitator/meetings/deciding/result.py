@@ -65,7 +65,7 @@ def most_missing(
     """
     if not missing:
         return ""
-    if not has_wording:
+    if not has_wording and rung not in (Rung.delegated, Rung.consultation):
         return "Write down what is proposed first."
     if objections and rung in (Rung.consent, Rung.consensus):
         what = "1 objection" if objections == 1 else f"{objections} objections"
