@@ -115,7 +115,10 @@ class AgendaPane(QWidget):
                     item.id,
                     item.title,
                     lead="✓" if state == "done" else str(shown.number),
-                    pill=self.tr("parked") if state == "parked" else "",
+                    pill={
+                        "parked": self.tr("parked"),
+                        "forwarded": self.tr("handed on"),
+                    }.get(state, ""),
                     kind="amber",
                     right=str(item.minutes) if item.minutes else "",
                     quiet=state != "open",

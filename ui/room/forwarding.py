@@ -63,7 +63,7 @@ class ForwardPanel(InlinePanel):
             [Option(one.id, one.name) for one in found if one.id != page.meeting.group_id]
         )
         self.group.choose(None)
-        self.question.setPlainText(shown.item.wanted)
+        self.question.setPlainText("")
         self.open(self.group)
 
     def _accept(self) -> None:

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING, Any, Final
 from uuid import UUID
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.bridge import Bridge
@@ -35,7 +35,12 @@ class ItemAbout(QWidget):
         super().__init__(parent)
         self._bridge = bridge
         self._about: AboutItem | None = None
+        self._page: MeetingPage | None = None
+        self._item_id: UUID | None = None
         self._stale = True
+        self._again = QTimer(self)
+        self._again.setSingleShot(True)
+        self._again.timeout.connect(self._show_again)
         bridge.changed.connect(self._forget)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
@@ -77,6 +82,7 @@ class ItemAbout(QWidget):
         """Show what belongs to this item; None: nothing does."""
         from facilitator.meetings.offering.service import about_item
 
+        self._page, self._item_id = page, item_id
         shown = next((one for one in page.items if one.item.id == item_id), None)
         if shown is None:
             self._about = None
@@ -95,10 +101,11 @@ class ItemAbout(QWidget):
         self.setVisible(any(not part.isHidden() for part in parts))
 
     def _show_origin(self, about: "AboutItem") -> None:
-        words = [one.words for one in about.origins if one.words]
-        self._from.setVisible(bool(words))
-        self.origin.setText(" · ".join(words))
-        self.look.setVisible(any(one.place for one in about.origins))
+        # That it is on every agenda of a series says nothing about this evening.
+        told = [one for one in about.origins if one.words and one.kind.value != "template"]
+        self._from.setVisible(bool(told))
+        self.origin.setText(" · ".join(one.words for one in told))
+        self.look.setVisible(any(one.place for one in told))
 
     def _show_other_group(self, about: "AboutItem", can_change: bool) -> None:
         today = self._bridge.office.today()
@@ -209,5 +216,11 @@ class ItemAbout(QWidget):
         return next((one for one in found if one.action_id == action_id), None)
 
     def _forget(self, tables: frozenset[str]) -> None:
+        """What was read is old. The room may have been shown before this was told: once more."""
         if tables & _MATTERS:
             self._stale = True
+            self._again.start()
+
+    def _show_again(self) -> None:
+        if self._stale and self._page is not None:
+            self.show_page(self._page, self._item_id)
