@@ -19,7 +19,9 @@ _DEEPEST = 4
 
 def one_line(text: str) -> str:
     """Give a text on one line: line breaks, tabs and control characters become single spaces."""
-    return " ".join("".join(sign if sign.isprintable() else " " for sign in text).split())
+    if not text.isprintable():
+        text = "".join(sign if sign.isprintable() else " " for sign in text)
+    return " ".join(text.split())
 
 
 def escaped(text: str) -> str:

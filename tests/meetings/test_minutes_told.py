@@ -195,7 +195,7 @@ def test_an_objection_integrated_a_concern_and_somebody_who_is_not_named(
     assert box.split("\n>\n")[3:] == [
         "> **Second wording:** With brakes",
         "> **First consent round:** objection: Chidi",
-        "> **Second consent round:** agree: Amara, Chidi, Eli, Farah; concern: Bo;"
+        "> **Second consent round:** agree: Amara, Chidi, Eli, Farah (through Eli); concern: Bo;"
         " stand aside: 1 person without a name",
         "> **Objection by Chidi:** It has no brakes"
         " *(integrated into the second wording: With brakes)*",

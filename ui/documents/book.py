@@ -6,15 +6,16 @@ from pathlib import Path
 from uuid import UUID
 
 from facilitator.errors import Refused
-from facilitator.meetings.minutes import LANGUAGE, minutes_markdown
+from facilitator.meetings.minutes import LANGUAGE, minutes_for_paper
 from facilitator.meetings.records import Meeting, MeetingState
-from facilitator.meetings.service import MeetingFilter, meeting_page, meeting_rows
+from facilitator.meetings.service import MeetingFilter, meeting_rows
 from facilitator.meetings.writing import escaped
 from facilitator.office import Office
 from facilitator.people.service import collective
 from facilitator.saying import said_day
 from facilitator.store.files import write_whole
 from ui.documents.laying import document_of
+from ui.documents.minutes import about_minutes
 from ui.documents.pdf import About, Part, Press
 
 _PAGE = 500
@@ -39,18 +40,17 @@ def minutes_book(
     if not ids:
         when = f" in {year}" if year else ""
         raise Refused(f"No meeting was closed{when}. Choose another year or group.")
-    meetings = []
-    parts = []
+    meetings: list[Meeting] = []
+    parts: list[Part] = []
     title = f"Minutes {year}" if year else "Minutes"
     about = _about(office, title, year)
     press = Press(about)
-    counts = []
+    counts: list[int] = []
     for number, meeting_id in enumerate(ids):
         progress(0.9 * number / len(ids), "Laying out the minutes")
-        meeting = meeting_page(office, meeting_id).meeting
-        meetings.append(meeting)
-        words = f"{meeting.title}, {said_day(meeting.held_on)}"
-        parts.append(Part(document_of(minutes_markdown(office, meeting_id)), words))
+        paper = minutes_for_paper(office, meeting_id)
+        meetings.append(paper.meeting)
+        parts.append(Part(document_of(paper.text), about_minutes(paper).title))
         counts.append(press.lay_out(parts[-1]))
     contents = _contents(press, about, meetings, counts)
     write_whole(path, press.print([contents, *parts]))

@@ -4,19 +4,20 @@ Each is made whole in memory and written at once (`facilitator.store.files.write
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 from uuid import UUID
 
 from PySide6.QtCore import QBuffer, QIODevice
 from PySide6.QtGui import QTextDocument, QTextDocumentWriter
 
-from facilitator.meetings.minutes import LANGUAGE, minutes_markdown
+from facilitator.meetings.minutes import (
+    LANGUAGE,
+    ForPaper,
+    minutes_for_paper,
+    minutes_markdown,
+)
 from facilitator.meetings.minutes.paper import web_page
-from facilitator.meetings.records import Meeting
-from facilitator.meetings.service import meeting_page
 from facilitator.office import Office
-from facilitator.people.service import collective
 from facilitator.saying import said_day
 from facilitator.store.files import write_whole
 from ui.documents.laying import ClosedDocument, document_of
@@ -25,32 +26,26 @@ from ui.documents.pdf import About, pdf_of
 __all__ = ["WRITERS", "ClosedDocument", "document_of", "minutes_pdf", "odt_of"]
 
 
-@dataclass(frozen=True)
-class _Paper:
-    """What every kind of file is made from."""
-
-    markdown: str
-    about: About
-
-
 def minutes_pdf(office: Office, meeting_id: UUID, path: Path) -> None:
     """Write the minutes as PDF. Raises `Refused` where the file cannot be written."""
-    paper = _paper(office, meeting_id)
-    write_whole(path, pdf_of(document_of(paper.markdown), paper.about))
+    paper = minutes_for_paper(office, meeting_id)
+    write_whole(path, pdf_of(document_of(paper.text), about_minutes(paper)))
 
 
 def minutes_odt(office: Office, meeting_id: UUID, path: Path) -> None:
     """Write the minutes as a text document that office programs open."""
-    paper = _paper(office, meeting_id)
-    document = document_of(paper.markdown)
-    document.setMetaInformation(QTextDocument.MetaInformation.DocumentTitle, paper.about.title)
+    paper = minutes_for_paper(office, meeting_id)
+    document = document_of(paper.text)
+    document.setMetaInformation(
+        QTextDocument.MetaInformation.DocumentTitle, about_minutes(paper).title
+    )
     write_whole(path, odt_of(document))
 
 
 def minutes_web(office: Office, meeting_id: UUID, path: Path) -> None:
     """Write the minutes as an HTML page."""
-    paper = _paper(office, meeting_id)
-    write_whole(path, web_page(paper.markdown, paper.about.title, LANGUAGE).encode())
+    paper = minutes_for_paper(office, meeting_id)
+    write_whole(path, web_page(paper.text, about_minutes(paper).title, LANGUAGE).encode())
 
 
 def minutes_source(office: Office, meeting_id: UUID, path: Path) -> None:
@@ -75,18 +70,13 @@ def odt_of(document: QTextDocument) -> bytes:
     return bytes(buffer.data().data())
 
 
-def about_meeting(meeting: Meeting, collective_name: str) -> About:
-    """Give what the file of a meeting's minutes says of itself."""
+def about_minutes(paper: ForPaper) -> About:
+    """Give what a file of minutes says of itself."""
+    meeting = paper.meeting
     return About(
         title=f"{meeting.title}, {said_day(meeting.held_on)}",
-        collective=collective_name,
+        collective=paper.collective,
         language=LANGUAGE,
         at=meeting.closed_at or meeting.opened_at or meeting.recorded_at,
         document_id=meeting.id,
     )
-
-
-def _paper(office: Office, meeting_id: UUID) -> _Paper:
-    markdown = minutes_markdown(office, meeting_id)
-    meeting = meeting_page(office, meeting_id).meeting
-    return _Paper(markdown, about_meeting(meeting, collective(office).name))

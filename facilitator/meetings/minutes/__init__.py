@@ -3,6 +3,7 @@
 The same records give the same text: nothing in it depends on the day it is made.
 """
 
+from dataclasses import dataclass
 from uuid import UUID
 
 from sqlmodel import Session, col
@@ -15,6 +16,7 @@ from facilitator.meetings.page import MeetingPage
 from facilitator.meetings.records import Meeting, MeetingState
 from facilitator.meetings.writing import one_line
 from facilitator.office import Office
+from facilitator.people.records import Collective
 from facilitator.store.finding import live, record_of
 
 LANGUAGE = "en-GB"
@@ -22,12 +24,14 @@ LANGUAGE = "en-GB"
 
 __all__ = [
     "LANGUAGE",
+    "ForPaper",
     "Minutes",
     "Written",
     "draft_in",
     "file_name",
     "form_in",
     "in_form",
+    "minutes_for_paper",
     "minutes_in",
     "minutes_markdown",
     "minutes_of",
@@ -49,12 +53,32 @@ def minutes_text(office: Office, meeting_id: UUID) -> Written:
     Raises `Refused` where there is no such meeting.
     """
     with office.reading() as session:
+        return _text_in(session, office, record_of(office, session, Meeting, meeting_id))
+
+
+@dataclass(frozen=True)
+class ForPaper:
+    """The minutes with what a file made of them says of itself."""
+
+    text: str
+    meeting: Meeting
+    collective: str
+
+
+def minutes_for_paper(office: Office, meeting_id: UUID) -> ForPaper:
+    """Give the minutes as they count, for a file. Raises `Refused` where there is no meeting."""
+    with office.reading() as session:
         meeting = record_of(office, session, Meeting, meeting_id)
-        if meeting.state == MeetingState.closed:
-            version = newest_version_in(session, meeting_id)
-            if version is not None:
-                return Written(version.text)
-        return draft_in(session, office, meeting)
+        name = record_of(office, session, Collective, office.collective_id).name
+        return ForPaper(_text_in(session, office, meeting).text, meeting, name)
+
+
+def _text_in(session: Session, office: Office, meeting: Meeting) -> Written:
+    if meeting.state == MeetingState.closed:
+        version = newest_version_in(session, meeting.id)
+        if version is not None:
+            return Written(version.text)
+    return draft_in(session, office, meeting)
 
 
 def draft_in(session: Session, office: Office, meeting: Meeting) -> Written:

@@ -1,15 +1,14 @@
 """Proposals as minutes tell them: wordings, rounds, votes, objections, concerns, the decision."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
 from sqlmodel import Session, col, select
 
-from facilitator.decisions.loading import objections_in
+from facilitator.decisions.loading import decision_in, objections_in
 from facilitator.decisions.record import Known, known_in
-from facilitator.decisions.record import record_of as decision_told
 from facilitator.decisions.records import (
     Concern,
     Decision,
@@ -18,10 +17,11 @@ from facilitator.decisions.records import (
     ObjectionActKind,
     Proposal,
     Round,
-    Wording,
 )
 from facilitator.decisions.rounds import TAKEN_BACK
-from facilitator.decisions.told import DecisionRecord
+from facilitator.decisions.sentences import who_sentence
+from facilitator.decisions.told import Deliberated
+from facilitator.decisions.way import deliberated_in
 from facilitator.decisions.wording import ordinal
 from facilitator.meetings.minutes.rounds import rounds_told
 from facilitator.meetings.minutes.told import (
@@ -31,7 +31,7 @@ from facilitator.meetings.minutes.told import (
     RoundTold,
     WordingTold,
 )
-from facilitator.meetings.page import MeetingPage
+from facilitator.meetings.page import DecisionShown, MeetingPage
 from facilitator.meetings.records import Meeting
 from facilitator.meetings.writing import one_line
 from facilitator.office import Office
@@ -46,53 +46,65 @@ class _At:
     office: Office
     meeting: Meeting
     known: Known
+    rounds: frozenset[UUID]
+    """Those held in this meeting."""
 
 
 def matters_of(
     session: Session, office: Office, page: MeetingPage
 ) -> Mapping[UUID | None, tuple[MatterTold, ...]]:
     """Give by item what was decided, and what was worked on without being decided."""
-    at = _At(session, office, page.meeting, known_in(session))
+    rounds = session.exec(
+        select(Round.id, Round.proposal_id)
+        .where(Round.meeting_id == page.meeting.id)
+        .order_by(col(Round.id))
+    ).all()
+    here = frozenset(round_id for round_id, _ in rounds)
+    at = _At(session, office, page.meeting, known_in(session), here)
     told: dict[UUID | None, list[MatterTold]] = {}
     seen: set[UUID] = set()
-    for item_id, decisions in (
-        (None, page.decisions),
-        *((shown.item.id, shown.decisions) for shown in page.items),
-    ):
-        for one in decisions:
-            record = decision_told(session, office, one.id, at.known)
-            told.setdefault(item_id, []).append(_decided(at, record))
-            if record.decision.proposal_id:
-                seen.add(record.decision.proposal_id)
-    for item_id, proposal in _undecided(at, page):
-        if proposal.id not in seen:
-            seen.add(proposal.id)
-            matter = _open(at, proposal)
-            if matter is not None:
-                told.setdefault(item_id, []).append(matter)
+    decided: list[tuple[UUID | None, DecisionShown]] = [(None, one) for one in page.decisions]
+    decided += [(shown.item.id, one) for shown in page.items for one in shown.decisions]
+    for item_id, one in decided:
+        decision = decision_in(session, office, one.id)
+        told.setdefault(item_id, []).append(_decided(at, decision))
+        if decision.proposal_id:
+            seen.add(decision.proposal_id)
+    of_item = {s.item.proposal_id: s.item.id for s in page.items if s.item.proposal_id}
+    for proposal_id in dict.fromkeys((*of_item, *(proposal_id for _, proposal_id in rounds))):
+        proposal = _proposal(at, proposal_id)
+        if proposal_id in seen or proposal is None or proposal.deleted_at is not None:
+            continue
+        matter = _open(at, proposal)
+        if matter is not None:
+            told.setdefault(of_item.get(proposal_id), []).append(matter)
     return {item_id: tuple(matters) for item_id, matters in told.items()}
 
 
-def _undecided(at: _At, page: MeetingPage) -> Iterable[tuple[UUID | None, Proposal]]:
-    """Give the proposals of the items, then those about which there was a round in the meeting."""
-    ids = {shown.item.proposal_id: shown.item.id for shown in page.items if shown.item.proposal_id}
-    rounds = at.session.exec(
-        select(Round.proposal_id).where(Round.meeting_id == at.meeting.id).order_by(col(Round.id))
+def _proposal(at: _At, proposal_id: UUID | None) -> Proposal | None:
+    key = (at.office.collective_id, proposal_id)
+    return at.session.get(Proposal, key) if proposal_id is not None else None
+
+
+def _decided(at: _At, decision: Decision) -> MatterTold:
+    proposal = _proposal(at, decision.proposal_id)
+    known = at.known
+    said = deliberated_in(at.session, proposal, known.all) if proposal else Deliberated()
+    who = who_sentence(
+        decision,
+        person=known.people.get(decision.person_id, "") if decision.person_id else "",
+        role=known.roles.get(decision.role_id, "") if decision.role_id else "",
+        group=known.groups.get(decision.group_id, "") if decision.group_id else "",
+        taken=next((one for one in said.rounds if one.id == decision.round_id), None),
+        members="holders" if decision.role_id else "members",
+        meeting_on=at.meeting.held_on,
     )
-    for proposal_id in dict.fromkeys((*ids, *rounds)):
-        proposal = at.session.get(Proposal, (at.office.collective_id, proposal_id))
-        if proposal is not None and proposal.deleted_at is None:
-            yield ids.get(proposal_id), proposal
-
-
-def _decided(at: _At, record: DecisionRecord) -> MatterTold:
-    decision = record.decision
-    wordings, rounds, objections, concerns = _way(at, decision.proposal_id, decision)
+    wordings, rounds, objections, concerns = _way(at, proposal, said, decision.round_id)
     return MatterTold(
         title=decision.title,
-        number=record.number,
+        number=f"D-{decision.number}",
         text="" if decision.text.strip() == decision.title.strip() else decision.text,
-        who=record.who,
+        who=who,
         why=decision.why.strip(),
         review=said_day(decision.review_on) if decision.review_on else "",
         until=said_day(decision.expires_on) if decision.expires_on else "",
@@ -106,13 +118,9 @@ def _decided(at: _At, record: DecisionRecord) -> MatterTold:
 
 def _open(at: _At, proposal: Proposal) -> MatterTold | None:
     """Give what was done about a proposal without deciding it; None where nothing was."""
-    wordings, rounds, objections, concerns = _way(at, proposal.id, None)
-    newest = at.session.exec(
-        select(Wording)
-        .where(Wording.proposal_id == proposal.id)
-        .order_by(col(Wording.id).desc())
-        .limit(1)
-    ).first()
+    said = deliberated_in(at.session, proposal, at.known.all)
+    wordings, rounds, objections, concerns = _way(at, proposal, said, None)
+    newest = said.wordings[-1] if said.wordings else None
     put_here = newest is not None and newest.on == at.meeting.held_on
     if not (rounds or objections or concerns or put_here):
         return None
@@ -141,26 +149,14 @@ _Way = tuple[
 ]
 
 
-def _way(at: _At, proposal_id: UUID | None, decision: Decision | None) -> _Way:
-    if proposal_id is None:
+def _way(at: _At, proposal: Proposal | None, said: Deliberated, deciding: UUID | None) -> _Way:
+    if proposal is None:
         return (), (), (), ()
-    wordings = list(
-        at.session.exec(
-            select(Wording).where(Wording.proposal_id == proposal_id).order_by(col(Wording.id))
-        )
-    )
-    number_of = {wording.id: number for number, wording in enumerate(wordings, 1)}
-    new = [one for one in wordings[1:] if one.on == at.meeting.held_on]
-    rounds = list(
-        at.session.exec(
-            select(Round).where(Round.proposal_id == proposal_id).order_by(col(Round.id))
-        )
-    )
-    here = [one for one in rounds if one.meeting_id == at.meeting.id]
-    deciding = decision.round_id if decision is not None else None
-    here += [one for one in rounds if one.id == deciding and one not in here]
-    objections = _objections(at, proposal_id, number_of, {one.id for one in here})
-    concerns = _concerns(at, proposal_id)
+    number_of = {wording.id: number for number, wording in enumerate(said.wordings, 1)}
+    new = [one for one in said.wordings[1:] if one.on == at.meeting.held_on]
+    here = [one for one in said.rounds if one.id in at.rounds or one.id == deciding]
+    objections = _objections(at, proposal.id, number_of, {one.id for one in here})
+    concerns = _concerns(at, proposal.id)
     # What is told at length below a round is not told in it again.
     at_length = {(o.person_id, o.text.strip()) for o, _ in objections}
     at_length |= {(c.person_id, c.text.strip()) for c, _ in concerns}
@@ -171,13 +167,10 @@ def _way(at: _At, proposal_id: UUID | None, decision: Decision | None) -> _Way:
             )
             for one in new
         ),
-        tuple(rounds_told(at.session, here, at.known.people, at_length)),
+        tuple(rounds_told(here, at_length)),
         tuple(told for _, told in objections),
         tuple(told for _, told in concerns),
     )
-
-
-# --- Objections and concerns -----------------------------------------------------------------
 
 
 def _objections(
@@ -226,7 +219,9 @@ def _concerns(at: _At, proposal_id: UUID) -> list[tuple[Concern, ConcernTold]]:
         .where(Concern.proposal_id == proposal_id, Concern.on == at.meeting.held_on)
         .order_by(col(Concern.id))
     )
+    # Said again in the same words, with a criterion perhaps, the last time counts.
+    last = {(one.person_id, one.text): one for one in found}
     return [
         (one, ConcernTold(at.known.people.get(one.person_id, "somebody"), one.text, one.criterion))
-        for one in found
+        for one in last.values()
     ]
