@@ -17,7 +17,7 @@ from ui.widgets.record_model import Row
 
 if TYPE_CHECKING:
     from facilitator.decisions.service import Owner, ProposalRecord
-    from facilitator.decisions.told import RoundTold
+    from facilitator.decisions.told import CountTold, RoundTold
     from ui.bridge import Bridge
 
 KEYS: Final = {
@@ -66,7 +66,7 @@ class RoundBoard(Card):
             bridge, self.tr("Why?"), self.tr("Note it"), text=self.tr("In their words")
         )
         self.add(self.reason)
-        buttons = QWidget()
+        buttons = self._buttons = QWidget()
         flow = FlowLayout(buttons)
         self.buttons: dict[str, Button] = {}
         for key, stance in KEYS.items():
@@ -89,6 +89,13 @@ class RoundBoard(Card):
         self._taken = taken
         self.setVisible(taken is not None)
         if taken is None:
+            return
+        for part in (self.rows, self._buttons):
+            part.setVisible(taken.count is None)
+        if taken.count is not None:
+            # Hands or paper were counted, in a meeting: nobody is asked by name.
+            self._silent = []
+            self.say(self._head_of(taken.kind), self._counted(taken.count))
             return
         if is_other and self.reason.isVisible():
             self.reason.done()
@@ -122,6 +129,11 @@ class RoundBoard(Card):
             button.say(self._word(stance))
         self.buttons["block"].setVisible(taken.kind == "consensus")
         self.rest.setVisible(bool(self._silent))
+
+    def _counted(self, count: "CountTold") -> str:
+        return self.tr("{for_it} for, {against} against, {abstained} abstained").format(
+            for_it=count.in_favour, against=count.against, abstained=count.abstained
+        )
 
     def restyle(self) -> None:
         """Take the sizes from the theme again."""

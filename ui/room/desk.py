@@ -86,6 +86,7 @@ class Desk(QWidget):
         below.body.addWidget(self.recorded)
         self._column.addWidget(below)
         self.foot = DeskFoot()
+        self.decisions.stands.connect(self.foot.leave_to_form)
         self.foot.deciding.connect(self.record_decision)
         self.foot.acting.connect(self.note_action)
         self.foot.finishing.connect(self.finishing)

@@ -22,6 +22,7 @@ class DeskFoot(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._missing = ""
+        self._form_is_open = False
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self.above = Text("", "caption", "muted")
@@ -76,6 +77,12 @@ class DeskFoot(QWidget):
         self.decide.setAccessibleDescription(sentence)
         self._settle()
 
+    def leave_to_form(self, is_open: bool) -> None:
+        """While the form of the decision is open it has this button itself."""
+        self._form_is_open = is_open
+        self.decide.setVisible(not is_open)
+        self._settle()
+
     def _settle(self) -> None:
         wide = theme().metrics("caption").horizontalAdvance(self._missing)
         for button in (self.decide, self.act, self.done, self.park, self.hand_on):
@@ -83,5 +90,6 @@ class DeskFoot(QWidget):
         fits = wide + theme().px(8) <= self.width()
         self.beside.setText(self._missing if fits else "")
         self.above.setText("" if fits else self._missing)
-        self.beside.setVisible(bool(self._missing) and fits)
-        self.above.setVisible(bool(self._missing) and not fits)
+        is_said = bool(self._missing) and not self._form_is_open
+        self.beside.setVisible(is_said and fits)
+        self.above.setVisible(is_said and not fits)

@@ -33,6 +33,8 @@ _KEYS = {
     "B": "block",
     "X": "absent",
 }
+_NARROW = 190
+"""Pixels at 100 % below which names have no room beside tokens."""
 _IN_WORDS = ("concern", "objection", "block")
 
 
@@ -44,6 +46,7 @@ class StancesPane(QWidget):
         self._bridge = bridge
         self._matter: MatterInRoom | None = None
         self._can_change = False
+        self._is_narrow = False
         self._said_now: set[Any] = set()
         """Who said something since the page was read."""
         self.setProperty("pane", True)
@@ -87,8 +90,9 @@ class StancesPane(QWidget):
         self.all_agree.clicked.connect(self.everyone_agrees)
         self._column.addWidget(self.all_agree)
         # Of the window while this is in sight, so that it works while somebody types.
-        key = QShortcut(QKeySequence("Alt+A"), self)
-        key.activated.connect(self.everyone_agrees)
+        for keys, act in (("Alt+A", self.everyone_agrees), ("Alt+T", self.vote_otherwise)):
+            key = QShortcut(QKeySequence(keys), self)
+            key.activated.connect(act)
         self.hint = Text("", "caption", "muted")
         self._column.addWidget(self.hint)
         self._column.addStretch(0)
@@ -103,6 +107,8 @@ class StancesPane(QWidget):
         """In little height the list has the room, not the words about its keys."""
         super().resizeEvent(event)
         self._settle_hint()
+        if self._is_narrow != (self.width() < theme().px(_NARROW)):
+            self._draw()
 
     def _settle_hint(self) -> None:
         tall = self.height() >= theme().px(300)
@@ -140,6 +146,7 @@ class StancesPane(QWidget):
 
     def _draw(self) -> None:
         matter, asked = self._matter, self._round
+        self._is_narrow = self.width() < theme().px(_NARROW)
         rung = matter.right.rung.value if matter is not None and matter.right is not None else ""
         self.title.setText(step_words("round", rung) if asked is not None else self.tr("Round"))
         self.how.setVisible(self._is_vote)
@@ -178,7 +185,7 @@ class StancesPane(QWidget):
         return Row(
             one.person_id,
             title,
-            person=(one.name, one.person_id),
+            person=None if self._is_narrow else (one.name, one.person_id),
             pill=words,
             kind=kind,
             strong=asked is not None and asked.next_id == one.person_id,
@@ -299,10 +306,15 @@ class StancesPane(QWidget):
         if one is not None and stands_aside and self._is_open and not self._is_vote:
             self._hear(person_id, "stand aside", one.reason, unnamed=not one.unnamed)
 
-    def _choose_how(self, how: str) -> None:
+    def vote_otherwise(self) -> None:
+        """On from voting by name to raised hands, to paper, and back."""
+        if self._is_vote:
+            ways = self.how.keys
+            self.how.press(ways[(ways.index(self.how.current) + 1) % len(ways)])
+
+    def _choose_how(self, _how: str) -> None:
         self._draw()
-        if how != "name":
-            self.vote.take_focus()
+        self.take_focus()
 
     def show_refusal(self, sentence: str) -> None:
         """The bridge shows a refusal here."""
