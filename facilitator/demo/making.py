@@ -11,7 +11,7 @@ from facilitator.demo.days import Days, MovingClock
 from facilitator.demo.evenings import Sitting
 from facilitator.demo.house import START, house_acts
 from facilitator.demo.matters import matter_acts
-from facilitator.demo.series import series_acts
+from facilitator.demo.series import request_acts, series_acts
 from facilitator.demo.stage import Act, Stage
 from facilitator.demo.story import Matter, Story, story
 from facilitator.office import Ids, Office, system_clock
@@ -85,6 +85,8 @@ def _acts(stage: Stage, told: Story) -> Iterator[Act]:
         yield from matter_acts(stage, matter, number, _raised(told, matter, number))
     for number, one in enumerate(told.house["series"]):
         yield from series_acts(stage, one, number)
+    for number, one in enumerate(told.house["requests"]):
+        yield from request_acts(stage, one, number)
     minutes_of: dict[str, int] = {}
     for number, evening in enumerate(told.evenings):
         before = minutes_of.get(evening.group)

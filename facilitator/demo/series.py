@@ -1,4 +1,4 @@
-"""The meetings of the demo that come back."""
+"""The meetings of the demo that come back, and what their next agenda is asked for."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -7,7 +7,9 @@ from typing import Any
 from uuid import UUID
 
 from facilitator.demo.stage import Act, Stage
-from facilitator.meetings.records import Duty
+from facilitator.meetings.offering.records import ItemRequestDraft
+from facilitator.meetings.offering.service import request_item
+from facilitator.meetings.records import Duty, ItemKind
 from facilitator.meetings.series.records import SeriesDraft, SeriesItemDraft
 from facilitator.meetings.series.service import (
     coming_days,
@@ -24,6 +26,23 @@ _OF_THE_DRAFT = ("title", "kind", "rule", "starts_at", "place", "planned_minutes
 def series_acts(stage: Stage, told: dict[str, Any], number: int) -> Iterator[Act]:
     """Give the start of a series, with its exceptions."""
     yield stage.days.at(told["started"], "09:15", number), partial(_start, stage, told)
+
+
+def request_acts(stage: Stage, told: dict[str, Any], number: int) -> Iterator[Act]:
+    """Give what a member asks the next agenda of a group for."""
+    yield stage.days.at(told["on"], "12:30", number), partial(_ask, stage, told)
+
+
+def _ask(stage: Stage, told: dict[str, Any]) -> None:
+    draft = ItemRequestDraft(
+        group_id=stage.groups[told["group"]],
+        title=told["title"],
+        why=told["why"],
+        kind=ItemKind(told["kind"]),
+        minutes=told["minutes"],
+        person_id=stage.people[told["by"]],
+    )
+    request_item(stage.by(told["by"]), draft)
 
 
 def _start(stage: Stage, told: dict[str, Any]) -> None:

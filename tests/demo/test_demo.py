@@ -35,6 +35,8 @@ from facilitator.errors import Refused
 from facilitator.groups.records import Rung
 from facilitator.groups.service import groups, members, rights, rights_of_domain
 from facilitator.meetings.minutes import minutes_markdown
+from facilitator.meetings.offering.records import OriginKind
+from facilitator.meetings.offering.service import offers
 from facilitator.meetings.records import MeetingState, Note, PresenceKind
 from facilitator.meetings.series.service import (
     coming_days,
@@ -261,6 +263,16 @@ def test_four_series_go_on_and_tonight_belongs_to_one(demo):
     following = coming_days(demo, assembly.id)
     assert following[2].skipped and following[2].reason.startswith("A holiday")
     assert any(day.moved for day in coming_days(demo, rows["Finance circle"].id))
+
+
+def test_for_tonight_more_is_offered_than_stands_on_the_agenda(demo):
+    waiting = offers(demo, next_meeting(demo).id)
+    asked = {one.title for one in waiting if one.kind is OriginKind.request}
+    assert asked == {"Parcels in the hallway", "A second cook for Thursdays"}
+    assert {one.kind for one in waiting} >= {
+        OriginKind.minutes, OriginKind.parked, OriginKind.proposal, OriginKind.term,
+        OriginKind.action, OriginKind.report,
+    }  # fmt: skip
 
 
 def test_the_next_assembly_is_planned_out_of_its_series_at_one_go(demo, tmp_path):
