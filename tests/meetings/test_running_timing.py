@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import UTC, date, datetime, timedelta
 from uuid import UUID
 
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from facilitator.meetings.records import Item, ItemDraft, ItemState, Meeting, MeetingState
@@ -17,6 +17,9 @@ MEETING = Meeting(
     id=UUID(int=2), title="House meeting", held_on=date(2026, 1, 5), starts_at="19:00",
     zone="Europe/Berlin", state=MeetingState.open, **KEPT,
 )  # fmt: skip
+
+patiently = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
+"""These are tests of what is true, not of how busy the machine is."""
 
 spans_of_seconds = st.integers(0, 3600)
 
@@ -93,6 +96,7 @@ def _end(rows: Sequence[ItemSpan] | Sequence[Break], second: int) -> None:
         rows[-1].ended_at = at(second)
 
 
+@patiently
 @given(evenings(), spans_of_seconds)
 def test_the_end_is_never_before_now_and_never_comes_nearer_by_waiting(
     evening: tuple[Running, int], later: int
@@ -106,6 +110,7 @@ def test_the_end_is_never_before_now_and_never_comes_nearer_by_waiting(
     assert end_then >= end
 
 
+@patiently
 @given(evenings())
 def test_the_end_is_what_is_left_of_the_open_items_and_of_the_break(
     evening: tuple[Running, int],
@@ -126,6 +131,7 @@ def test_the_end_is_what_is_left_of_the_open_items_and_of_the_break(
     assert abs((end - now).total_seconds() - rest) < 0.001
 
 
+@patiently
 @given(evenings(), spans_of_seconds)
 def test_while_an_item_is_within_its_time_the_end_stands_still(
     evening: tuple[Running, int], later: int
@@ -142,6 +148,7 @@ def test_while_an_item_is_within_its_time_the_end_stands_still(
         assert abs((end_then - end).total_seconds()) < 0.001
 
 
+@patiently
 @given(evenings(), spans_of_seconds)
 def test_only_the_item_that_is_on_uses_time_and_none_does_in_a_break(
     evening: tuple[Running, int], later: int
@@ -156,6 +163,7 @@ def test_only_the_item_that_is_on_uses_time_and_none_does_in_a_break(
         assert abs(gone - (later if moves else 0)) < 0.001
 
 
+@patiently
 @given(evenings())
 def test_all_items_together_use_no_more_than_has_passed(evening: tuple[Running, int]) -> None:
     runs, second = evening
@@ -163,6 +171,7 @@ def test_all_items_together_use_no_more_than_has_passed(evening: tuple[Running, 
     assert 0 <= used <= second + 0.001
 
 
+@patiently
 @given(evenings(), st.integers(1, 60))
 def test_more_time_given_now_leaves_at_least_that_much(
     evening: tuple[Running, int], minutes: int
@@ -181,6 +190,7 @@ def test_more_time_given_now_leaves_at_least_that_much(
         assert left >= minutes * 60 - 0.001
 
 
+@patiently
 @given(evenings(), st.integers(1, 7200))
 def test_a_clock_that_is_set_back_uses_no_time_twice(
     evening: tuple[Running, int], back: int
@@ -199,6 +209,7 @@ stretches = st.lists(
 )
 
 
+@patiently
 @given(st.integers(0, 100), st.integers(0, 100), stretches)
 def test_time_outside_pauses_is_what_counting_each_second_gives(
     one: int, other: int, pauses: list[tuple[datetime, datetime]]
@@ -211,6 +222,7 @@ def test_time_outside_pauses_is_what_counting_each_second_gives(
     assert seconds_outside((at(begin), at(end)), pauses) == counted
 
 
+@patiently
 @given(st.lists(st.sampled_from(list(ItemState)), max_size=6), st.data())
 def test_the_next_item_is_open_and_none_open_is_forgotten(
     states: list[ItemState], data: st.DataObject
