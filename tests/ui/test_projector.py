@@ -165,12 +165,26 @@ def test_esc_on_the_display_gives_the_keyboard_back(
 ) -> None:
     room.view.desk.take_focus()
     display = opened(projector)
+    projector._appearing.stop()  # later, by a click
     display.activateWindow()
     qtbot.waitUntil(display.isActiveWindow)
     QTest.keyClick(display, Qt.Key.Key_Escape)
     qtbot.waitUntil(window.isActiveWindow)
     assert projector.display is display
     assert room.view.desk.notes.field.hasFocus()
+
+
+def test_what_is_typed_into_the_display_stands_in_the_notes(
+    window: MainWindow, room: RoomScreen, projector: Projector, qtbot: QtBot
+) -> None:
+    room.view.desk.take_focus()
+    display = opened(projector)
+    projector._appearing.stop()
+    display.activateWindow()
+    qtbot.waitUntil(display.isActiveWindow)
+    QTest.keyClicks(display, "All are well.")
+    qtbot.waitUntil(window.isActiveWindow)
+    assert room.view.desk.notes.field.toPlainText() == "All are well."
 
 
 def test_closing_the_window_of_the_laptop_closes_the_display(

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import Final
 
-from PySide6.QtCore import QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
@@ -29,9 +29,14 @@ _KEYS: Final = {
 
 
 class RoomDisplay(QWidget):
-    """`show_shown(Shown)`; `asked` speaks with "back", "close", "freeze", "blank" for its keys."""
+    """`show_shown(Shown)`; `asked` speaks with "back", "close", "freeze", "blank" for its keys.
+
+    `woken` speaks when the system gives it the keyboard, `typed` when somebody types into it.
+    """
 
     asked = Signal(str)
+    woken = Signal()
+    typed = Signal(QKeyEvent)
 
     def __init__(self, clock: Callable[[], datetime], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -205,14 +210,22 @@ class RoomDisplay(QWidget):
 
     # Keys
 
+    def event(self, event: QEvent) -> bool:
+        """It has the keyboard now, asked for or not."""
+        if event.type() == QEvent.Type.WindowActivate:
+            self.woken.emit()
+        return super().event(event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Its few keys; Esc gives the keyboard back to the laptop."""
+        """Its few keys; Esc gives the keyboard back to the laptop. Words belong there too."""
         held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
         wanted = _KEYS.get((Qt.Key(event.key()), held))
         if wanted in ("forth", "back a page"):
             self.turn_page(1 if wanted == "forth" else -1)
         elif wanted is not None:
             self.asked.emit(wanted)
+        elif event.text() and not held & Qt.KeyboardModifier.ControlModifier:
+            self.typed.emit(event)
         else:
             super().keyPressEvent(event)
 

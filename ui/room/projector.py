@@ -2,8 +2,8 @@
 
 from typing import TYPE_CHECKING, Final, Literal
 
-from PySide6.QtCore import QEvent, QObject, QTimer, Signal
-from PySide6.QtGui import QGuiApplication, QScreen
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer, Signal
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QScreen
 from PySide6.QtWidgets import QWidget
 
 from ui.bridge import Bridge
@@ -20,6 +20,10 @@ State = Literal["closed", "on", "frozen", "blank"]
 
 WINDOW: Final = "window"
 """The choice of a window of its own that is moved by hand; any other is the name of a screen."""
+
+
+_APPEARS: Final = 5_000
+"""Milliseconds within which a window manager is done with a new window."""
 
 
 def screen_key(screen: QScreen) -> str:
@@ -49,6 +53,9 @@ class Projector(QObject):
         self._screen: QScreen | None = None
         self._waits_for = ""
         self._watched: QWidget | None = None
+        self._appearing = QTimer(self)
+        self._appearing.setSingleShot(True)
+        self._appearing.setInterval(_APPEARS)
         app = QGuiApplication.instance()
         if isinstance(app, QGuiApplication):
             app.screenRemoved.connect(self._screen_gone)
@@ -119,17 +126,15 @@ class Projector(QObject):
     def open(self) -> None:
         """Show it where it was chosen; the keyboard stays at the laptop."""
         self._waits_for = ""
-        typing = self._room.window().isActiveWindow()
         if self._display is None:
             self._display = RoomDisplay(self._bridge.office.now)
             self._display.asked.connect(self._asked)
+            self._display.woken.connect(self._give_back_keyboard)
+            self._display.typed.connect(self._type_at_laptop)
             self._watch_window()
         self._put()
         self.reread()
         self.changed.emit()
-        if typing:
-            # Some systems give a new window the keyboard although it does not ask for it.
-            QTimer.singleShot(0, self._room.window().activateWindow)
 
     def close(self) -> None:
         """Take it away."""
@@ -146,6 +151,8 @@ class Projector(QObject):
     def _put(self) -> None:
         if self._display is None:
             return
+        if self._room.window().isActiveWindow():
+            self._appearing.start()
         display, screen = self._display, self._chosen_screen()
         self._screen = screen
         if screen is not None:
@@ -181,6 +188,18 @@ class Projector(QObject):
         else:
             self.close()
             self.take_back_keyboard()
+
+    def _give_back_keyboard(self) -> None:
+        """Some systems give a new window the keyboard although it does not ask for it."""
+        if self._appearing.isActive():
+            QTimer.singleShot(0, self._room.window().activateWindow)
+
+    def _type_at_laptop(self, event: QKeyEvent) -> None:
+        """Nobody types for the wall: no letter is lost because the display has the keyboard."""
+        focus = self._room.window().focusWidget()
+        if focus is not None:
+            QCoreApplication.sendEvent(focus, event)
+        self.take_back_keyboard()
 
     def take_back_keyboard(self) -> None:
         """The laptop's window has the keyboard again, where it had it."""
