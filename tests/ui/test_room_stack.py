@@ -128,7 +128,7 @@ def test_two_letters_put_people_on_the_list_at_once_as_fast_as_they_are_typed(pa
         "3, Chidi, has not spoken yet",
         "4, Jonas, has not spoken yet",
     ]
-    assert pane.line.text() == "New voices first"
+    assert pane.foot.line.text() == "New voices first"
 
 
 def test_where_two_are_meant_both_are_named_and_a_third_letter_decides(pane, now) -> None:
@@ -136,7 +136,7 @@ def test_where_two_are_meant_both_are_named_and_a_third_letter_decides(pane, now
     assert names(now()) == ["Hana"], "only one begins so"
     write("qu")
     assert names(now()) == ["Hana"]
-    assert pane.line.accessibleName() == "Quirin · Quentin"
+    assert pane.foot.line.text() == "Quirin · Quentin"
     write("i")
     assert names(now()) == ["Hana", "Quirin"]
 
@@ -144,7 +144,7 @@ def test_where_two_are_meant_both_are_named_and_a_third_letter_decides(pane, now
 def test_who_waits_already_stays_where_they_are_and_it_is_said(pane, now) -> None:
     write("bochbo")
     assert names(now()) == ["Bo", "Chidi"]
-    assert pane.line.text() == "Bo is waiting already."
+    assert pane.foot.line.text() == "Bo is waiting already."
 
 
 def test_space_gives_the_floor_to_the_next_and_ends_the_last(pane, now, clock) -> None:
@@ -159,7 +159,7 @@ def test_space_gives_the_floor_to_the_next_and_ends_the_last(pane, now, clock) -
     assert now().speaking is None
     assert [one.name for one in now().finished] == ["Bo", "Chidi"]
     press(Qt.Key.Key_Space)
-    assert pane.line.text() == "Nobody is waiting."
+    assert pane.foot.line.text() == "Nobody is waiting."
 
 
 def test_in_the_notes_space_is_a_space_and_ctrl_space_the_next_speaker(room, pane, now) -> None:
@@ -233,7 +233,7 @@ def test_the_keys_of_the_list(pane, now, clock) -> None:
     assert names(now()) == ["Bo", "Chidi"]
     press(Qt.Key.Key_C)
     assert now().is_closed
-    assert pane.line.text() == "Closed · New voices first"
+    assert pane.foot.line.text() == "Closed · New voices first"
     press(Qt.Key.Key_C)
     assert not now().is_closed
     press(Qt.Key.Key_End)
@@ -346,7 +346,7 @@ def test_nothing_is_pushed_out_of_the_pane(room, pane, percent: int) -> None:
     write("bochda")
     press(Qt.Key.Key_Space)
     settle()
-    for part in (pane.field, pane.strip, pane.rows, pane.line):
+    for part in (pane.field, pane.strip, pane.rows, pane.foot.line):
         corner = part.mapTo(pane, part.rect().bottomRight())
         assert part.isVisible()
         assert pane.rect().contains(corner), part

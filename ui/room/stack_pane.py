@@ -4,7 +4,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -21,19 +21,26 @@ from ui.bridge import Bridge
 from ui.room.speaking_strip import SpeakingStrip, clock_words
 from ui.room.stack_acts import StackActs
 from ui.room.stack_field import SIGN_OF, StackField
+from ui.room.stack_foot import StackFoot, Where
 from ui.room.stack_letters import Read, Voice
 from ui.room.stack_rows import ActingList, ShareDelegate, ShareRow, WaitingDelegate
 from ui.theme import theme
 from ui.theme.tokens import Kind
-from ui.widgets.button import Button
 from ui.widgets.field import ErrorLine
 from ui.widgets.record_model import Row
-from ui.widgets.text import Strong, Text
+from ui.widgets.text import Text
 
 if TYPE_CHECKING:
     from facilitator.meetings.service import MeetingPage
     from facilitator.meetings.stack.service import SpeakerShown, Stack
 
+_READ = frozenset(
+    {
+        *("speaker", "stack_closure", "presence", "item", "meeting", "manner"),
+        *("person", "cohort", "cohort_member"),
+    }
+)
+"""The tables that the list is read from."""
 _HERE = ("present", "late", "guest")
 
 
@@ -45,10 +52,10 @@ class StackPane(QWidget):
         self._bridge = bridge
         self._people: object = None
         self.acts = StackActs(bridge, self)
-        self.acts.said.connect(self._say)
         self._before: QWidget | None = None
         self._narrow = False
-        self._message = ""
+        self._stale = True
+        bridge.changed.connect(self._hear)
         self.setProperty("pane", True)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
@@ -58,9 +65,10 @@ class StackPane(QWidget):
         self._column.addWidget(self._lists(), 1)
         self._error = ErrorLine()
         self._column.addWidget(self._error)
-        self._column.addLayout(self._foot())
-        self.keys = Text("", "caption", "muted")
-        self._column.addWidget(self.keys)
+        self.foot = StackFoot()
+        self.foot.following.clicked.connect(self.acts.next)
+        self._column.addWidget(self.foot)
+        self.acts.said.connect(self._say)
         # Of the whole window, while this pane is in sight; where somebody types, Space is a space.
         for keys, act in (
             ("Ctrl+S", self.take_focus), ("Ctrl+Space", self.next), ("Space", self._space),
@@ -123,17 +131,6 @@ class StackPane(QWidget):
             self._pages.addWidget(page)
         return stage
 
-    def _foot(self) -> QHBoxLayout:
-        foot = QHBoxLayout()
-        self.line = Text("", "caption", "muted")
-        self.following = Button(self.tr("next"), "quiet", key=self.tr("Space"))
-        self.following.setAccessibleName(self.tr("Give the floor to the next"))
-        self.following.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.following.clicked.connect(self.next)
-        foot.addWidget(self.line, 1)
-        foot.addWidget(self.following)
-        return foot
-
     def restyle(self) -> None:
         """Take the sizes from the theme again."""
         self._column.setSpacing(theme().px(6))
@@ -152,7 +149,7 @@ class StackPane(QWidget):
         self._narrow = self.width() < self._title.sizeHint().width() + unit(8) + unit(104)
         narrow = self._narrow
         self._title.setVisible(not narrow)
-        self.following.setVisible(not narrow)
+        self.foot.following.setVisible(not narrow)
         self.field.setPlaceholderText(
             self.tr("Wants to speak") if narrow else self.tr("Two letters")
         )
@@ -171,18 +168,31 @@ class StackPane(QWidget):
         at = (page.meeting.id, on)
         if at != self.acts.at:
             self.acts.go_to(at)
+            self._stale = True
             self._say("")
         if page.people != self._people:
             self._people = page.people
             self.field.set_voices(self._voices(page))
-        self.reread()
+        self._reread_if_stale()
+
+    def _hear(self, touched: frozenset[str]) -> None:
+        """Most of what is written in the room does not concern the list: notes, stances."""
+        if touched & _READ:
+            self._stale = True
+            # The room may have been read again before this was heard.
+            QTimer.singleShot(0, self._reread_if_stale)
+
+    def _reread_if_stale(self) -> None:
+        if self._stale:
+            self.reread()
 
     def reread(self) -> None:
         """Read the list again; the row one stood on stays."""
         from facilitator.meetings.stack.service import stack
 
-        if self.acts.at is None:
+        if self.acts.at is None or not self._bridge.is_open:
             return
+        self._stale = False
         shown = self._bridge.ask(stack, *self.acts.at)
         if shown is None or shown == self.acts.stack:
             return
@@ -195,13 +205,12 @@ class StackPane(QWidget):
             # Whoever one stood on has the floor or is off the list: one stands on who follows.
             self.rows.choose(shown.waiting[min(at, len(shown.waiting) - 1)].id)
         self._show_balance(shown)
-        self._show_line()
+        self.foot.show_rule(shown)
         self._nobody.setText(
             self.tr("The list is closed.")
             if shown.is_closed
             else self.tr("Nobody is waiting. Two letters of a name put somebody on the list.")
         )
-        self.line.setToolTip(shown.explanation)
         if self._pages.currentWidget() is not self.balance:
             self._show_waiting()
 
@@ -246,38 +255,13 @@ class StackPane(QWidget):
             ]
         )
 
-    def _show_line(self) -> None:
-        if self.acts.stack is None or self.field.text():
-            return
-        closed = self.acts.stack.is_closed
-        rule = (
-            self.tr("Closed") + " · " + self.acts.stack.sentence
-            if closed
-            else self.acts.stack.sentence
-        )
-        self.line.setText(self._message or rule)
-
     def _show_read(self, read: Read | None) -> None:
-        """Whom the letters may mean."""
         self._error.say("")
-        if read is None:
-            self._show_line()
-            return
-        self._message = ""
-        if read.found:
-            names = [one.name for one in read.found[:3]]
-            more = [f"+{len(read.found) - 3}"] if len(read.found) > 3 else []
-            parts = [" · ".join(["", *names[1:], *more])]
-            self.line.set_parts(Strong(names[0]), *parts)
-        elif len(read.left.strip()) > 1:
-            self.line.setText(self.tr("Nobody by these letters. Enter: a guest."))
-        else:
-            self._show_line()
+        self.foot.show_read(read)
 
     def _say(self, message: str) -> None:
         self._error.say("")
-        self._message = message
-        self._show_line()
+        self.foot.say(message)
 
     def show_refusal(self, sentence: str) -> None:
         """The bridge shows a refusal here."""
@@ -353,15 +337,12 @@ class StackPane(QWidget):
 
     def _settle_keys(self) -> None:
         """The keys of what has the keyboard, where there is room for them."""
-        in_list, in_balance = self.rows.hasFocus(), self.balance.hasFocus()
-        roomy = self.height() >= theme().px(290)
-        self.keys.setVisible(roomy and (in_list or in_balance or self.field.hasFocus()))
-        words = self.tr(". point of order · ? question · > answer · ↓ more keys")
-        if in_list:
-            words = self.tr(
-                ". point of order · ? question · R answer · ↵ start · E end · U undo · ⌫ put back"
-                " · Del off · Alt ⇧ ↑ ↓ move · C close · B balance"
-            )
-        elif in_balance:
-            words = self.tr("B or Esc: back to the list")
-        self.keys.setText(words)
+        where: Where = ""
+        if self.height() >= theme().px(290):
+            if self.rows.hasFocus():
+                where = "list"
+            elif self.balance.hasFocus():
+                where = "balance"
+            elif self.field.hasFocus():
+                where = "field"
+        self.foot.show_keys(where)

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from sqlmodel import Session
+from sqlmodel import Session, col, select
 
-from facilitator.meetings.loading import check_item_of, of_meeting
+from facilitator.meetings.loading import check_item_of
 from facilitator.meetings.records import (
     CountedOver,
     MannerDraft,
@@ -177,12 +177,14 @@ def _name(row: Speaker, names: Mapping[UUID, str]) -> str:
 def _balance(session: Session, line: Line, names: Mapping[UUID, str]) -> tuple[Share, ...]:
     shares: dict[Who, Share] = {}
     merged = merged_records(session)
-    presences: list[Presence] = of_meeting(session, Presence, line.meeting.id)
-    for there in presences:
-        if there.kind not in IN_THE_ROOM | {PresenceKind.guest}:
-            continue
-        person_id = there.person_id and keeper(there.person_id, merged)
-        name = names.get(person_id, "") if person_id else there.guest_name
+    there = select(col(Presence.person_id), col(Presence.guest_name)).where(
+        col(Presence.meeting_id) == line.meeting.id,
+        col(Presence.deleted_at).is_(None),
+        col(Presence.kind).in_(IN_THE_ROOM | {PresenceKind.guest}),
+    )
+    for who, guest_name in session.execute(there):
+        person_id = who and keeper(who, merged)
+        name = names.get(person_id, "") if person_id else guest_name
         shares[person_id or fold(name)] = Share(person_id, name, 0, 0.0)
     for row in line.of_meeting:
         if row.began_at is None:
