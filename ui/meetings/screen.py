@@ -55,13 +55,14 @@ class MeetingsScreen(Page):
 
     def show_record(self, record_id: UUID) -> None:
         """Show a series; of a meeting go into its room, where the list stands afterwards."""
-        from facilitator.meetings.series.service import series_rows
+        from facilitator.meetings.series.service import is_series
 
-        if any(row.id == record_id for row in series_rows(self._bridge.office)):
+        if self._bridge.ask(is_series, record_id):
             self.turn("series")
             self.series.choose(record_id)
             return
-        self.turn("all")
+        if self.current != "all":
+            self.turn("all")
         self.all.choose(record_id)
         self._bridge.go.emit("room", record_id)
 

@@ -169,6 +169,12 @@ def coming_days(office: Office, series_id: UUID, most: int = 12) -> tuple[Series
         return tuple(islice(calendar.coming(office.today()), most))
 
 
+def is_series(office: Office, record_id: UUID) -> bool:
+    """Tell whether an id is that of a series."""
+    with office.reading() as session:
+        return session.exec(live(Series).where(Series.id == record_id)).first() is not None
+
+
 def series_of_meeting(office: Office, meeting_id: UUID) -> Series | None:
     """Give the series that a meeting belongs to; None: it stands alone."""
     with office.reading() as session:
