@@ -179,9 +179,8 @@ def test_there_is_a_writer_for_each_form(office: Office, meeting: Meeting, tmp_p
             write(office, meeting.id, tmp_path / "nowhere" / f"minutes{ending}")
 
 
-def test_imported_minutes_open_no_file_and_no_html(
-    office: Office, meeting: Meeting, tmp_path: Path
-) -> None:
+def test_imported_minutes_open_no_file_and_no_html(office: Office, tmp_path: Path) -> None:
+    meeting = plan_meeting(office, MeetingDraft(title="Council", held_on=date(2026, 1, 5)))
     secret = tmp_path / "secret.png"
     secret.write_bytes(b"not a picture")
     text = f"# Council\n\n![x](file://{secret})\n\n<table><tr><td>raw</td></tr></table>\n\nEnd."

@@ -110,7 +110,8 @@ def _draw_body(painter: QPainter, document: QTextDocument, body: QRectF, page: i
     painter.translate(body.left(), body.top() - shown.top())
     painter.setClipRect(shown)
     context = QAbstractTextDocumentLayout.PaintContext()
-    context.clip = shown
+    # One dot less: a line right at the end is the first of the next page, and drawn there only.
+    context.clip = shown.adjusted(0, 0, 0, -1)
     palette = QPalette()
     palette.setColor(QPalette.ColorRole.Text, _INK)  # whatever the screen's colours are
     context.palette = palette
