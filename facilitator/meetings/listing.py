@@ -1,4 +1,4 @@
-"""Readers: lists of meetings, of open actions, of what was left over."""
+"""Readers: lists of meetings and of open actions."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -8,7 +8,6 @@ from uuid import UUID
 
 from sqlalchemy import ColumnElement, and_, func, or_
 from sqlalchemy import select as columns
-from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, select
 
 from facilitator.decisions.records import Decision
@@ -16,8 +15,6 @@ from facilitator.groups.records import Group
 from facilitator.meetings.records import (
     Action,
     Item,
-    ItemKind,
-    ItemState,
     Meeting,
     MeetingState,
     Note,
@@ -26,7 +23,6 @@ from facilitator.meetings.records import (
 from facilitator.meetings.rules import TOOK_PART
 from facilitator.office import Office
 from facilitator.people.lookup import ids_of, names_in
-from facilitator.people.records import Person
 from facilitator.store.looking import Index, all_of, quoted
 from facilitator.store.search import words_of
 
@@ -188,65 +184,6 @@ def open_actions(
             )
         ).all()
     return [OpenAction(row[0], row[1], row[2], names.get(row[2], ""), *row[3:]) for row in rows]
-
-
-@dataclass(frozen=True)
-class LeftOver:
-    """A parked item of an earlier meeting that nobody has taken up since."""
-
-    item_id: UUID
-    title: str
-    kind: ItemKind
-    minutes: int
-    brought_by: str
-    meeting_id: UUID
-    meeting: str
-    held_on: date
-
-
-def left_over(office: Office, group_id: UUID | None = None) -> list[LeftOver]:
-    """Give what the closed meetings of a group (None: everybody's) left over, oldest first."""
-    with office.reading() as session:
-        return _left_over(session, group_id)
-
-
-def left_over_in(session: Session, office: Office, meeting: Meeting) -> list[LeftOver]:
-    """Give what may be carried over into one meeting."""
-    return [one for one in _left_over(session, meeting.group_id) if one.meeting_id != meeting.id]
-
-
-def _left_over(session: Session, group_id: UUID | None) -> list[LeftOver]:
-    later = aliased(Item)
-    carried = select(later.carried_from).where(
-        col(later.carried_from).is_not(None), col(later.deleted_at).is_(None)
-    )
-    rows = session.execute(
-        columns(
-            col(Item.id),
-            col(Item.title),
-            col(Item.kind),
-            col(Item.minutes),
-            func.coalesce(Person.name, ""),
-            col(Meeting.id),
-            col(Meeting.title),
-            col(Meeting.held_on),
-        )
-        .join(Meeting, col(Meeting.id) == col(Item.meeting_id))
-        .join(Person, col(Person.id) == col(Item.brought_by), isouter=True)
-        .where(
-            col(Item.state) == ItemState.parked,
-            col(Meeting.state) == MeetingState.closed,
-            col(Meeting.group_id).is_(None)
-            if group_id is None
-            else col(Meeting.group_id) == group_id,
-            col(Item.let_go_on).is_(None),
-            col(Item.id).not_in(carried),
-            col(Item.deleted_at).is_(None),
-            col(Meeting.deleted_at).is_(None),
-        )
-        .order_by(col(Meeting.held_on), col(Meeting.id), col(Item.place), col(Item.id))
-    )
-    return [LeftOver(*row) for row in rows]
 
 
 def _is_open() -> ColumnElement[bool]:

@@ -12,8 +12,8 @@ from sqlmodel import Session, col
 
 from facilitator.decisions.records import Decision, Proposal
 from facilitator.groups.records import Domain
-from facilitator.meetings.listing import LeftOver, left_over_in
 from facilitator.meetings.loading import expected_in, group_name_in, items_in, of_meeting
+from facilitator.meetings.offering.left_over import LeftOver, left_over_in
 from facilitator.meetings.paragraphs import text_of
 from facilitator.meetings.records import (
     Action,

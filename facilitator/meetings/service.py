@@ -25,11 +25,9 @@ from facilitator.meetings.agenda import (
 from facilitator.meetings.checks import Check
 from facilitator.meetings.closing import checks_before_closing, close_meeting, reopen_meeting
 from facilitator.meetings.listing import (
-    LeftOver,
     MeetingFilter,
     MeetingRow,
     OpenAction,
-    left_over,
     meeting_count,
     meeting_rows,
     meeting_years,
@@ -40,6 +38,7 @@ from facilitator.meetings.noted import names_to_note
 from facilitator.meetings.notes import save_notes
 from facilitator.meetings.noting import Noter, noters, said_noters, start_noting
 from facilitator.meetings.offering.carrying import carry_over, let_go_item
+from facilitator.meetings.offering.left_over import LeftOver, left_over
 from facilitator.meetings.page import (
     ActionShown,
     AtMeeting,

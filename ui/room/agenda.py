@@ -27,6 +27,8 @@ class AgendaPane(QWidget):
     """The id of the item that is looked at."""
     entered = Signal()
     """Enter: on to the notes."""
+    finishing = Signal(object)
+    parking = Signal(object)
     adding = Signal()
     changing = Signal(object)
 
@@ -44,8 +46,8 @@ class AgendaPane(QWidget):
         self.rows = AgendaList(
             self.tr("Agenda"),
             {
-                "Space": self._toggle_done,
-                "P": self._park,
+                "Space": self.finishing.emit,
+                "P": self.parking.emit,
                 "Del": self._remove,
                 "F2": self.changing.emit,
                 "Alt+Up": partial(self._step, -1),
@@ -117,7 +119,7 @@ class AgendaPane(QWidget):
                     lead="✓" if state == "done" else str(shown.number),
                     pill={
                         "parked": self.tr("parked"),
-                        "forwarded": self.tr("handed on"),
+                        "forwarded": self.tr("sent"),
                     }.get(state, ""),
                     kind="amber",
                     right=str(item.minutes) if item.minutes else "",

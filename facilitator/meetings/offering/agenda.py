@@ -142,6 +142,18 @@ def is_carried() -> ColumnElement[bool]:
     return _GOES_ON
 
 
+def parked_and_wanted() -> ColumnElement[bool]:
+    """Say in SQL that an item was left over by a meeting, and goes on nowhere yet."""
+    return and_(
+        col(Item.state) == ItemState.parked,
+        col(Item.let_go_on).is_(None),
+        col(Item.deleted_at).is_(None),
+        col(Meeting.state) == MeetingState.closed,
+        col(Meeting.deleted_at).is_(None),
+        ~is_carried(),
+    )
+
+
 def _waits() -> ColumnElement[bool]:
     """Say in SQL that an item of a meeting is still to be talked about."""
     return or_(

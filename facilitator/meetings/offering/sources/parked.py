@@ -7,10 +7,10 @@ from sqlalchemy import ColumnElement, and_, exists, func, or_, select
 from sqlmodel import col
 
 from facilitator.decisions.records import Decision
-from facilitator.meetings.offering.agenda import Agenda, is_carried, roots_of
+from facilitator.meetings.offering.agenda import Agenda, is_carried, parked_and_wanted, roots_of
 from facilitator.meetings.offering.offer import CARRIED, PER_MEETING, Offer, brief_day
 from facilitator.meetings.offering.records import ItemOrigin, OriginKind
-from facilitator.meetings.records import Action, Item, ItemState, Meeting, MeetingState, Note
+from facilitator.meetings.records import Action, Item, ItemState, Meeting, Note
 from facilitator.meetings.running.records import ItemSpan
 
 
@@ -27,16 +27,14 @@ def left_from_before(agenda: Agenda) -> Iterator[Offer]:
         .where(
             agenda.ours(Meeting.group_id),
             col(Meeting.id) != agenda.meeting.id,
-            col(Item.deleted_at).is_(None),
-            ~is_carried(),
             or_(
+                parked_and_wanted(),
                 and_(
-                    col(Item.state) == ItemState.parked,
-                    col(Item.let_go_on).is_(None),
-                    col(Meeting.state) == MeetingState.closed,
-                    col(Meeting.deleted_at).is_(None),
+                    col(Item.state) == ItemState.open,
+                    col(Item.deleted_at).is_(None),
+                    col(Meeting.deleted_at).is_not(None),
+                    ~is_carried(),
                 ),
-                and_(col(Item.state) == ItemState.open, col(Meeting.deleted_at).is_not(None)),
             ),
         )
         .order_by(col(Meeting.held_on), col(Meeting.id), col(Item.place), col(Item.id))
