@@ -139,7 +139,7 @@ class MinutesView(QWidget):
         self._where.setText(self.tr("Imported from {files}").format(files=page.meeting.source))
         if minutes.text != self._source:
             self._source = minutes.text
-            self._lay_out()
+            self._lay_out(as_it_came=minutes.as_it_came)
 
     def _show_state(self, state: "MinutesState") -> None:
         self.state_line.setText(state.sentence)
@@ -150,9 +150,13 @@ class MinutesView(QWidget):
         self.pages.set_choices([("text", self.tr("Minutes")), ("versions", words)])
         self.pages.choose(("text", "versions")[self._stage.currentIndex()])
 
-    def _lay_out(self) -> None:
+    def _lay_out(self, *, as_it_came: bool) -> None:
         from ui.documents.laying import document_of
 
+        if as_it_came:
+            # What came from elsewhere is shown in its own words and signs.
+            self.sheet.setPlainText(self._source)
+            return
         at = self.sheet.verticalScrollBar().value()
         document = document_of(self._source)
         document.setParent(self.sheet)

@@ -25,6 +25,8 @@ class Written:
     text: str
     problem: str = ""
     """Why they are in the shipped form although there is another: its sentence."""
+    as_it_came: bool = False
+    """They were imported and never added to."""
 
 
 @cache
@@ -51,7 +53,7 @@ def form_in(session: Session, group_id: UUID | None) -> MinutesForm | None:
 def written(minutes: Minutes, form: MinutesForm | None) -> Written:
     """Write minutes in a form; where it fails, in the shipped one, with the reason."""
     if minutes.only_source:
-        return Written(f"{minutes.source}\n")
+        return Written(f"{minutes.source}\n", as_it_came=True)
     problem = ""
     if form is not None:
         try:
