@@ -162,6 +162,17 @@ def test_space_gives_the_floor_to_the_next_and_ends_the_last(pane, now, clock) -
     assert pane.foot.line.text() == "Nobody is waiting."
 
 
+def test_letters_that_only_go_on_with_a_name_do_not_stand_in_the_way(pane, now) -> None:
+    write("bochi")
+    assert pane.field.text() == "i"
+    press(Qt.Key.Key_Space)
+    assert now().speaking.name == "Bo"
+    assert pane.field.text() == ""
+    write("farah")
+    press(Qt.Key.Key_Return)
+    assert names(now()) == ["Chidi", "Farah"]
+
+
 def test_in_the_notes_space_is_a_space_and_ctrl_space_the_next_speaker(room, pane, now) -> None:
     write("boch")
     press(Qt.Key.Key_E, CTRL)

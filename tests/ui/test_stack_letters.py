@@ -58,6 +58,16 @@ def test_accents_and_case_do_not_matter_and_second_names_are_found() -> None:
     assert typed(made, "wi") == ["Ali Winter", ""]
 
 
+def test_five_of_one_name_are_told_apart_by_the_next_name() -> None:
+    made = letters("Amara Alder", "Amara Birch", "Amara Cedar", "Bo Birch")
+    assert typed(made, "am") == ["am"]
+    assert typed(made, "amb") == ["Amara Birch", ""]
+    assert typed(made, "ac") == ["Amara Cedar", ""]
+    assert typed(made, "amara al") == ["Amara Alder", "l"]
+    assert made.only_goes_on("l")
+    assert not made.only_goes_on("b")
+
+
 def test_who_is_here_is_meant_before_who_is_not() -> None:
     made = letters("Amara", "Amina", here=("Amina",))
     assert typed(made, "am") == ["Amina", ""]

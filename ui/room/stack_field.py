@@ -52,10 +52,14 @@ class StackField(QLineEdit):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """In the empty field Space calls up the next, Backspace puts the last one back."""
-        key, empty = event.key(), not self.text()
+        key, empty = event.key(), self._letters.only_goes_on(self.text())
         acts: dict[int, Any] = {Qt.Key.Key_Space: "Space", Qt.Key.Key_Backspace: "Backspace"}
-        if empty and key in acts and not event.isAutoRepeat():
-            self.acted.emit(acts[key])
+        if key == Qt.Key.Key_Backspace and self.text():
+            super().keyPressEvent(event)
+        elif empty and key in acts:
+            self._show("")
+            if not event.isAutoRepeat():
+                self.acted.emit(acts[key])
         elif key == Qt.Key.Key_Down:
             self.down.emit()
         elif key == Qt.Key.Key_Escape:
@@ -81,7 +85,8 @@ class StackField(QLineEdit):
     def _enter(self) -> None:
         """The first who may be meant; a name that nobody has is a guest's."""
         wish, sign, sought = parted(self.text())
-        if not sought:
+        if not sought or self._letters.only_goes_on(self.text()):
+            self._show("")
             return
         read = self._last
         if read is not None and read.found:

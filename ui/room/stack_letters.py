@@ -1,8 +1,9 @@
 """Two letters of a name mean a person: what is typed for the list of speakers, and who is meant.
 
 Plain values, no window. Two letters that mean one person are enough; where several are meant a
-third one decides. Nothing depends on how fast somebody types: whoever goes on typing the name of
-the person just found ("amara" after "am") types letters that mean nobody, and these are dropped.
+third one decides, which may be the first of another name. Nothing depends on how fast somebody
+types: whoever goes on typing the name of the person just found ("amara" after "am") types letters
+that mean nobody, and these are dropped.
 """
 
 from collections.abc import Sequence
@@ -68,6 +69,11 @@ class Letters:
         self.take(found[0], sought)
         return Read(wish, found, found[0], "")
 
+    def only_goes_on(self, text: str) -> bool:
+        """Tell whether this is nothing, or only more of the name that was found last."""
+        _wish, sign, sought = parted(text)
+        return not sign and self._rest.startswith(sought)
+
     def take(self, voice: Voice, sought: str) -> None:
         """Somebody was found by these letters: the rest of the name may still be typed."""
         name = folded(voice.name)
@@ -90,7 +96,8 @@ class Letters:
         near = [one for one in self.voices if one.is_expected and not one.is_here]
         far = [one for one in self.voices if not (one.is_expected or one.is_here)]
         for people, fits in (
-            (here, _whole), (near, _whole), (here + near, _part), (far, _whole), (far, _part),
+            (here, _whole), (near, _whole), (here, _across), (near, _across),
+            (here + near, _part), (far, _whole), (far, _across), (far, _part),
         ):  # fmt: skip
             found = [one for one in people if fits(one, sought)]
             if found:
@@ -107,6 +114,15 @@ def parted(text: str) -> tuple[Wish, str, str]:
 
 def _whole(voice: Voice, sought: str) -> bool:
     return folded(voice.name).startswith(sought)
+
+
+def _across(voice: Voice, sought: str) -> bool:
+    """Letters of the first name, then of another: "ab" and "amb" are Amara Birch."""
+    first, *others = folded(voice.name).split() or [""]
+    return any(
+        first.startswith(sought[:at]) and any(word.startswith(sought[at:]) for word in others)
+        for at in range(1, len(sought))
+    )
 
 
 def _part(voice: Voice, sought: str) -> bool:
