@@ -7,10 +7,19 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
+from sqlmodel import select
 
 from facilitator.decisions.records import StanceKind
 from facilitator.decisions.service import decision_record, decision_rows
-from facilitator.groups.records import DomainDraft, GroupDraft, GroupKind, MembershipDraft, Rung
+from facilitator.groups.records import (
+    DomainDraft,
+    GroupDraft,
+    GroupKind,
+    MembershipDraft,
+    Right,
+    RightConsulted,
+    Rung,
+)
 from facilitator.groups.service import add_domain, join_group, start_group
 from facilitator.meetings.deciding.service import (
     MatterInRoom,
@@ -329,6 +338,42 @@ def test_a_vote_by_counted_paper_says_its_result_while_it_is_typed(
     [count] = table.matter.round.counts
     assert (count.how.value, count.in_favour, count.against) == ("ballot", 3, 1)
     assert table.matter.can_record
+
+
+def test_a_vote_by_name_says_what_it_comes_to_so_far(table: Table, who: dict[str, UUID]) -> None:
+    table.put(who, Rung.vote, FIRST, quorum_percent=50.0)
+    press(Qt.Key.Key_T, CTRL)
+    press(Qt.Key.Key_A)
+    assert table.stances.result.text() == "No quorum: 1 of 4 voted, 2 are needed."
+    press(Qt.Key.Key_O)
+    press(Qt.Key.Key_A)
+    assert table.stances.result.text().startswith("Carried: 2 for, 1 against")
+    assert table.said == {"Amara": "agree", "Bo": "objection", "Chidi": "agree"}
+    assert table.matter.objections == ()
+
+
+def test_whoever_is_to_be_heard_is_asked_before_one_person_decides(
+    table: Table, who: dict[str, UUID], office: Office
+) -> None:
+    table.put(who, Rung.consultation, FIRST)
+    right_id = office_right(office)
+    with office.writing("name whom to hear") as session:
+        session.add(office.make(RightConsulted, right_id=right_id, person_id=who["Chidi"]))
+    settle()
+    press(Qt.Key.Key_D, CTRL)
+    [line] = table.room.view.desk.matter.advice.lines
+    assert focus() is line.words
+    write("Three weeks are long")
+    press(Qt.Key.Key_Return)
+    assert table.matter.parties[0].said == (("Chidi", "Three weeks are long"),)
+    press(Qt.Key.Key_D, CTRL)
+    assert table.room.view.desk.decisions.isVisible()
+    assert not table.room.view.desk.matter.isVisible()
+
+
+def office_right(office: Office) -> UUID:
+    with office.reading() as session:
+        return session.exec(select(Right)).one().id
 
 
 def test_without_a_domain_it_is_asked_for_first(table: Table, who: dict[str, UUID]) -> None:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFont, QKeyEvent
+from PySide6.QtGui import QFont, QKeyEvent, QTextCursor
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from ui.theme import theme
@@ -166,6 +166,7 @@ class ProposalCard(Card):
         newest = self._matter.wording
         if not self.is_editing or self._integrates != integrates:
             self.editor.setPlainText(words or (newest.text if newest else ""))
+            self.editor.moveCursor(QTextCursor.MoveOperation.End)
             self.reason.clear()
         self._integrates = integrates
         self._reason_field.setVisible(newest is not None)

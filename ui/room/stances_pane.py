@@ -17,6 +17,7 @@ from ui.room.vote_panel import VotePanel
 from ui.theme import theme
 from ui.widgets.button import Button
 from ui.widgets.field import ErrorLine
+from ui.widgets.page import ScrollPage
 from ui.widgets.record_model import Row
 from ui.widgets.tabs import SegmentedPills
 from ui.widgets.text import Text
@@ -69,13 +70,19 @@ class StancesPane(QWidget):
         self.how.chosen.connect(self._choose_how)
         self._column.addWidget(self.how)
         self.vote = VotePanel(bridge)
-        self._column.addWidget(self.vote, 1)
+        self._vote_page = ScrollPage()
+        self._vote_page.LANE = 0
+        self._vote_page.body.addWidget(self.vote)
+        self._column.addWidget(self._vote_page, 1)
         acts = {key: partial(self._say, stance) for key, stance in _KEYS.items()}
         self.rows = CompactList(
             self.tr("Who says what"), {**acts, "Del": self._take_back, "N": self._name}
         )
         self.rows.chosen.connect(self._show_detail)
         self._column.addWidget(self.rows, 1)
+        self.result = Text("", "caption strong")
+        """What a vote by name comes to so far."""
+        self._column.addWidget(self.result)
         self.empty = Text("", "body", "muted")
         self._column.addWidget(self.empty)
         self.detail = Text("", "caption")
@@ -116,7 +123,7 @@ class StancesPane(QWidget):
 
     def take_focus(self) -> None:
         """Go to whoever is next, or to the numbers of a count."""
-        if not self.vote.isHidden():
+        if not self._vote_page.isHidden():
             self.vote.take_focus()
             return
         asked = self._round
@@ -155,7 +162,10 @@ class StancesPane(QWidget):
         self.empty.setText(why)
         self.empty.setVisible(bool(why))
         self.rows.setVisible(by_name and not why)
-        self.vote.setVisible(self._is_vote and not by_name)
+        self._vote_page.setVisible(self._is_vote and not by_name)
+        result = asked.result if asked is not None and by_name and not why else ""
+        self.result.setText(result)
+        self.result.setVisible(bool(result))
         open_now = self._can_change and matter is not None and matter.decided_as is None
         if asked is not None and matter is not None and not by_name:
             self.vote.show_matter(matter, self.how.current, can_change=open_now)

@@ -40,7 +40,7 @@ def result_sentence(terms: VoteTerms, entitled: int, cast: Tally) -> str:
     outcome = outcome_under(terms, entitled, cast)
     quorum = f"quorum {outcome.quorum} of {entitled}, {cast.cast} cast"
     if not outcome.quorum_reached:
-        return f"No quorum: {quorum}."
+        return f"No quorum: {cast.cast} of {entitled} voted, {outcome.quorum} are needed."
     if outcome.passed is None:
         return f"No result, nobody voted for or against; {quorum}."
     asked = "at least" if terms.threshold_included else "more than"
