@@ -258,10 +258,10 @@ def test_two_people_note_in_turn_on_one_laptop(
         assert notes.field.hasFocus()
 
     hand_over_to("el")
-    assert notes.noter.words.text() == "Eli notes"
+    assert notes.noter.button.words == "Eli notes"
     QTest.keyClicks(notes.field, "One.")
     hand_over_to("jo")
-    assert notes.noter.words.text() == "Jonas notes"
+    assert notes.noter.button.words == "Jonas notes"
     press(notes, Qt.Key.Key_Return)
     QTest.keyClicks(notes.field, "Two.")
     notes.field.flush()
@@ -279,7 +279,7 @@ def test_esc_keeps_who_notes(notes: NotesBox) -> None:
         QTest.keyClick(notes.noter.picker.field, Qt.Key.Key_Escape)
         settle()
     assert notes.field.hasFocus()
-    assert notes.noter.words.text() == ""
+    assert notes.noter.button.words == "Who notes?"
 
 
 # The margin

@@ -11,7 +11,6 @@ from ui.bridge import Bridge
 from ui.theme import theme
 from ui.widgets.button import Button
 from ui.widgets.picker import PersonPicker
-from ui.widgets.text import Text
 
 if TYPE_CHECKING:
     from facilitator.meetings.service import MeetingPage, Noter
@@ -33,13 +32,13 @@ class NoterLine(QWidget):
         self._now: Noter | None = None
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
-        self.words = Text("", "caption", "muted", wrap=False)
-        self.button = Button(self.tr("Hand over"), "quiet", key="Ctrl ⇧ E")
+        self.button = Button(self.tr("Who notes?"), "quiet", key="Ctrl ⇧ E")
+        self.button.setToolTip(self.tr("Hand the keyboard to somebody else"))
         self.button.clicked.connect(self.ask)
         self.picker = PersonPicker(self.tr("Who notes now?"))
         self.picker.chosen.connect(self._take)
         self.picker.hide()
-        for widget in (self.words, self.picker, self.button):
+        for widget in (self.picker, self.button):
             self._row.addWidget(widget)
         self.restyle()
 
@@ -60,9 +59,11 @@ class NoterLine(QWidget):
         self._page, self._item_id = page, item_id
         found = self._bridge.ask(noters, page.meeting.id) or ()
         self._now = found[-1] if found else None
-        said = self.tr("{name} notes").format(name=self._now.name) if self._now is not None else ""
-        self.words.setText(said)
-        self.words.setVisible(bool(said) and self.picker.isHidden())
+        self.button.say(
+            self.tr("{name} notes").format(name=self._now.name)
+            if self._now is not None
+            else self.tr("Who notes?")
+        )
         self.button.setVisible(page.can_change and self.picker.isHidden())
 
     def ask(self) -> None:
@@ -75,7 +76,6 @@ class NoterLine(QWidget):
             [(one.person_id, one.name, "") for one in here if one.person_id is not None]
         )
         self.picker.choose(None)
-        self.words.hide()
         self.button.hide()
         self.picker.show()
         self.picker.field.setFocus(Qt.FocusReason.ShortcutFocusReason)

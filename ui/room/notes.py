@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from ui.bridge import Bridge
 from ui.room.leaving import Leaving
@@ -13,6 +13,7 @@ from ui.room.noter import NoterLine
 from ui.room.notes_field import MeetingNotes
 from ui.theme import theme
 from ui.widgets.button import Button
+from ui.widgets.flow import FlowLayout
 from ui.widgets.text import Text
 
 if TYPE_CHECKING:
@@ -34,7 +35,7 @@ class NotesBox(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._known: tuple[UUID, tuple[AtMeeting, ...]] | None = None
-        self._column.addLayout(self._head())
+        self._column.addWidget(self._head())
         self.field = MeetingNotes(
             self.tr("Notes"),
             self.tr("What is said, in your words… @ names who speaks, ! an action, ? a question"),
@@ -62,17 +63,27 @@ class NotesBox(QWidget):
         self._leaving = Leaving(self, self.save_all, bridge.refused)
         self.restyle()
 
-    def _head(self) -> QHBoxLayout:
-        head = QHBoxLayout()
-        head.addWidget(Text(self.tr("Notes · saved as you type"), "caption", "muted"), 1)
+    def _head(self) -> QWidget:
+        head = QWidget()
+        flow = FlowLayout(head)
         self.saved = Text("", "caption", "muted", wrap=False)
+        # Both have one place, so nothing moves while somebody types.
+        told = QWidget()
+        self._told = QStackedLayout(told)
+        self._told.addWidget(Text(self.tr("saved as you type"), "caption", "muted", wrap=False))
+        self._told.addWidget(self.saved)
         self.noter = NoterLine(self._bridge)
         self.noter.handed.connect(self._go_on_noting)
         self.margin_button = Button(self.tr("Margin"), "quiet", key="Ctrl M")
         self.margin_button.clicked.connect(self.switch_margin)
-        for widget in (self.saved, self.noter, self.margin_button):
-            head.addWidget(widget)
+        title = Text(self.tr("Notes"), "caption strong", wrap=False)
+        for widget in (title, told, self.noter, self.margin_button):
+            flow.addWidget(widget)
         return head
+
+    def _say_saved(self, words: str) -> None:
+        self.saved.setText(words)
+        self._told.setCurrentIndex(1 if words else 0)
 
     @property
     def is_typing(self) -> bool:
@@ -114,7 +125,7 @@ class NotesBox(QWidget):
         if at != self._at:
             self.field.flush()
             self._at = at
-            self.saved.setText("")
+            self._say_saved("")
             self._show_trouble("")
         found = [one.notes for one in page.items if one.item.id == item_id]
         words = found[0] if found else page.notes
@@ -143,7 +154,7 @@ class NotesBox(QWidget):
 
     def _typed(self) -> None:
         if self.field.unsaid and self.saved.text():
-            self.saved.setText("")
+            self._say_saved("")
 
     def _ask_to_save(self, at: tuple[UUID, UUID | None], words: str) -> bool:
         """Save under the name of who notes; False when it was refused."""
@@ -169,7 +180,7 @@ class NotesBox(QWidget):
             self._retry.stop()
         self._show_trouble("")
         office = self._bridge.office
-        self.saved.setText(
+        self._say_saved(
             self.tr("Saved {time}").format(time=f"{office.local(office.now()):%H:%M:%S}")
         )
 
@@ -186,7 +197,7 @@ class NotesBox(QWidget):
         self._trouble.setVisible(bool(sentence))
         if sentence:
             self._sentence.setText(self.tr("Not saved: {why}").format(why=sentence))
-            self.saved.setText("")
+            self._say_saved("")
 
     def _copy_text(self) -> Any:
         QApplication.clipboard().setText(self.field.toPlainText())

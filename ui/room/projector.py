@@ -163,6 +163,8 @@ class Projector(QObject):
             display.showNormal()
         if not display.restoreGeometry(self._preferences.display_geometry):
             display.resize(display.sizeHint())
+            room = self._room.window().screen().availableGeometry()
+            display.move(room.center() - display.rect().center())
         display.show()
 
     def _other_screens(self) -> list[QScreen]:
