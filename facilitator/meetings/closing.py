@@ -99,7 +99,7 @@ def _checks_in(session: Session, meeting: Meeting) -> tuple[Check, ...]:
         AtTheEnd(
             items=items,
             presences=presences,
-            quorum=quorum_in(session, meeting),
+            quorum=quorum_in(session, meeting, of_all_evening=True),
             duties={duty.duty for duty in of_meeting(session, MeetingDuty, meeting.id)},
             actions=actions,
             with_a_word={note.item_id for note in notes if note.text.strip()}

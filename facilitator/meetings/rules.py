@@ -74,12 +74,16 @@ def quorum_of(
     meeting: Meeting,
     presences: Iterable[Presence],
     spoken_for: Mapping[UUID, UUID] = MappingProxyType({}),
+    *,
+    of_all_evening: bool = False,
 ) -> Quorum:
     """Count the quorum; `spoken_for` gives for those who are represented who holds their proxy.
 
-    Whoever is represented counts as long as the holder does.
+    Whoever is represented counts as long as the holder does. `of_all_evening` counts everybody
+    who took part while the meeting is still open, too: a quorum that was lost had been there.
     """
-    counts = IN_THE_ROOM if meeting.state == MeetingState.open else TOOK_PART
+    in_the_room = meeting.state == MeetingState.open and not of_all_evening
+    counts = IN_THE_ROOM if in_the_room else TOOK_PART
     there = {p.person_id for p in presences if p.kind in counts and p.person_id is not None}
     represented = {person_id for person_id, holder_id in spoken_for.items() if holder_id in there}
     return Quorum(meeting.quorum, len(there | represented))

@@ -51,7 +51,8 @@ class ClosingPanel(InlinePanel):
         self._meeting_id, self._shown = meeting_id, None
         self.reason.clear()
         self.reread()
-        self.open()
+        wanting = not self._reason_field.isHidden()
+        self.open(self.reason if wanting else self.primary)
 
     def reread(self) -> None:
         """Read the checks again: what was mended is gone."""

@@ -22,19 +22,25 @@ class ItemFlow:
         desk.item_head.starting.connect(self.start)
         desk.overrun.parking.connect(self.park)
         desk.overrun.deciding.connect(self.decide)
+        view.agenda.finishing.connect(self.finish)
+        view.agenda.parking.connect(self.park)
 
-    def finish(self) -> None:
-        """Done; on to the next open one. One that is not open is opened again."""
+    def finish(self, item_id: UUID | None = None) -> None:
+        """Done, this one or the one that is looked at; on to the next open one.
+
+        One that is not open is opened again.
+        """
         view = self._view
-        if view.item_id is None or view.page is None:
+        item_id = item_id or view.item_id
+        if item_id is None or view.page is None:
             view.agenda.step(1)
             return
-        was = view.agenda.item(view.item_id)
+        was = view.agenda.item(item_id)
         view.desk.flush()
-        if was is not None and was.item.state.value == "open":
-            self._go_on(view.item_id)
+        if was is not None and was.item.state.value == "open" and item_id == view.item_id:
+            self._go_on(item_id)
         else:
-            view.agenda.finish(view.item_id)
+            view.agenda.finish(item_id)
 
     def park(self, item_id: UUID | None = None) -> None:
         """Park this item, or the one that is looked at; where it was on, the next one starts."""

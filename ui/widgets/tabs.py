@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
+from itertools import pairwise
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPaintEvent
@@ -87,26 +88,37 @@ class SegmentedPills(QWidget):
         had_focus = any(pill.hasFocus() for pill in self._choices.values())
         keys = [key for key, _ in choices]
         if keys == list(self._choices):
-            for key, words in choices:
-                pill = self._choices[key]
-                if pill.words != words:
-                    pill.words = words
-                    pill.setAccessibleName(words)
-                    pill.updateGeometry()
-                    pill.update()
+            self._rename(choices)
             return
-        for pill in self._choices.values():
-            self._flow.removeWidget(pill)
-            pill.deleteLater()
+        former = list(self._choices.values())
         self._choices = {}
         for key, words in choices:
             pill = self._choices[key] = _Choice(words, self)
             pill.clicked.connect(partial(self.chosen.emit, key))
             self._flow.addWidget(pill)
             pill.show()
+        # Qt puts what is made later behind everything else; they take the place of the former.
+        for one, following in pairwise([*former[-1:], *self._choices.values()]):
+            QWidget.setTabOrder(one, following)
+        for pill in former:
+            self._flow.removeWidget(pill)
+            pill.deleteLater()
         self.choose(before if before in self._choices else next(iter(keys), ""))
         if had_focus and self.current:
             self._choices[self.current].setFocus()
+
+    def _rename(self, choices: Sequence[tuple[str, str]]) -> None:
+        other = [(key, words) for key, words in choices if self._choices[key].words != words]
+        for key, words in other:
+            pill = self._choices[key]
+            pill.words = words
+            pill.setAccessibleName(words)
+            pill.updateGeometry()
+            pill.update()
+        if other:
+            # At once: until the next turn of the event loop they would lie on each other.
+            self._flow.invalidate()
+            self._flow.setGeometry(self.rect())
 
     def choose(self, key: str) -> None:
         """Choose without speaking."""

@@ -85,15 +85,16 @@ def spoken_for(session: Session, meeting_id: UUID) -> dict[UUID, UUID]:
     return {proxy.person_id: proxy.holder_id for proxy in session.exec(wanted.order_by(Proxy.id))}
 
 
-def quorum_in(session: Session, meeting: Meeting) -> Quorum:
-    """Count the quorum as it is now, proxies with it."""
+def quorum_in(session: Session, meeting: Meeting, *, of_all_evening: bool = False) -> Quorum:
+    """Count the quorum as it is now, proxies with it; `of_all_evening` as in `quorum_of`."""
     # Two columns, not whole records: it is counted before and after every mark.
     marks: Any = session.execute(
         columns(col(Presence.person_id), col(Presence.kind)).where(
             col(Presence.meeting_id) == meeting.id, col(Presence.deleted_at).is_(None)
         )
     )
-    return quorum_of(meeting, marks, spoken_for(session, meeting.id))
+    holders = spoken_for(session, meeting.id)
+    return quorum_of(meeting, marks, holders, of_all_evening=of_all_evening)
 
 
 @contextmanager
