@@ -50,9 +50,9 @@ class OverrunStrip(Strip):
         )
         self.ask = Button(self.tr("More time"), "quiet", key="Ctrl ⇧ X")
         self.extend = Button(self.tr("More time"), "primary", key="↵")
-        self.park = Button(self.tr("Park"), "quiet", key="P")
-        self.decide = Button(self.tr("Decide now"), "quiet", key="D")
-        self.leave = Button(self.tr("Go on"), "quiet", key="Esc")
+        self.park = Button(self.tr("Park"), "quiet")
+        self.decide = Button(self.tr("Decide now"), "quiet")
+        self.leave = Button(self.tr("Go on"), "quiet")
         self.ask.clicked.connect(self.ask_for_more)
         self.extend.clicked.connect(self._extend)
         self.park.clicked.connect(self._park)
@@ -122,6 +122,9 @@ class OverrunStrip(Strip):
     def _show_fields(self, shown: bool) -> None:
         """Minutes and hands, once somebody wants to give more time; fresh each time."""
         self.ask.setVisible(not shown)
+        # Letters are keys here once the keyboard is in the strip, not while somebody types.
+        for button, key in ((self.park, "P"), (self.decide, "D"), (self.leave, "Esc")):
+            button.show_key(key if shown else "")
         for widget in (*self._fields, self.extend):
             widget.setVisible(shown)
         self.minutes.setText(str(_USUAL))

@@ -64,6 +64,13 @@ class Button(QPushButton):
             self._is_dim = dim
             self.update()
 
+    def show_key(self, key: str) -> None:
+        """Show another key, or none where it would do nothing now."""
+        if key != self._key:
+            self._key = key
+            self.updateGeometry()
+            self.update()
+
     def _parts(self) -> list[tuple[str, float]]:
         """What stands side by side: (what, width)."""
         unit = theme().px
