@@ -171,6 +171,9 @@ def test_letters_that_only_go_on_with_a_name_do_not_stand_in_the_way(pane, now) 
     write("farah")
     press(Qt.Key.Key_Return)
     assert names(now()) == ["Chidi", "Farah"]
+    write("d")
+    press(Qt.Key.Key_Space)
+    assert (now().speaking.name, pane.field.text()) == ("Chidi", "")
 
 
 def test_in_the_notes_space_is_a_space_and_ctrl_space_the_next_speaker(room, pane, now) -> None:

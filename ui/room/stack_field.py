@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from ui.room.stack_letters import SIGNS, Letters, Read, Voice, parted
+from ui.room.stack_letters import LEAST, SIGNS, Letters, Read, Voice, parted
 
 
 class StackField(QLineEdit):
@@ -52,9 +52,11 @@ class StackField(QLineEdit):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """In the empty field Space calls up the next, Backspace puts the last one back."""
-        key, empty = event.key(), self._letters.only_goes_on(self.text())
+        key, text = event.key(), self.text()
+        # One letter means nobody yet, and no name goes on with a space after it.
+        empty = self._letters.only_goes_on(text) or len(parted(text)[2]) < LEAST
         acts: dict[int, Any] = {Qt.Key.Key_Space: "Space", Qt.Key.Key_Backspace: "Backspace"}
-        if key == Qt.Key.Key_Backspace and self.text():
+        if key == Qt.Key.Key_Backspace and text:
             super().keyPressEvent(event)
         elif empty and key in acts:
             self._show("")
@@ -63,7 +65,7 @@ class StackField(QLineEdit):
         elif key == Qt.Key.Key_Down:
             self.down.emit()
         elif key == Qt.Key.Key_Escape:
-            if empty:
+            if not text:
                 self.left.emit()
             self._show("")
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
