@@ -424,6 +424,21 @@ def test_it_takes_the_place_of_what_the_proposal_was_to_change(office, who, item
     assert link.decision_id == earlier.id
 
 
+def test_after_a_decision_other_words_are_a_matter_of_their_own(office, who, item):
+    item_id = item()
+    put_wording(office, item_id, FIRST)
+    all_say(office, item_id, who)
+    first = decide_item(office, item_id, DecisionDraft(title="Guest policy"))
+    put_wording(office, item_id, "Guests bring their towels.", title="Towels")
+    shown = matter_of_item(office, item_id)
+    assert (shown.title, shown.decided_as, shown.step) == ("Towels", None, Step.clarify)
+    assert [wording.number for wording in shown.wordings] == [1]
+    all_say(office, item_id, who)
+    second = decide_item(office, item_id, DecisionDraft(title="Towels"))
+    assert second.proposal_id != first.proposal_id
+    assert second.domain_id == first.domain_id
+
+
 def test_other_words_than_those_asked_round_are_not_decided(office, who, item):
     item_id = item()
     put_wording(office, item_id, FIRST)

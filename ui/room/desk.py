@@ -202,7 +202,11 @@ class Desk(QWidget):
         """
         from facilitator.meetings.deciding.service import matter_of_item
 
-        if self._page is None or self._item_id is None or not self._page.can_change:
+        if self._page is None or not self._page.can_change:
+            return
+        if self._item_id is None:
+            words = self.tr("A decision belongs to an item of the agenda. Ctrl+N adds one.")
+            self._bridge.said.emit(words, False)
             return
         self.flush()
         matter = self._bridge.ask(matter_of_item, self._item_id)

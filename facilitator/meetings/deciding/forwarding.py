@@ -74,7 +74,7 @@ def put_wording(
             raise Refused("These are the same words. Change what the objection is about.")
         wording = word_in(session, office, proposal.id, text, because, integrates)
         session.flush()
-        if newest is None and _step_in(session, item.id) in (None, Step.proposal):
+        if newest is None and _step_in(session, item.id) in (None, Step.proposal, Step.decide):
             step_in(session, office, item, Step.clarify)
         elif integrates is not None:
             step_in(session, office, item, Step.integrate)
