@@ -109,6 +109,8 @@ def test_a_table_repeats_its_head_on_every_page_it_goes_on(tmp_path: Path) -> No
         assert page.count("Who What By when") == 1
     told = [line for page in pages for line in page if re.match(r"Bo \d+ ", line)]
     assert [int(line.split()[1]) for line in told] == list(range(60)), "each row once"
+    for page in pages:
+        assert page[page.index("Who What By when") + 1].startswith("Bo "), "rows are not cut"
 
 
 @needs_poppler

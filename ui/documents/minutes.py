@@ -22,6 +22,7 @@ from facilitator.saying import said_day
 from facilitator.store.files import write_whole
 from ui.documents.laying import ClosedDocument, document_of
 from ui.documents.pdf import About, pdf_of
+from ui.documents.reading import from_right
 
 __all__ = ["WRITERS", "ClosedDocument", "document_of", "minutes_pdf", "odt_of"]
 
@@ -73,8 +74,10 @@ def odt_of(document: QTextDocument) -> bytes:
 def about_minutes(paper: ForPaper) -> About:
     """Give what a file of minutes says of itself."""
     meeting = paper.meeting
+    # A title from right to left is kept by itself, or it would turn the day beside it round.
+    title = f"\u2068{meeting.title}\u2069" if from_right(meeting.title) else meeting.title
     return About(
-        title=f"{meeting.title}, {said_day(meeting.held_on)}",
+        title=f"{title}, {said_day(meeting.held_on)}",
         collective=paper.collective,
         language=LANGUAGE,
         at=meeting.closed_at or meeting.opened_at or meeting.recorded_at,

@@ -1,7 +1,7 @@
 """Laying a document out on pages of paper so that nothing stands alone that belongs together.
 
 A heading keeps the beginning of what it is about on its page, the head of a table its first row,
-and a short box stays whole; Qt repeats the head of a table where the table goes on.
+and a short box or row stays whole; Qt repeats the head of a table where the table goes on.
 """
 
 from PySide6.QtCore import QSizeF
@@ -23,6 +23,8 @@ FAMILIES = [
 """The first that has a letter draws it."""
 _SHORT = 0.4
 """Of the height of a page: a box up to here is not cut."""
+_SCREEN_DOTS = 96
+"""Dots per inch in which the padding of cells is told."""
 _ALWAYS = QTextFormat.PageBreakFlag.PageBreak_AlwaysBefore
 
 
@@ -51,6 +53,9 @@ def lay_out(document: QTextDocument, device: QPagedPaintDevice, size: QSizeF) ->
         ):
             _move(_with_heading(block))
             document.setPageSize(size)  # lays all of it out anew; what follows is misplaced else
+        elif (free := _left_under(layout, block, size.height())) > 0:
+            _push_row(block, free * _SCREEN_DOTS / device.logicalDpiY())
+            document.setPageSize(size)
         block = block.next()
 
 
@@ -96,6 +101,39 @@ def _is_cut(layout: QAbstractTextDocumentLayout, block: QTextBlock, height: floa
     top, bottom = layout.blockBoundingRect(block).top(), layout.blockBoundingRect(last).bottom()
     is_over = page_of(layout, last, height, last.layout().lineCount()) != int(top // height)
     return is_over and bottom - top < _SHORT * height
+
+
+def _left_under(layout: QAbstractTextDocumentLayout, block: QTextBlock, height: float) -> float:
+    """Give how much of a page is left where a short row begins that is cut; 0: none is cut here."""
+    table = _table_at(block)
+    if table is None or table.rows() < 2:
+        return 0
+    cell = table.cellAt(block.position())
+    if cell.column() or cell.firstPosition() != block.position():
+        return 0
+    cells = [table.cellAt(cell.row(), column) for column in range(table.columns())]
+    firsts = [one.firstCursorPosition().block() for one in cells]
+    lasts = [one.lastCursorPosition().block() for one in cells]
+    page = min(page_of(layout, one, height, 0) for one in firsts)
+    end = max(page_of(layout, one, height, one.layout().lineCount()) for one in lasts)
+    top = min(layout.blockBoundingRect(one).top() for one in firsts)
+    bottom = max(layout.blockBoundingRect(one).bottom() for one in lasts)
+    if end == page or bottom - top > _SHORT * height:
+        return 0
+    line = firsts[0].layout().lineAt(0).height() if firsts[0].layout().lineCount() else 0.0
+    # The first line must not fit any more, and must not begin beyond the page either.
+    return (page + 1) * height - top - line / 2
+
+
+def _push_row(block: QTextBlock, points: float) -> None:
+    """Let a row begin on the next page: room above its words fills the rest of this one."""
+    table = QTextCursor(block).currentTable()
+    row = table.cellAt(block.position()).row()
+    for column in range(table.columns()):
+        cell = table.cellAt(row, column)
+        form = cell.format().toTableCellFormat()
+        form.setTopPadding(form.topPadding() + points)
+        cell.setFormat(form)
 
 
 def _with_heading(block: QTextBlock) -> QTextBlock:

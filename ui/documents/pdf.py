@@ -122,6 +122,7 @@ def _draw_body(painter: QPainter, document: QTextDocument, body: QRectF, page: i
 def _draw_edges(painter: QPainter, words: tuple[str, str], body: QRectF, number: str) -> None:
     collective, title = words
     painter.setFont(font(8.5))
+    painter.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
     painter.setPen(_QUIET)
     room = painter.fontMetrics()
     above = QRectF(body.left(), body.top() - _dots(12), body.width(), _dots(6))
