@@ -165,21 +165,6 @@ def questions_in(lines: Sequence[str]) -> list[tuple[int, str]]:
     ]
 
 
-def answered_in(lines: Sequence[str]) -> list[str]:
-    """Give the questions of a text that have their answer."""
-    answered = []
-    for number, line in enumerate(lines):
-        found = _QUESTION.match(line)
-        if found is None:
-            continue
-        answer = _ANSWER.search(line, found.end())
-        if answer is not None:
-            answered.append(line[found.end() : answer.start()])
-        elif number + 1 < len(lines) and _ANSWER.match(lines[number + 1]):
-            answered.append(line[found.end() :])
-    return answered
-
-
 def speaker_in(line: str, names: Names) -> tuple[UUID, int] | None:
     """Give who speaks in a line "Chidi: …", and where what they say begins."""
     start = len(line) - len(line.lstrip())

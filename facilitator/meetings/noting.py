@@ -79,8 +79,3 @@ def noters_in(session: Session, meeting_id: UUID) -> tuple[Noter, ...]:
 def _on_duty(session: Session, meeting_id: UUID) -> list[MeetingDuty]:
     duties = of_meeting(session, MeetingDuty, meeting_id)
     return [one for one in duties if one.duty == Duty.notes]
-
-
-def said_noters(turns: tuple[Noter, ...]) -> str:
-    """Give "Eli, then Jonas" for the minutes; each name once, where it came first."""
-    return ", then ".join(dict.fromkeys(one.name for one in turns))

@@ -1,8 +1,7 @@
 """The services of meetings, all by one name; each stands where its docstring's matter is.
 
 Writers: `planning.py` (plan, open), `closing.py`, `agenda.py`, `room.py` (presence, duties),
-`notes.py`, `noting.py`, `actions.py`. Readers: `page.py` (one meeting), `listing.py` (many),
-`questions.py`.
+`notes.py`, `noting.py`, `actions.py`. Readers: `page.py` (one meeting), `listing.py` (many).
 """
 
 from facilitator.meetings.actions import (
@@ -36,7 +35,7 @@ from facilitator.meetings.listing import (
 )
 from facilitator.meetings.noted import names_to_note
 from facilitator.meetings.notes import save_notes
-from facilitator.meetings.noting import Noter, noters, said_noters, start_noting
+from facilitator.meetings.noting import Noter, noters, start_noting
 from facilitator.meetings.offering.carrying import carry_over, let_go_item
 from facilitator.meetings.offering.left_over import LeftOver, left_over
 from facilitator.meetings.page import (
@@ -53,7 +52,6 @@ from facilitator.meetings.planning import (
     open_meeting,
     plan_meeting,
 )
-from facilitator.meetings.questions import OpenQuestion, open_questions
 from facilitator.meetings.room import (
     add_guest,
     assign_duty,
@@ -76,7 +74,6 @@ __all__ = [
     "MeetingRow",
     "Noter",
     "OpenAction",
-    "OpenQuestion",
     "Quorum",
     "add_action",
     "add_guest",
@@ -107,7 +104,6 @@ __all__ = [
     "noters",
     "open_actions",
     "open_meeting",
-    "open_questions",
     "park_item",
     "plan_meeting",
     "remove_action",
@@ -116,7 +112,6 @@ __all__ = [
     "reopen_action",
     "reopen_item",
     "reopen_meeting",
-    "said_noters",
     "save_notes",
     "start_noting",
 ]

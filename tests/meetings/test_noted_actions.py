@@ -1,5 +1,6 @@
-"""Lines of the notes that are actions, questions, and who noted them."""
+"""Lines of the notes that are actions, and who noted them."""
 
+from collections import Counter
 from collections.abc import Callable
 from datetime import date, timedelta
 from uuid import UUID
@@ -10,9 +11,9 @@ from hypothesis import strategies as st
 
 from facilitator.errors import Refused
 from facilitator.meetings.marks import action_in
+from facilitator.meetings.minutes import minutes_markdown
 from facilitator.meetings.noted import names_for_notes
-from facilitator.meetings.noting import noters, said_noters, start_noting
-from facilitator.meetings.questions import open_questions
+from facilitator.meetings.noting import noters, start_noting
 from facilitator.meetings.records import ActionDraft, Duty, ItemDraft, Meeting
 from facilitator.meetings.service import (
     ActionShown,
@@ -159,40 +160,9 @@ def test_after_every_save_the_actions_are_what_the_lines_say(
     for lines in saves:
         save_notes(office, meeting.id, None, "\n".join(lines))
         said = [found for line in lines if (found := action_in(line, names, meeting.held_on))]
-        assert sorted((one.text, one.person_id) for one in actions(office, meeting)) == sorted(
+        assert Counter((one.text, one.person_id) for one in actions(office, meeting)) == Counter(
             (one.text, one.person_id) for one in said
         ), lines
-
-
-# Open questions
-
-
-def test_a_question_stays_open_until_its_answer_is_noted(office: Office, plan: Plan) -> None:
-    first = plan(title="First", held_on=date(2026, 1, 1))
-    item = add_item(office, first.id, ItemDraft(title="Gas"))
-    save_notes(office, first.id, item.id, "? Who pays for the gas\nLong talk.\n? When → Monday")
-    (found,) = open_questions(office, first.group_id)
-    assert (found.text, found.meeting, found.item) == ("Who pays for the gas", "First", "Gas")
-    later = plan(title="Later", held_on=date(2026, 1, 4))
-    assert open_questions(office, first.group_id, but=later.id) == [found]
-    save_notes(office, later.id, None, "? who pays for the gas?")
-    (again,) = open_questions(office, first.group_id)
-    assert again.meeting == "Later"
-    save_notes(office, later.id, None, "? who pays for the gas?\n→ The house.")
-    assert open_questions(office, first.group_id) == []
-
-
-def test_questions_of_other_groups_of_long_ago_and_taken_out_again_are_not_asked_again(
-    office: Office, plan: Plan
-) -> None:
-    meeting = plan(held_on=date(2026, 1, 1))
-    item = add_item(office, meeting.id, ItemDraft(title="Gas"))
-    save_notes(office, meeting.id, item.id, "? Who pays")
-    assert open_questions(office, None) == []
-    assert open_questions(office, meeting.group_id, since=date(2026, 1, 2)) == []
-    assert len(open_questions(office, meeting.group_id, since=date(2026, 1, 1))) == 1
-    save_notes(office, meeting.id, item.id, "Nobody asks any more.")
-    assert open_questions(office, meeting.group_id) == []
 
 
 # Noting in turn
@@ -200,13 +170,13 @@ def test_questions_of_other_groups_of_long_ago_and_taken_out_again_are_not_asked
 
 def test_two_note_in_turn_and_both_are_named(office: Office, meeting: Meeting, who: Who) -> None:
     assign_duty(office, meeting.id, Duty.notes, who["Eli"])
-    assert said_noters(noters(office, meeting.id)) == "Eli"
+    assert [one.name for one in noters(office, meeting.id)] == ["Eli"]
     start_noting(office, meeting.id, who["Farah"])
     assert start_noting(office, meeting.id, who["Farah"]) is None
     start_noting(office, meeting.id, who["Eli"])
     turns = noters(office, meeting.id)
     assert [one.name for one in turns] == ["Eli", "Farah", "Eli"]
-    assert said_noters(turns) == "Eli, then Farah"
+    assert "Eli, then Farah, then Eli" in minutes_markdown(office, meeting.id)
 
 
 def test_who_notes_first_has_the_duty(office: Office, meeting: Meeting, who: Who) -> None:
