@@ -1,7 +1,8 @@
-"""A general assembly of sixty people, and somebody at the keyboard who plays it in the window."""
+"""A general assembly of sixty people in the real window, and somebody at its keyboard."""
 
 from collections.abc import Callable
-from datetime import date, timedelta
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from uuid import UUID
 
@@ -17,8 +18,18 @@ from facilitator.groups.service import add_domain, groups, join_group, rights
 from facilitator.meetings.records import ItemDraft, ItemKind, MeetingDraft
 from facilitator.meetings.service import add_item, plan_meeting
 from facilitator.office import Office
+from facilitator.paths import paths
 from facilitator.people.records import PersonDraft
 from facilitator.people.service import add_person
+from ui.bridge import Bridge
+from ui.main_window import MainWindow
+from ui.preferences import Preferences
+from ui.room.screen import RoomScreen
+from ui.theme import theme
+
+HELD_ON = date(2026, 11, 20)
+SIX = datetime(2026, 11, 20, 17, 0, tzinfo=UTC)
+"""18:00 in Berlin."""
 
 FIRST = ("Amara", "Bo", "Chidi", "Dana", "Eli", "Farah", "Gus", "Hana", "Ines", "Jonas", "Kira",
          "Luca", "Mina", "Noor")  # fmt: skip
@@ -30,7 +41,7 @@ SHIFT = Qt.KeyboardModifier.ShiftModifier
 ALT = Qt.KeyboardModifier.AltModifier
 
 
-def sixty(path: Path, clock: Callable[[], object], held_on: date) -> tuple[Office, UUID]:
+def sixty(path: Path, clock: Callable[[], datetime]) -> tuple[Office, UUID]:
     """Make the collective and the meeting as it is planned; give the office and the meeting."""
     office = start_collective(
         path, "small-collective", name="Rosewater Housing Co-op", zone="Europe/Berlin",
@@ -69,7 +80,7 @@ def sixty(path: Path, clock: Callable[[], object], held_on: date) -> tuple[Offic
     meeting = plan_meeting(
         office,
         MeetingDraft(
-            title="General assembly", group_id=group.id, kind="assembly", held_on=held_on,
+            title="General assembly", group_id=group.id, kind="assembly", held_on=HELD_ON,
             starts_at="18:00", place="Hall", planned_minutes=120, quorum=31,
         ),
     )  # fmt: skip
@@ -88,6 +99,20 @@ def sixty(path: Path, clock: Callable[[], object], held_on: date) -> tuple[Offic
     return office, meeting.id
 
 
+class Clock:
+    """Stands still until somebody moves it."""
+
+    def __init__(self, at: datetime) -> None:
+        self.at = at
+
+    def __call__(self) -> datetime:
+        return self.at
+
+    def move(self, span: timedelta) -> None:
+        """Let time pass."""
+        self.at += span
+
+
 class Keyboard:
     """Presses real keys in whatever has the focus, and moves the clock."""
 
@@ -101,23 +126,22 @@ class Keyboard:
         assert found is not None, "nothing has the keyboard"
         return found
 
-    def press(self, key: Qt.Key, held: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier):
+    def press(
+        self, key: Qt.Key, held: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier
+    ) -> None:
         """One key."""
         QTest.keyClick(self.focus, key, held)
         settle()
 
-    def shot(self, n):
-        self.focus.window().grab().save(f"/tmp/fac/e2e{n}.png")
-
     def type(self, words: str) -> None:
-        """Letters, one after the other; a line break is Enter."""
+        """Letters, one after the other; a line break is Enter, a tab the key of this name."""
         for letter in words:
             if letter == "\n":
                 QTest.keyClick(self.focus, Qt.Key.Key_Return)
+            elif letter == "\t":
+                QTest.keyClick(self.focus, Qt.Key.Key_Tab)
             else:
-                QTest.keyClick(self.focus, letter) if letter.isascii() else QTest.keyClicks(
-                    self.focus, letter
-                )
+                QTest.keyClicks(self.focus, letter)
         settle()
 
     def wait(self, **span: float) -> None:
@@ -125,6 +149,35 @@ class Keyboard:
         QTest.qWait(400)
         self._move(timedelta(**span))
         settle()
+
+
+@dataclass
+class Hall:
+    """The program in the room of the assembly."""
+
+    office: Office
+    meeting_id: UUID
+    room: RoomScreen
+    keys: Keyboard
+
+
+def hall_of(folder: Path) -> Hall:
+    """Start it at six o'clock; nothing has begun. Whoever asks closes window and file."""
+    clock = Clock(SIX - timedelta(days=30))
+    office, meeting_id = sixty(folder / "rosewater.facilitator", clock)
+    clock.at = SIX
+    theme().dress()
+    bridge = Bridge()
+    window = MainWindow(bridge, Preferences(paths(folder / "person").make()))
+    window.resize(1280, 800)
+    window.show()
+    window.activateWindow()
+    bridge.take(office)
+    window.show_place("room", meeting_id)
+    settle()
+    room = window.screen_of("room")
+    assert isinstance(room, RoomScreen)
+    return Hall(office, meeting_id, room, Keyboard(clock.move))
 
 
 def settle() -> None:

@@ -46,6 +46,11 @@ class ClosingPanel(InlinePanel):
         self.add(self._reason_field)
         self.accepted.connect(self._close)
 
+    @property
+    def shown(self) -> "tuple[Check, ...]":
+        """What is worth a look, as it is shown."""
+        return self._shown or ()
+
     def ask(self, meeting_id: UUID) -> None:
         """Open it with what is worth a look."""
         self._meeting_id, self._shown = meeting_id, None
