@@ -100,7 +100,8 @@ def _example(session: Session, office: Office, group_id: UUID | None) -> Minutes
 
 _EMPTY = Minutes(
     collective="", title="", group="", kind="meeting", day="", date="", time="", place="",
-    is_draft=False, facts=(), facilitated="", noted="", kept_time="", watched_mood="", duty_choices=(),
+    is_draft=False, facts=(), facilitated="", noted="", kept_time="", watched_mood="",
+    duty_choices=(),
     present=(), excused=(), absent=(), guests=(), proxies=(), quorum="", quorum_notices=(),
     breaks=(), ended_late="", closed_because="", notes="", questions=(), turns=(), matters=(),
     agenda=(), actions=(), earlier_actions=(), parked=(), source="",
