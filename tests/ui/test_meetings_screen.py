@@ -1,12 +1,14 @@
 """The list of all meetings: planning, finding, going into the room of one, by keys."""
 
 from datetime import date
+from pathlib import Path
 from uuid import UUID
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
 
 from facilitator.groups.records import DomainDraft, GroupDraft, GroupKind, MembershipDraft, Rung
 from facilitator.groups.service import add_domain, join_group, start_group
@@ -201,3 +203,15 @@ def test_enter_on_the_list_opens_the_meeting_and_the_keyboard_is_in_the_notes(
     press(Qt.Key.Key_Return)
     assert room.current == "room"
     assert focus() is room.view.desk.notes.field
+
+
+def test_the_minutes_of_a_year_are_saved_as_one_book(
+    screen: MeetingsScreen, office: Office, meeting: Meeting, tmp_path: Path, qtbot: QtBot
+) -> None:
+    open_meeting(office, meeting.id)
+    close_meeting(office, meeting.id, reason="A rehearsal.")
+    settle()
+    book = screen.all.list.book
+    book.write(tmp_path / "book.pdf")
+    qtbot.waitUntil(book.button.isEnabled, timeout=20_000)
+    assert (tmp_path / "book.pdf").read_bytes().startswith(b"%PDF")

@@ -14,6 +14,7 @@ from facilitator.meetings.minutes.paper import web_page
 from facilitator.office import Office
 from facilitator.people.service import collective
 from facilitator.store.files import write_whole
+from ui.documents.book import minutes_book
 from ui.documents.laying import document_of
 from ui.documents.minutes import WRITERS, odt_of
 from ui.documents.pdf import About, pdf_of
@@ -25,6 +26,10 @@ class QtPapers:
     def minutes(self, office: Office, meeting_id: UUID, path: Path) -> None:
         """Write the minutes of a meeting."""
         WRITERS[path.suffix](office, meeting_id, path)
+
+    def book(self, office: Office, year: int, path: Path) -> None:
+        """Write the minutes of a year as one PDF."""
+        minutes_book(office, path, year=year)
 
     def sheet(self, office: Office, title: str, markdown: str, path: Path) -> None:
         """Write a document given as Markdown of ours."""

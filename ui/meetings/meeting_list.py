@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QComboBox, QWidget
 
 from ui.bridge import Bridge
 from ui.forms.meeting_words import state_words
+from ui.meetings.book import MinutesBook
 from ui.meetings.to_plan import ToPlan, to_plan_row
 from ui.widgets.button import Button
 from ui.widgets.card import Card
@@ -60,7 +61,8 @@ class MeetingList(Card):
         self.search.typed.connect(self._look_for)
         plan = Button(self.tr("Plan a meeting"), "primary", key="Ctrl N")
         plan.clicked.connect(self.plan_wanted)
-        for widget in (self.times, self._groups, self._years, self.search, plan):
+        self.book = MinutesBook(bridge)
+        for widget in (self.times, self._groups, self._years, self.search, plan, self.book):
             flow.addWidget(widget)
         self.add(head)
         self.rows = RecordList(self.tr("Meetings"))
@@ -100,6 +102,7 @@ class MeetingList(Card):
         office = self._bridge.office
         _offer(self._groups, [(one.name, one.id) for one in groups(office)])
         _offer(self._years, [(str(year), year) for year in meeting_years(office)])
+        self.book.of(self._years.currentData(), self.group_id)
         wanted = self._wanted()
         planned = meeting_count(office, wanted)
         first = self._dated_to_plan()

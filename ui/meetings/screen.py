@@ -78,6 +78,7 @@ class MeetingsScreen(Page):
         return [
             (self.tr("Plan a meeting"), self._plan),
             (self.tr("Start a series of meetings"), self._start),
+            (self.tr("Save a minutes book"), self.all.list.book.ask),
         ]
 
     def _new(self) -> None:

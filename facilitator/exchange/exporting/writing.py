@@ -18,7 +18,14 @@ from facilitator.exchange.exporting.sheets import (
 from facilitator.exchange.exporting.tables import tables
 from facilitator.exchange.whole.writing import whole_collective
 from facilitator.meetings.minutes import file_name, minutes_markdown
-from facilitator.meetings.service import meeting_page, meeting_rows
+from facilitator.meetings.records import MeetingState
+from facilitator.meetings.service import (
+    MeetingFilter,
+    meeting_count,
+    meeting_page,
+    meeting_rows,
+    meeting_years,
+)
 from facilitator.office import Office
 from facilitator.people.service import collective
 from facilitator.store.files import write_whole
@@ -47,6 +54,12 @@ class Papers(Protocol):
 
     def minutes(self, office: Office, meeting_id: UUID, path: Path) -> None:
         """Write the minutes of a meeting."""
+
+    def book(self, office: Office, year: int, path: Path) -> None:
+        """Write the minutes of all meetings that were closed, of one year, as one PDF.
+
+        Raises `Refused` where there are none.
+        """
 
     def sheet(self, office: Office, title: str, markdown: str, path: Path) -> None:
         """Write a document given as Markdown of ours."""
@@ -112,6 +125,17 @@ class Export:
                 elif self._papers is not None:
                     self._papers.minutes(self._office, meeting_id, path)
                     self._note(folder, path)
+        if self._papers is not None and Form.pdf in self._pages:
+            self._books(folder, below, self._papers)
+
+    def _books(self, folder: Filling, below: Path, papers: Papers) -> None:
+        """One book for each year in which a meeting was closed."""
+        for year in meeting_years(self._office):
+            closed = MeetingFilter(state=MeetingState.closed, year=year)
+            if meeting_count(self._office, closed):
+                path = below / f"Minutes book {year}.pdf"
+                papers.book(self._office, year, path)
+                self._note(folder, path)
 
     def _meetings(self) -> Iterator[UUID]:
         offset = 0
