@@ -24,8 +24,7 @@ from ui.decisions.screen import DecisionsScreen
 from ui.main_window import MainWindow
 
 from .garden import House, settle, words_on
-
-CTRL = Qt.KeyboardModifier.ControlModifier
+from .keys import CTRL
 
 
 @pytest.fixture

@@ -5,8 +5,6 @@ from uuid import UUID
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
 
 from facilitator.meetings.approving.service import minutes_form, minutes_state
 from facilitator.meetings.minutes import minutes_markdown
@@ -27,30 +25,7 @@ from ui.room.screen import RoomScreen
 from ui.theme import theme
 from ui.widgets.button import Button
 
-NONE = Qt.KeyboardModifier.NoModifier
-CTRL = Qt.KeyboardModifier.ControlModifier
-CTRL_SHIFT = CTRL | Qt.KeyboardModifier.ShiftModifier
-
-
-def settle() -> None:
-    for _ in range(4):
-        QApplication.processEvents()
-
-
-def focus() -> QWidget:
-    found = QApplication.focusWidget()
-    assert found is not None
-    return found
-
-
-def press(key: Qt.Key, held: Qt.KeyboardModifier = NONE) -> None:
-    QTest.keyClick(focus(), key, held)
-    settle()
-
-
-def write(words: str) -> None:
-    QTest.keyClicks(focus(), words)
-    settle()
+from .keys import CTRL, CTRL_SHIFT, focus, press, settle, write
 
 
 @pytest.fixture

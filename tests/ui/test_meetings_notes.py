@@ -11,7 +11,6 @@ from uuid import UUID
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from facilitator.meetings.margin import Margin
@@ -32,15 +31,11 @@ from ui.main_window import MainWindow
 from ui.room.notes import NotesBox
 from ui.room.screen import RoomScreen
 
+from .keys import settle
 from .typing_in_a_meeting import LINES, SENTENCE
 
 SURELY_SAVED = 1.5
 """Seconds: one at most until typing is saved, and time for saving it on a busy machine."""
-
-
-def settle() -> None:
-    for _ in range(4):
-        QApplication.processEvents()
 
 
 @pytest.fixture

@@ -6,8 +6,6 @@ from uuid import UUID
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from facilitator.groups.records import DomainDraft, GroupDraft, GroupKind, MembershipDraft, Rung
@@ -37,30 +35,9 @@ from ui.main_window import MainWindow
 from ui.meetings.screen import MeetingsScreen
 from ui.room.screen import RoomScreen
 
-CTRL = Qt.KeyboardModifier.ControlModifier
-ALT = Qt.KeyboardModifier.AltModifier
+from .keys import CTRL, focus, press, settle, write
+
 NAMES = ("Amara", "Bo", "Chidi", "Dana")
-
-
-def settle() -> None:
-    for _ in range(4):
-        QApplication.processEvents()
-
-
-def focus() -> QWidget:
-    found = QApplication.focusWidget()
-    assert found is not None
-    return found
-
-
-def press(key: Qt.Key, held: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
-    QTest.keyClick(focus(), key, held)
-    settle()
-
-
-def write(words: str) -> None:
-    QTest.keyClicks(focus(), words)
-    settle()
 
 
 @pytest.fixture

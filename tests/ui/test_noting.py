@@ -31,14 +31,7 @@ from ui.preferences import Preferences
 from ui.room.notes import NotesBox
 from ui.room.screen import RoomScreen
 
-CTRL = Qt.KeyboardModifier.ControlModifier
-SHIFT = Qt.KeyboardModifier.ShiftModifier
-ALT = Qt.KeyboardModifier.AltModifier
-
-
-def settle() -> None:
-    for _ in range(4):
-        QApplication.processEvents()
+from .keys import ALT, CTRL, SHIFT, settle
 
 
 @pytest.fixture

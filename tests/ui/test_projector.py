@@ -40,6 +40,7 @@ from ui.room.projector import WINDOW, Projector
 from ui.room.screen import RoomScreen
 
 from ..conftest import Clock
+from .keys import settle
 
 NAMES = ("Amara", "Bo", "Chidi", "Eli", "Farah")
 PRIVATE = {
@@ -49,11 +50,6 @@ PRIVATE = {
     "reason": "I will have moved out by then",
     "notes": "Trial: eleven guests",
 }
-
-
-def settle() -> None:
-    for _ in range(6):
-        QApplication.processEvents()
 
 
 @pytest.fixture

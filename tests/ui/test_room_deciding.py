@@ -5,8 +5,6 @@ from uuid import UUID
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
 from sqlmodel import select
 
 from facilitator.decisions.records import StanceKind
@@ -42,32 +40,11 @@ from ui.main_window import MainWindow
 from ui.room.screen import RoomScreen
 from ui.room.stances_pane import StancesPane
 
-CTRL = Qt.KeyboardModifier.ControlModifier
-ALT = Qt.KeyboardModifier.AltModifier
+from .keys import ALT, CTRL, focus, press, settle, write
+
 NAMES = ("Amara", "Bo", "Chidi", "Dana")
 FIRST = "Guests stay three weeks."
 SECOND = "Guests stay three nights."
-
-
-def settle() -> None:
-    for _ in range(6):
-        QApplication.processEvents()
-
-
-def focus() -> QWidget:
-    found = QApplication.focusWidget()
-    assert found is not None
-    return found
-
-
-def press(key: Qt.Key, held: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
-    QTest.keyClick(focus(), key, held)
-    settle()
-
-
-def write(words: str) -> None:
-    QTest.keyClicks(focus(), words)
-    settle()
 
 
 @pytest.fixture

@@ -7,8 +7,6 @@ from uuid import UUID
 
 import pytest
 from PySide6.QtCore import Qt, QUrl
-from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from facilitator.groups.records import GroupDraft, GroupKind, MembershipDraft
@@ -40,31 +38,9 @@ from ui.room.screen import RoomScreen
 from ui.widgets.record_list import RecordList
 from ui.widgets.record_model import Row
 
-NONE = Qt.KeyboardModifier.NoModifier
-CTRL = Qt.KeyboardModifier.ControlModifier
-CTRL_SHIFT = CTRL | Qt.KeyboardModifier.ShiftModifier
+from .keys import CTRL, CTRL_SHIFT, focus, press, settle, write
+
 Go = Callable[[Meeting], RoomScreen]
-
-
-def settle() -> None:
-    for _ in range(4):
-        QApplication.processEvents()
-
-
-def focus() -> QWidget:
-    found = QApplication.focusWidget()
-    assert found is not None
-    return found
-
-
-def press(key: Qt.Key, held: Qt.KeyboardModifier = NONE) -> None:
-    QTest.keyClick(focus(), key, held)
-    settle()
-
-
-def write(words: str) -> None:
-    QTest.keyClicks(focus(), words)
-    settle()
 
 
 def row(rows: RecordList, at: int) -> Row:

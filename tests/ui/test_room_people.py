@@ -5,8 +5,6 @@ from uuid import UUID
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
 
 from facilitator.groups.records import GroupDraft, GroupKind, MembershipDraft
 from facilitator.groups.service import join_group, start_group
@@ -38,30 +36,9 @@ from ui.room.here_field import meant
 from ui.room.screen import RoomScreen
 from ui.widgets.picker import Option
 
-CTRL = Qt.KeyboardModifier.ControlModifier
-ALT = Qt.KeyboardModifier.AltModifier
+from .keys import ALT, CTRL, focus, press, settle, write
+
 NAMES = ("Ada", "Amara", "Bo", "Chidi", "Dana")
-
-
-def settle() -> None:
-    for _ in range(4):
-        QApplication.processEvents()
-
-
-def focus() -> QWidget:
-    found = QApplication.focusWidget()
-    assert found is not None
-    return found
-
-
-def press(key: Qt.Key, held: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
-    QTest.keyClick(focus(), key, held)
-    settle()
-
-
-def write(words: str) -> None:
-    QTest.keyClicks(focus(), words)
-    settle()
 
 
 @pytest.fixture

@@ -37,16 +37,10 @@ from ui.room.screen import RoomScreen
 from ui.room.times import clock_words, used_words
 from ui.room.view import RoomView
 
+from .keys import ALT, CTRL, SHIFT, settle
+
 PLAIN = Qt.KeyboardModifier.NoModifier
-CTRL = Qt.KeyboardModifier.ControlModifier
-ALT = Qt.KeyboardModifier.AltModifier
-SHIFT = Qt.KeyboardModifier.ShiftModifier
 EVENING = datetime(2026, 1, 5, 18, 0, tzinfo=UTC)
-
-
-def settle() -> None:
-    for _ in range(4):
-        QApplication.processEvents()
 
 
 def press(key: Qt.Key, held: Qt.KeyboardModifier = PLAIN) -> None:

@@ -5,8 +5,6 @@ from uuid import UUID
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
 
 from facilitator.groups.records import GroupDraft, GroupKind
 from facilitator.groups.service import start_group
@@ -29,26 +27,9 @@ from ui.meetings.to_plan import ToPlan
 from ui.room.screen import RoomScreen
 
 from .garden import settle, words_on
+from .keys import ALT, CTRL, focus, press, write
 
-CTRL = Qt.KeyboardModifier.ControlModifier
-ALT = Qt.KeyboardModifier.AltModifier
 FIRST = date(2026, 1, 8)
-
-
-def focus() -> QWidget:
-    found = QApplication.focusWidget()
-    assert found is not None
-    return found
-
-
-def press(key: Qt.Key, held: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
-    QTest.keyClick(focus(), key, held)
-    settle()
-
-
-def write(words: str) -> None:
-    QTest.keyClicks(focus(), words)
-    settle()
 
 
 @pytest.fixture
