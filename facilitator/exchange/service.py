@@ -10,6 +10,7 @@ from pathlib import Path
 from sqlmodel import Session
 
 from facilitator.decisions.service import next_number_in
+from facilitator.exchange.exporting.balance import balance_csv
 from facilitator.exchange.exporting.writing import Export, Exported, Form, Papers
 from facilitator.exchange.importing.decision_records import plan_decision_records
 from facilitator.exchange.importing.meetings import plan_meetings
@@ -24,6 +25,7 @@ __all__ = [
     "Exported",
     "Form",
     "Papers",
+    "balance_csv",
     "export_collective",
     "import_sources",
     "preview_import",

@@ -24,6 +24,14 @@ def set_manner(office: Office, draft: MannerDraft) -> Manner:
     return manner
 
 
+def hold_as_collective(office: Office, group_id: UUID) -> None:
+    """Let a group hold its meetings as the collective does; harmless where it does already."""
+    with office.writing("change how meetings are held") as session:
+        record_of(office, session, Group, group_id)
+        for manner in session.exec(live(Manner).where(col(Manner.group_id) == group_id)):
+            manner.deleted_at = office.now()
+
+
 def manner_of(office: Office, group_id: UUID | None) -> Manner:
     """Give how a group holds its meetings: its own manner, else the collective's.
 
@@ -45,3 +53,11 @@ def manner_in(session: Session, office: Office, group_id: UUID | None) -> Manner
         if found is None or manner.group_id is not None or found.group_id is None:
             found = manner
     return found or office.make(Manner, MannerDraft(group_id=group_id))
+
+
+def has_own_manner(session: Session, group_id: UUID | None) -> bool:
+    """Tell whether a group said itself how it holds its meetings."""
+    if group_id is None:
+        return False
+    wanted = live(Manner).where(col(Manner.group_id) == group_id)
+    return session.exec(wanted).first() is not None

@@ -77,6 +77,25 @@ def stop_waiting(office: Office, speaker_id: UUID) -> None:
         line.arrange()
 
 
+def say_point(office: Office, speaker_id: UUID, *, rank: int, note: str) -> Speaker:
+    """Say what a point of order is about, and how urgent: a lower `rank` is sooner.
+
+    Its place among the points of order follows. Raises `Refused` for any other wish, for a
+    note of more than 250 letters, and for a turn that has begun.
+    """
+    note = " ".join(note.split())
+    with office.writing("say what a point of order is about") as session:
+        line, speaker = line_with(office, session, speaker_id, "change who speaks")
+        _check_note(speaker.kind, rank, note)
+        if speaker.began_at is not None:
+            raise Refused(f"{line.name_of(speaker)} has the floor or had it already.")
+        if speaker.rank != rank:
+            speaker.by_hand = False
+        speaker.rank, speaker.note = rank, note
+        line.arrange()
+    return speaker
+
+
 def close_stack(office: Office, meeting_id: UUID, item_id: UUID | None) -> None:
     """Take nobody else on the list; who waits still speaks. Harmless where it is closed."""
     with office.writing("close the list of speakers") as session:

@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from sqlmodel import Session
+from sqlmodel import Session, col
 
 from facilitator.errors import Refused
 from facilitator.meetings.records import Item, Meeting
@@ -15,7 +15,7 @@ from facilitator.meetings.stack.line import (
 )
 from facilitator.meetings.stack.records import Speaker, SpeakerKind
 from facilitator.office import Office
-from facilitator.store.finding import record_of
+from facilitator.store.finding import live, record_of
 
 _INTERPOSED = (SpeakerKind.question, SpeakerKind.answer)
 
@@ -118,8 +118,14 @@ def check_nobody_speaks(office: Office, session: Session, item: Item) -> None:
     For those who put an item into another state, inside their transaction. The list of an item
     that is not open takes nobody else by itself.
     """
-    meeting = record_of(office, session, Meeting, item.meeting_id)
-    line = Line(office, session, meeting, item.id)
+    begun = live(Speaker).where(
+        Speaker.item_id == item.id,
+        col(Speaker.began_at).is_not(None),
+        col(Speaker.ended_at).is_(None),
+    )
+    if session.exec(begun).first() is None:
+        return
+    line = Line(office, session, record_of(office, session, Meeting, item.meeting_id), item.id)
     speaking = line.speaking or line.interrupted
     if speaking is not None:
         raise Refused(f"{line.name_of(speaking)} is speaking. End the turn, then go on.")
