@@ -7,6 +7,8 @@ from uuid import UUID
 
 from PySide6.QtWidgets import QWidget
 
+from ui.forms.manner_card import MannerCard
+from ui.forms.manner_form import MannerForm
 from ui.people.group_forms import GroupForm, LastDayForm, MemberForm
 from ui.people.words import days, group_kinds, people_counted, rung
 from ui.widgets.beside import BesidePage
@@ -33,7 +35,8 @@ class GroupBeside(BesidePage):
         self.group_form = GroupForm(bridge)
         self.member_form = MemberForm(bridge)
         self.last_form = LastDayForm(bridge)
-        for form in (self.group_form, self.member_form, self.last_form):
+        self.manner_form = MannerForm(bridge)
+        for form in (self.group_form, self.member_form, self.last_form, self.manner_form):
             self.add_form(form)
 
     def show_group(self, group_id: UUID | None, on: date) -> None:
@@ -62,6 +65,10 @@ class GroupBeside(BesidePage):
         domains = self._domains(found)
         if domains is not None:
             self.cards.addWidget(domains)
+        meetings = MannerCard(self._bridge)
+        meetings.show_manner(found.id)
+        meetings.changing.connect(partial(self._hold, found))
+        self.cards.addWidget(meetings)
 
     def _about(self, group: "Group") -> Card:
         from facilitator.groups.service import group as group_of
@@ -170,3 +177,7 @@ class GroupBeside(BesidePage):
     def _leave(self, membership_id: UUID, person: str, group: "Group") -> None:
         self.last_form.begin_leaving(membership_id, person, group)
         self.open_form(self.last_form)
+
+    def _hold(self, group: "Group") -> None:
+        self.manner_form.begin(group.id, group.name)
+        self.open_form(self.manner_form)

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from PySide6.QtWidgets import QWidget
 
+from ui.people.cohorts import CohortForm, CohortsCard
 from ui.people.joining import JoinForm
 from ui.people.parting import ForgetForm, LeaveForm
 from ui.people.person_forms import AbsenceForm, AliasForm, PersonForm, WishForm, wish_words
@@ -19,7 +20,7 @@ from ui.widgets.rows import KeyValues
 from ui.widgets.text import Text
 
 if TYPE_CHECKING:
-    from facilitator.people.records import Person
+    from facilitator.people.records import Cohort, Person
     from ui.bridge import Bridge
 
 
@@ -38,6 +39,7 @@ class PersonBeside(BesidePage):
         self.leave_form = LeaveForm(bridge)
         self.join_form = JoinForm(bridge)
         self.forget_form = ForgetForm(bridge)
+        self.cohort_form = CohortForm(bridge)
         for form in (
             self.person_form,
             self.alias_form,
@@ -46,6 +48,7 @@ class PersonBeside(BesidePage):
             self.leave_form,
             self.join_form,
             self.forget_form,
+            self.cohort_form,
         ):
             self.add_form(form)
 
@@ -81,6 +84,7 @@ class PersonBeside(BesidePage):
             self.cards.addWidget(self._names(found))
             self.cards.addWidget(self._absences(found))
             self.cards.addWidget(self._wishes(found))
+            self.cards.addWidget(CohortsCard(self._bridge, found, self._begin_cohort))
 
     def _about(self, person: "Person") -> Card:
         card = Card()
@@ -215,6 +219,10 @@ class PersonBeside(BesidePage):
     def _join(self, person: "Person") -> None:
         self.join_form.begin(person.id)
         self.open_form(self.join_form, self.join_form.other)
+
+    def _begin_cohort(self, cohort: "Cohort | None") -> None:
+        self.cohort_form.begin(cohort)
+        self.open_form(self.cohort_form)
 
     def _remove(self, what: str, record_id: UUID) -> None:
         from facilitator.people.service import remove_absence, remove_alias

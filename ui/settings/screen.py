@@ -1,4 +1,4 @@
-"""Settings: four cards that take effect at once, and what the program is."""
+"""Settings: cards that take effect at once, and what the program is."""
 
 from datetime import datetime
 from functools import partial
@@ -12,6 +12,8 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QSlider, QWid
 
 from facilitator import __version__
 from ui.bridge import Bridge
+from ui.forms.manner_card import MannerCard
+from ui.forms.manner_form import MannerForm
 from ui.preferences import Preferences
 from ui.theme import theme
 from ui.theme.theme import CHOICES, LARGEST_TEXT, SMALLEST_TEXT
@@ -29,7 +31,7 @@ _STEP: Final = 10
 
 
 class SettingsScreen(Page):
-    """Appearance, the person at the keyboard, files and copies, About."""
+    """Appearance, who is at the keyboard, how meetings are held, files and copies, About."""
 
     def __init__(
         self, bridge: Bridge, preferences: Preferences, parent: QWidget | None = None
@@ -42,6 +44,11 @@ class SettingsScreen(Page):
         self.body.addWidget(columns)
         columns.left.addWidget(self._look_card())
         columns.left.addWidget(self._people_card())
+        self._manner = MannerCard(bridge)
+        self.manner_form = MannerForm(bridge)
+        self._manner.changing.connect(self._hold_meetings)
+        columns.left.addWidget(self._manner)
+        columns.left.addWidget(self.manner_form)
         columns.right.addWidget(self._files_card())
         columns.right.addWidget(self._about_card())
         columns.end()
@@ -123,6 +130,12 @@ class SettingsScreen(Page):
             renamed = self._bridge.ask(rename_collective, name, beside=self._name_field)
             if renamed is not None:
                 self._bridge.said.emit(self.tr("The collective has a new name."), True)
+
+    # How meetings are held
+
+    def _hold_meetings(self) -> None:
+        self.manner_form.begin(None)
+        self.manner_form.open()
 
     # Files
 
@@ -225,6 +238,7 @@ class SettingsScreen(Page):
             ]
         )
         self._person.choose(office.actor)
+        self._manner.show_manner(None)
         known = self._bridge.ask(collective)
         self._kept_name = known.name if known is not None else ""
         if not self._name.hasFocus():

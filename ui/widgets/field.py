@@ -68,14 +68,12 @@ class Field(QWidget):
         self._label = words
         self._column.addWidget(words)
         self._column.addWidget(editor)
-        self._hint = Text(hint, "caption", "muted")
+        self._hint = Text("", "caption", "muted")
         self._column.addWidget(self._hint)
-        self._hint.setVisible(bool(hint))
         self._error = ErrorLine()
         self._column.addWidget(self._error)
         self._name(label)
-        if hint:
-            editor.setAccessibleDescription(hint)
+        self.say_hint(hint)
         for name in ("textEdited", "textChanged", "currentIndexChanged", "chosen"):
             signal = getattr(editor, name, None)
             if signal is not None:
@@ -87,6 +85,17 @@ class Field(QWidget):
         """Give it another label, for the screen reader too."""
         self._label.setText(label.replace("&", "&&"))
         self._name(label)
+
+    @property
+    def hint(self) -> str:
+        """The quiet sentence under the field."""
+        return self._hint.text()
+
+    def say_hint(self, hint: str) -> None:
+        """Say quietly what belongs in it, or what the choice in it does."""
+        self._hint.setText(hint)
+        self._hint.setVisible(bool(hint))
+        self.editor.setAccessibleDescription(hint)
 
     def _name(self, label: str) -> None:
         """Name everything in which the keyboard may come to stand."""
