@@ -4,9 +4,9 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from ui.room.key_line import KeyLine
 from ui.theme import theme
 from ui.widgets.button import Button
-from ui.widgets.flow import FlowLayout
 from ui.widgets.text import Text
 
 
@@ -27,8 +27,7 @@ class DeskFoot(QWidget):
         self._column.setContentsMargins(0, 0, 0, 0)
         self.above = Text("", "caption", "muted")
         self._column.addWidget(self.above)
-        row = QWidget()
-        self._flow = FlowLayout(row)
+        row = KeyLine()
         self.decide = Button(self.tr("Record decision"), "primary", key="Ctrl D")
         self.beside = Text("", "caption", "muted", wrap=False)
         self.act = Button(self.tr("Action"), key="Ctrl A")
@@ -51,7 +50,7 @@ class DeskFoot(QWidget):
             self.park,
             self.hand_on,
         ):
-            self._flow.addWidget(widget)
+            row.add(widget)
         self._column.addWidget(row)
         self.restyle()
 

@@ -9,11 +9,14 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.bridge import Bridge
 from ui.forms.meeting_words import state_words, when
+from ui.room.sides import Side
 from ui.room.times import end_words, over_words
 from ui.theme import theme
 from ui.theme.tokens import Kind
 from ui.widgets.button import Button
+from ui.widgets.flow import FlowLayout
 from ui.widgets.pill import Pill
+from ui.widgets.tabs import SegmentedPills
 from ui.widgets.text import Text
 
 if TYPE_CHECKING:
@@ -38,11 +41,12 @@ class MeetingHead(QWidget):
         self._page: MeetingPage | None = None
         column = self._column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        first, second, third = QHBoxLayout(), QHBoxLayout(), QHBoxLayout()
-        self._first, self._second, self._third = first, second, third
-        self._below: tuple[QWidget, ...] = ()
+        first, second = QHBoxLayout(), QHBoxLayout()
+        self._first, self._second = first, second
+        self._low = FlowLayout()
         """What stands under the title for want of room."""
-        for row in (first, second, third):
+        self._below: tuple[QWidget, ...] | None = None
+        for row in (first, self._low, second):
             column.addLayout(row)
         self.back = Button("", "quiet", icon_name="arrow-left", name=self.tr("Leave the room"))
         self._title = Text("", "item title")
@@ -65,6 +69,8 @@ class MeetingHead(QWidget):
             self.duties, self.change, self.display, self.display_place, self.minutes, self.begin,
             self.close_it, self.reopen,
         )  # fmt: skip
+        self.sides = SegmentedPills([], self.tr("In sight"))
+        self.sides.hide()
         self._pills = QWidget()
         self._pills_row = QHBoxLayout(self._pills)
         self._pills_row.setContentsMargins(0, 0, 0, 0)
@@ -73,8 +79,6 @@ class MeetingHead(QWidget):
         self._facts = Text("", "caption", "muted")
         first.addWidget(self.back)
         first.addWidget(self._title, 1)
-        for widget in (*self._steps[:2], self._pills, *self._steps[2:]):
-            first.addWidget(widget)
         second.addWidget(self._facts, 1)
         self._connect()
         self.restyle()
@@ -97,8 +101,6 @@ class MeetingHead(QWidget):
         self._first.setSpacing(unit(8))
         self._second.setSpacing(unit(6))
         self._pills_row.setSpacing(unit(8))
-        for row in (self._second, self._third):
-            row.setContentsMargins(self.back.sizeHint().width() + unit(8), 0, 0, 0)
         self._settle()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -106,31 +108,53 @@ class MeetingHead(QWidget):
         super().resizeEvent(event)
         self._settle()
 
+    def show_sides(self, choices: tuple[Side, ...], current: Side) -> None:
+        """Offer what else can be brought into sight; nothing where there is room for all."""
+        words = {
+            "agenda": self.tr("Agenda"),
+            "item": self.tr("Item"),
+            "people": self.tr("People"),
+        }
+        self.sides.set_choices([(side, words[side]) for side in choices])
+        self.sides.choose(current)
+        self.sides.setVisible(bool(choices))
+        self._settle()
+        self.beat(self._bridge.office.now())
+
     def _settle(self) -> None:
         """All beside the title; in less room the pills below it, then what is rarely needed."""
         titles = theme().metrics("item title")
         whole = titles.horizontalAdvance(self._title.text())
         word = max(map(titles.horizontalAdvance, self._title.text().split()), default=0.0)
-        rare = (self.duties, self.change)
+        pills, rare = (self._pills,), (self.sides, self.duties, self.change, self._pills)
+        display = (*rare[:-1], self.display, self.display_place, self._pills)
+        little = not self.sides.isHidden()
+        ways: list[tuple[tuple[QWidget, ...], float, bool]] = [
+            ((), whole, True), (pills, word, True), (rare, word, True), (rare, word, False),
+            (display, word, False),
+        ]  # fmt: skip
         below: tuple[QWidget, ...] = ()
-        for below, title in (((), whole), ((self._pills,), word), ((*rare, self._pills), word)):
+        for below, title, with_keys in ways[2:] if little else ways:
+            for step in self._steps:
+                step.let_key_fit(with_keys)
             beside = [one for one in (self.back, *self._steps, self._pills) if one not in below]
             there = [one for one in beside if not one.isHidden()]
             wide = sum(one.sizeHint().width() + self._first.spacing() for one in there)
             if title + wide <= self.width():
                 break
+        indent = 0 if little else self.back.sizeHint().width() + theme().px(8)
+        self._second.setContentsMargins(indent, 0, 0, 0)
         if below == self._below:
             return
         self._below = below
-        for at, widget in enumerate((*rare, self._pills)):
-            if widget in below:
-                self._second.addWidget(widget)
-            else:
-                self._first.insertWidget(2 + at, widget)
-        # Beside so much the words would become a column of their own.
-        facts = self._third if len(below) > 1 else self._second
-        facts.insertWidget(0, self._facts, 1)
-        self._second.setStretchFactor(self._pills, 1 if len(below) > 1 else 0)
+        for widget in (*self._steps[:2], self._pills, *self._steps[2:]):
+            if widget not in below:
+                self._first.addWidget(widget)
+        if below == pills:
+            self._second.addWidget(self._pills)
+            return
+        for widget in below:
+            self._low.addWidget(widget)
 
     def show_page(self, page: "MeetingPage") -> None:
         """Show how this meeting stands."""
@@ -163,7 +187,7 @@ class MeetingHead(QWidget):
         if facts != self._facts.text():
             self._facts.setText(facts)
         over = page.running.overrun(now)
-        words, late = end_words(page.running, now)
+        words, late = end_words(page.running, now, in_short=self._is_narrow)
         changed = self._say(self.over, over_words(over.seconds) if over is not None else "")
         if self._say(self.ends, words, "amber" if late else "plain") or changed:
             self._settle()
@@ -174,6 +198,11 @@ class MeetingHead(QWidget):
         pill.show_words(words, kind)
         pill.setVisible(bool(words))
         return True
+
+    @property
+    def _is_narrow(self) -> bool:
+        """Whether there is room for the most important only."""
+        return self.width() < theme().px(560)
 
     def _facts_of(self, page: "MeetingPage", now: datetime) -> str:
         meeting, quorum = page.meeting, page.quorum
@@ -200,6 +229,9 @@ class MeetingHead(QWidget):
             "keeps time": self.tr("{name} keeps time"),
             "watches the mood": self.tr("{name} watches the mood"),
         }
+        if self._is_narrow:
+            # Who does what stands under Duties, too.
+            return " · ".join(part for part in parts if part)
         parts.append(
             ", ".join(
                 said.format(name=name)

@@ -7,13 +7,13 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from ui.bridge import Bridge
+from ui.room.key_line import KeyLine
 from ui.room.leaving import Leaving
 from ui.room.margin import MarginBox
 from ui.room.noter import NoterLine
 from ui.room.notes_field import MeetingNotes
 from ui.theme import theme
 from ui.widgets.button import Button
-from ui.widgets.flow import FlowLayout
 from ui.widgets.text import Text
 
 if TYPE_CHECKING:
@@ -64,8 +64,7 @@ class NotesBox(QWidget):
         self.restyle()
 
     def _head(self) -> QWidget:
-        head = QWidget()
-        flow = FlowLayout(head)
+        head = KeyLine()
         self.saved = Text("", "caption", "muted", wrap=False)
         # Both have one place, so nothing moves while somebody types.
         told = QWidget()
@@ -78,7 +77,7 @@ class NotesBox(QWidget):
         self.margin_button.clicked.connect(self.switch_margin)
         title = Text(self.tr("Notes"), "caption strong", wrap=False)
         for widget in (title, told, self.noter, self.margin_button):
-            flow.addWidget(widget)
+            head.add(widget)
         return head
 
     def _say_saved(self, words: str) -> None:

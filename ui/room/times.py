@@ -41,8 +41,11 @@ def over_words(seconds: float) -> str:
     return QCoreApplication.translate("Room", "item {minutes} min over").format(minutes=minutes)
 
 
-def end_words(running: "Running", now: "datetime") -> tuple[str, bool]:
-    """Say when the meeting ends and should have, and whether that is late; empty: not known."""
+def end_words(running: "Running", now: "datetime", *, in_short: bool = False) -> tuple[str, bool]:
+    """Say when the meeting ends and should have, and whether that is late; empty: not known.
+
+    In short: when it ends alone.
+    """
     end, planned = running.expected_end(now), running.planned_end
     if end is None:
         return "", False
@@ -50,6 +53,8 @@ def end_words(running: "Running", now: "datetime") -> tuple[str, bool]:
         words = QCoreApplication.translate("Room", "ends {time}")
         return words.format(time=f"{end:%H:%M}"), False
     words = QCoreApplication.translate("Room", "ends {time}, planned {planned}")
+    if in_short:
+        words = QCoreApplication.translate("Room", "ends {time}")
     late = (end - planned).total_seconds() >= AMBER_FROM * 60
     return words.format(time=f"{end:%H:%M}", planned=f"{planned:%H:%M}"), late
 

@@ -5,8 +5,7 @@ from typing import TYPE_CHECKING, Any, Final
 from uuid import UUID
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.bridge import Bridge
 from ui.room.agenda import AgendaPane
@@ -17,6 +16,7 @@ from ui.room.flow import ItemFlow
 from ui.room.ground import Ground
 from ui.room.head import MeetingHead
 from ui.room.paper import Paper
+from ui.room.sides import Sides
 from ui.theme import theme
 from ui.widgets.page import ScrollPage
 
@@ -48,23 +48,19 @@ class RoomView(QWidget):
         self.head = MeetingHead(bridge)
         self._head_row.addWidget(self.head)
         self._column.addWidget(head)
-        self._row = QHBoxLayout()
-        self._row.setSpacing(0)
         self.agenda = AgendaPane(bridge)
         self.desk = Desk(bridge)
         self.beside = Beside(bridge)
-        self._side = Ground("side", "right")
-        self._side_column = QVBoxLayout(self._side)
+        side = Ground("side", "right")
+        self._side_column = QVBoxLayout(side)
         self._side_column.addWidget(self.agenda)
         paper = Ground("paper")
         self._paper_column = QVBoxLayout(paper)
         scroller = Paper()
         scroller.body.addWidget(self.desk)
         self._paper_column.addWidget(scroller)
-        self._row.addWidget(self._side)
-        self._row.addWidget(paper, 1)
-        self._row.addWidget(self.beside)
-        self._column.addLayout(self._row, 1)
+        self.sides = Sides(side, paper, self.beside)
+        self._column.addWidget(self.sides, 1)
         self.clock = RoomClock(bridge, self)
         self._later = QTimer(self)
         self._later.setSingleShot(True)
@@ -91,25 +87,25 @@ class RoomView(QWidget):
         self.head.change_wanted.connect(self._change)
         self.head.closing_wanted.connect(self._close)
         self.head.minutes_wanted.connect(self.minutes_wanted)
+        self.head.sides.chosen.connect(self.sides.bring_up)
+        self.sides.turned.connect(self._turned)
+        self.beside.part_shown.connect(lambda _part: self.sides.offer("people"))
 
     def restyle(self) -> None:
         """Take the sizes from the theme again."""
         unit = theme().px
-        self._head_row.setContentsMargins(unit(24), unit(14), unit(24), unit(14))
+        little = bool(self.sides.choices)
+        high = 8 if little else 14
+        self._head_row.setContentsMargins(unit(24), unit(high), unit(24), unit(high))
         self._side_column.setContentsMargins(unit(12), unit(14), unit(12), unit(12))
         lane = ScrollPage.LANE
-        self._paper_column.setContentsMargins(unit(24), unit(18), unit(24) - lane, unit(16))
-        self._settle()
+        high = 10 if little else 18
+        self._paper_column.setContentsMargins(unit(24), unit(high), unit(24) - lane, unit(high))
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """In little room both sides are narrower, and the middle keeps what it needs."""
-        super().resizeEvent(event)
-        self._settle()
-
-    def _settle(self) -> None:
-        unit, wide = theme().px, self.width()
-        self._side.setFixedWidth(min(unit(250), wide * 25 // 100))
-        self.beside.setFixedWidth(min(unit(290), wide * 28 // 100))
+    def _turned(self) -> None:
+        """In little room one chooses in the head what is in sight, and all stands closer."""
+        self.head.show_sides(self.sides.choices, self.sides.current)
+        self.restyle()
 
     @property
     def meeting_id(self) -> UUID | None:

@@ -34,6 +34,7 @@ class Button(QPushButton):
         super().__init__(parent)
         self._kind = kind
         self._key = key
+        self._key_fits = True
         self._is_dim = False
         self._icon_name = icon_name
         # Qt would turn "Finance & care" into a shortcut.
@@ -71,6 +72,19 @@ class Button(QPushButton):
             self.updateGeometry()
             self.update()
 
+    @property
+    def key_room(self) -> int:
+        """How wide its key is, with the gap before it; 0: it has none."""
+        return round(key_size(self._key)[0]) + theme().px(6) if self._key else 0
+
+    def let_key_fit(self, fits: bool) -> None:
+        """Leave the key out where there is no room for it; it works all the same."""
+        if fits != self._key_fits:
+            self._key_fits = fits
+            if self._key:
+                self.updateGeometry()
+                self.update()
+
     def _parts(self) -> list[tuple[str, float]]:
         """What stands side by side: (what, width)."""
         unit = theme().px
@@ -79,7 +93,7 @@ class Button(QPushButton):
             parts.append(("icon", unit(16)))
         if self.words:
             parts.append(("words", theme().metrics("body").horizontalAdvance(self.words)))
-        if self._key:
+        if self._key and self._key_fits:
             parts.append(("key", key_size(self._key)[0]))
         return parts
 
