@@ -1,6 +1,7 @@
 """Everything said about a proposal, loaded in one go and told as a timeline."""
 
 from collections import defaultdict
+from collections.abc import Sequence
 from datetime import date
 from typing import Any, TypeVar
 from uuid import UUID
@@ -15,6 +16,8 @@ from facilitator.decisions.records import (
     Challenge,
     Concern,
     Consultation,
+    Objection,
+    ObjectionAct,
     Proposal,
     Round,
     Stance,
@@ -23,6 +26,7 @@ from facilitator.decisions.records import (
     Wording,
 )
 from facilitator.decisions.sentences import count_words, how_words, the_group
+from facilitator.decisions.states import ObjectionState
 from facilitator.decisions.taken_back import (
     StanceTakenBack,
     counts_in,
@@ -52,6 +56,7 @@ def deliberated_in(session: Session, proposal: Proposal, names: dict[UUID, str])
     """Load everything said about a proposal; `names` are those of people, groups and roles."""
     wordings = _of(session, Wording, proposal)
     rounds = _rounds(session, proposal, names, wordings[-1].id if wordings else None)
+    raised = objections_in(session, proposal.id)
     objections = [
         ObjectionTold(
             objection.id,
@@ -62,11 +67,11 @@ def deliberated_in(session: Session, proposal: Proposal, names: dict[UUID, str])
             state,
             acts[-1].note if acts else "",
         )
-        for objection, acts, state in objections_in(session, proposal.id)
+        for objection, acts, state in raised
     ]
     entries = _wording_entries(wordings)
     entries += _round_entries(rounds)
-    entries += _objection_entries(session, proposal, names, {r.id for r in rounds})
+    entries += _objection_entries(raised, names, {r.id for r in rounds})
     advice, asked_entries = _advice(session, proposal, names)
     challenges = _of(session, Challenge, proposal)
     concerns = _newest(_of(session, Concern, proposal))
@@ -282,10 +287,12 @@ def _concerns_in_rounds(rounds: list[RoundTold], noted: set[UUID]) -> list[Conce
 
 
 def _objection_entries(
-    session: Session, proposal: Proposal, names: dict[UUID, str], rounds: set[UUID]
+    raised: Sequence[tuple[Objection, Sequence[ObjectionAct], ObjectionState]],
+    names: dict[UUID, str],
+    rounds: set[UUID],
 ) -> list[Entry]:
     entries: list[Entry] = []
-    for objection, acts, _ in objections_in(session, proposal.id):
+    for objection, acts, _ in raised:
         person = names.get(objection.person_id, "somebody")
         if objection.round_id not in rounds:
             entries.append((objection.on, objection.id, f"{person} objects"))

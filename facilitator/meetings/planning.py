@@ -8,6 +8,7 @@ from facilitator.errors import Refused
 from facilitator.groups.records import Group
 from facilitator.meetings.loading import changeable
 from facilitator.meetings.records import Meeting, MeetingDraft, MeetingState
+from facilitator.meetings.running.quorum import noting_quorum
 from facilitator.office import Office
 from facilitator.saying import said_day
 from facilitator.store.finding import record_of
@@ -24,13 +25,17 @@ def plan_meeting(office: Office, draft: MeetingDraft) -> Meeting:
 
 
 def change_meeting(office: Office, meeting_id: UUID, draft: MeetingDraft) -> Meeting:
-    """Change what was planned. Raises `Refused` when the meeting is closed."""
+    """Change what was planned. Raises `Refused` when the meeting is closed.
+
+    Where the quorum of an open meeting is reached or lost by that, it is noted.
+    """
     with office.writing("change a meeting") as session:
         meeting = changeable(office, session, meeting_id, "change it")
         _check_group(office, session, draft)
-        for name, value in draft.model_dump().items():
-            setattr(meeting, name, value)
-        meeting.zone = draft.zone or office.zone.key
+        with noting_quorum(office, session, meeting):
+            for name, value in draft.model_dump().items():
+                setattr(meeting, name, value)
+            meeting.zone = draft.zone or office.zone.key
     return meeting
 
 

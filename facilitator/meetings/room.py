@@ -1,8 +1,9 @@
 """Writers: who is there, and who does what in the meeting."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from sqlmodel import Session, col
@@ -21,7 +22,7 @@ from facilitator.meetings.rules import IN_THE_ROOM, moment_at, times_of
 from facilitator.meetings.running.quorum import noting_quorum
 from facilitator.meetings.running.records import Proxy
 from facilitator.office import Office
-from facilitator.people.lookup import ids_of, living_person
+from facilitator.people.lookup import ids_among, living_people, living_person, merged_records
 from facilitator.people.records import Person
 from facilitator.store.finding import live, record_of
 
@@ -46,7 +47,7 @@ def mark_presence(
     with office.writing("mark who is there") as session:
         meeting = changeable(office, session, meeting_id, "change who was there")
         with noting_quorum(office, session, meeting):
-            return _mark(office, session, meeting, person_id, kind, at)
+            return _Marks(office, session, meeting, [person_id]).mark(person_id, kind, at)
 
 
 def mark_time(
@@ -76,56 +77,66 @@ def mark_everyone(
     with office.writing("mark who is there") as session:
         meeting = changeable(office, session, meeting_id, "change who was there")
         with noting_quorum(office, session, meeting):
+            marks = _Marks(office, session, meeting, kinds)
             for person_id, kind in kinds.items():
-                _mark(office, session, meeting, person_id, kind, (at or {}).get(person_id))
+                marks.mark(person_id, kind, (at or {}).get(person_id))
 
 
-def _mark(
-    office: Office,
-    session: Session,
-    meeting: Meeting,
-    person_id: UUID,
-    kind: PresenceKind | None,
-    at: datetime | None,
-) -> Presence | None:
-    person = living_person(office, session, person_id)
-    wanted = live(Presence).where(
-        Presence.meeting_id == meeting.id,
-        col(Presence.person_id).in_(ids_of(session, person_id)),
-    )
-    rows = list(session.exec(wanted.order_by(Presence.id)))
-    for row in rows if kind is None else rows[:-1]:
-        row.deleted_at = office.now()
-    if kind is None:
-        return None
-    said_before = rows and rows[-1].kind == kind and rows[-1].person_id == person.id
-    if at is None and meeting.state == MeetingState.open and not said_before:
-        at = office.now()  # said twice without a time: the first time counts
-    presence = rows[-1] if rows else None
-    times = times_of(kind, at, presence and presence.arrived_at, presence and presence.left_at)
-    if presence is None:
-        presence = office.make(
-            Presence, meeting_id=meeting.id, person_id=person.id, kind=kind,
-            arrived_at=times[0], left_at=times[1],
-        )  # fmt: skip
-        session.add(presence)
-    presence.person_id, presence.kind = person.id, kind
-    presence.arrived_at, presence.left_at = times
-    if kind in IN_THE_ROOM:
-        _speaks_for_themselves(office, session, meeting.id, person.id)
-    return presence
+class _Marks:
+    """The marks that some people have in a meeting, read once for however many are marked."""
 
+    def __init__(
+        self, office: Office, session: Session, meeting: Meeting, person_ids: Collection[UUID]
+    ) -> None:
+        self._office, self._session, self._meeting = office, session, meeting
+        self._people = living_people(office, session, person_ids)
+        merged = merged_records(session)
+        of_person = {one: ids_among(merged, one) for one in person_ids}
+        ids = [one for several in of_person.values() for one in several]
+        rows, proxies = self._about(Presence, ids), self._about(Proxy, ids)
+        self._rows: dict[UUID, list[Presence]] = {
+            one: [row for row in rows if row.person_id in several]
+            for one, several in of_person.items()
+        }
+        self._spoken_for: dict[UUID, list[Proxy]] = {
+            one: [row for row in proxies if row.person_id in several and row.ended_at is None]
+            for one, several in of_person.items()
+        }
 
-def _speaks_for_themselves(
-    office: Office, session: Session, meeting_id: UUID, person_id: UUID
-) -> None:
-    wanted = live(Proxy).where(
-        Proxy.meeting_id == meeting_id,
-        col(Proxy.person_id).in_(ids_of(session, person_id)),
-        col(Proxy.ended_at).is_(None),
-    )
-    for proxy in session.exec(wanted):
-        proxy.ended_at = office.now()
+    def _about(self, kind: Any, ids: list[UUID]) -> list[Any]:
+        here = kind.meeting_id == self._meeting.id
+        wanted = live(kind).where(here, col(kind.person_id).in_(ids))
+        return list(self._session.exec(wanted.order_by(kind.id)))
+
+    def mark(
+        self, person_id: UUID, kind: PresenceKind | None, at: datetime | None
+    ) -> Presence | None:
+        """Note how one of them takes part; see `mark_presence`."""
+        office, meeting, rows = self._office, self._meeting, self._rows[person_id]
+        for row in rows if kind is None else rows[:-1]:
+            row.deleted_at = office.now()
+        if kind is None:
+            return None
+        person = self._people[person_id]
+        said_before = rows and rows[-1].kind == kind and rows[-1].person_id == person.id
+        if at is None and meeting.state == MeetingState.open and not said_before:
+            at = office.now()  # said twice without a time: the first time counts
+        presence = rows[-1] if rows else None
+        arrived_at = presence.arrived_at if presence else None
+        times = times_of(kind, at, arrived_at, presence.left_at if presence else None)
+        if presence is None:
+            presence = office.make(
+                Presence, meeting_id=meeting.id, person_id=person.id, kind=kind,
+                arrived_at=times[0], left_at=times[1],
+            )  # fmt: skip
+            self._session.add(presence)
+        else:
+            presence.person_id, presence.kind = person.id, kind
+            presence.arrived_at, presence.left_at = times
+        if kind in IN_THE_ROOM:
+            for proxy in self._spoken_for[person_id]:
+                proxy.ended_at = office.now()
+        return presence
 
 
 def add_guest(office: Office, meeting_id: UUID, name: str) -> Presence:

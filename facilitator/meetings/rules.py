@@ -23,11 +23,7 @@ IN_THE_ROOM = frozenset({PresenceKind.present, PresenceKind.late})
 
 def planned_start(meeting: Meeting) -> datetime | None:
     """Give the instant at which it should begin, in the meeting's own zone; None: not known."""
-    if not meeting.starts_at:
-        return None
-    return datetime.combine(
-        meeting.held_on, time.fromisoformat(meeting.starts_at), ZoneInfo(meeting.zone or "UTC")
-    )
+    return _wall(meeting, meeting.starts_at) if meeting.starts_at else None
 
 
 def planned_end(meeting: Meeting) -> datetime | None:
@@ -44,12 +40,21 @@ def moment_at(meeting: Meeting, wall: str) -> datetime:
 
     A time long before it begins is one after midnight of a meeting that went on into the night.
     """
-    zone = ZoneInfo(meeting.zone or "UTC")
-    moment = datetime.combine(meeting.held_on, time.fromisoformat(wall), zone)
+    moment = _wall(meeting, wall)
     start = planned_start(meeting)
     if start is not None and start - moment > timedelta(hours=8):
         return moment + timedelta(days=1)
     return moment
+
+
+def _wall(meeting: Meeting, wall: str) -> datetime:
+    """Give the instant of a wall time on the meeting's day, in its zone.
+
+    An hour that spring leaves out is read with the clocks not yet changed, so 02:30 is 03:30.
+    """
+    zone = ZoneInfo(meeting.zone or "UTC")
+    told = datetime.combine(meeting.held_on, time.fromisoformat(wall), zone)
+    return told.astimezone(UTC).astimezone(zone)
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,6 @@
 """Finding people inside an open session: for the services of this area and of those above it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from uuid import UUID
 
 from sqlmodel import Session, col, select
@@ -9,7 +9,7 @@ from facilitator.errors import Refused
 from facilitator.office import Office
 from facilitator.people.records import Person
 from facilitator.people.rules import keeper
-from facilitator.store.finding import record_of
+from facilitator.store.finding import live, record_of
 from facilitator.store.search import fold
 
 
@@ -34,7 +34,11 @@ def ids_of(session: Session, person_id: UUID) -> list[UUID]:
 
     Facts are never changed, so they keep the id they were written with.
     """
-    merged = merged_records(session)
+    return ids_among(merged_records(session), person_id)
+
+
+def ids_among(merged: Mapping[UUID, UUID], person_id: UUID) -> list[UUID]:
+    """Give `ids_of` where it is known already which records were joined (`merged_records`)."""
     kept = keeper(person_id, merged)
     return [kept, *(other for other in merged if keeper(other, merged) == kept)]
 
@@ -44,7 +48,23 @@ def living_person(office: Office, session: Session, person_id: UUID) -> Person:
 
     Raises `Refused` where the record is unknown, was joined with another or forgotten.
     """
-    found = record_of(office, session, Person, person_id)
+    return _living(session, record_of(office, session, Person, person_id))
+
+
+def living_people(
+    office: Office, session: Session, person_ids: Iterable[UUID]
+) -> dict[UUID, Person]:
+    """Give several people at once by their ids; otherwise as `living_person`."""
+    wanted = list(person_ids)
+    found = {one.id: one for one in session.exec(live(Person).where(col(Person.id).in_(wanted)))}
+    # What is not among them has its sentence from `record_of`.
+    return {
+        one: _living(session, found.get(one) or record_of(office, session, Person, one))
+        for one in wanted
+    }
+
+
+def _living(session: Session, found: Person) -> Person:
     if found.forgotten_at is not None:
         raise Refused("This person was forgotten. Nothing more can be recorded of them.")
     if found.merged_into is not None:

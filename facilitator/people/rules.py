@@ -1,6 +1,6 @@
 """Rules about days and people: spans, who belongs to the collective when, which names match."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from uuid import UUID
 
@@ -69,7 +69,7 @@ def check_forgettable(person: Person, today: date) -> None:
         )
 
 
-def keeper(person_id: UUID, merged: dict[UUID, UUID]) -> UUID:
+def keeper(person_id: UUID, merged: Mapping[UUID, UUID]) -> UUID:
     """Give the record that stands for somebody; `merged` maps a record to the one it went into."""
     seen = set()
     while person_id in merged and person_id not in seen:

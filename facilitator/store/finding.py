@@ -33,6 +33,10 @@ def _by_id(kind: type[R]) -> Any:
     )
 
 
+@cache
 def live(kind: type[R]) -> Any:
-    """Give a select of the records that are not deleted, to be narrowed further."""
+    """Give a select of the records that are not deleted, to be narrowed further.
+
+    Built once for each kind: narrowing makes a new select and leaves this one as it is.
+    """
     return select(kind).where(col(kind.deleted_at).is_(None))

@@ -127,6 +127,17 @@ def test_the_planned_end_is_right_in_the_night_the_clocks_change(
     assert page.planned_end.isoformat() == "2026-10-25T02:30:00+01:00"
 
 
+def test_an_hour_that_spring_leaves_out_begins_when_the_clocks_have_changed(
+    office: Office, plan: Plan
+) -> None:
+    night = plan(held_on=date(2026, 3, 29), starts_at="02:30", planned_minutes=60)
+    page = meeting_page(office, night.id)
+    assert page.planned_start is not None
+    assert page.planned_end is not None
+    assert page.planned_start.isoformat() == "2026-03-29T03:30:00+02:00"
+    assert page.planned_end.isoformat() == "2026-03-29T04:30:00+02:00"
+
+
 def test_a_meeting_without_a_time_has_no_planned_end(office: Office, plan: Plan) -> None:
     page = meeting_page(office, plan(starts_at="").id)
     assert (page.planned_start, page.planned_end) == (None, None)

@@ -143,6 +143,28 @@ def test_items_of_a_cancelled_meeting_are_not_lost(
     assert said(office, following) == [("Bicycles", words)]
 
 
+def test_items_of_a_meeting_that_nobody_opened_go_on_in_the_next(
+    office: Office, meeting: Meeting, plan: Plan, hold: Hold, clock: Any
+) -> None:
+    add_item(office, meeting.id, ItemDraft(title="Garden"))
+    hold(meeting)
+    close_meeting(office, meeting.id)
+    clock.advance(days=7)
+    never = plan()
+    take(office, never, "Garden")
+    bicycles = add_item(office, never.id, ItemDraft(title="Bicycles"))
+    clock.advance(days=7)
+    following = plan()
+    words = "the meeting of 12 Jan was not held"
+    assert said(office, following) == [("Bicycles", words), ("Garden", words)]
+    assert said(office, never) == []
+    take(office, following, "Garden")
+    let_go_item(office, bicycles.id)
+    assert said(office, following) == []
+    with pytest.raises(Refused, match="on the agenda of a later meeting"):
+        finish_item(office, meeting_page(office, never.id).items[0].item.id)
+
+
 def test_an_item_taken_off_the_agenda_is_offered_again(
     office: Office, meeting: Meeting, plan: Plan, hold: Hold
 ) -> None:

@@ -6,16 +6,25 @@ from typing import Any
 from uuid import UUID
 
 import pytest
+from sqlmodel import select
 
 from facilitator.decisions.deciding import record_imported
 from facilitator.decisions.records import DecisionDraft, ProposalDraft
 from facilitator.decisions.service import raise_proposal, review_decision, withdraw_proposal
+from facilitator.errors import Refused
 from facilitator.groups.records import DomainDraft, GroupDraft, RightDraft, Rung
 from facilitator.groups.service import add_domain, set_right, start_group
 from facilitator.meetings.approving.records import MinutesAct, MinutesActKind, MinutesVersion
 from facilitator.meetings.offering.records import OriginKind
-from facilitator.meetings.offering.service import Offer, accept_offer, offers, origins
-from facilitator.meetings.records import ItemDraft, ItemKind, Meeting
+from facilitator.meetings.offering.service import (
+    Offer,
+    accept_offer,
+    leave_out,
+    let_go_question,
+    offers,
+    origins,
+)
+from facilitator.meetings.records import ItemDraft, ItemKind, Meeting, Note
 from facilitator.meetings.service import (
     add_item,
     close_meeting,
@@ -26,6 +35,7 @@ from facilitator.meetings.service import (
 from facilitator.office import Office
 from facilitator.roles.records import RoleDraft, TermDraft
 from facilitator.roles.service import add_role, begin_term, plan_term
+from facilitator.store.history import undo_last
 
 Plan = Callable[..., Meeting]
 Hold = Callable[[Meeting], None]
@@ -225,8 +235,11 @@ def test_terms_that_end_and_vacant_seats_ask_who_is_next(
     other = plan()
     assert [one.title for one in found(office, other, OriginKind.term)] == ["Kitchen: who takes it"]
     clock.set(date(2026, 2, 10))
-    late = plan()
-    assert [one.title for one in found(office, late, OriginKind.term)] == ["Kitchen: who takes it"]
+    late = plan()  # the first meeting, which had it on its agenda, was never opened
+    assert [one.title for one in found(office, late, OriginKind.term)] == [
+        "Treasurer: on to Chidi",
+        "Kitchen: who takes it",
+    ]
 
 
 # --- Minutes --------------------------------------------------------------------------------
@@ -289,6 +302,42 @@ def test_open_questions_of_the_last_three_meetings_are_offered_once(
     item = accept_offer(office, following.id, offer)
     finish_item(office, item.id)
     assert len(found(office, plan(), OriginKind.question)) == 2
+
+
+def test_a_question_that_was_answered_elsewhere_is_ended_by_itself_and_that_is_undone(
+    office: Office, meeting: Meeting, plan: Plan, hold: Hold, clock: Any
+) -> None:
+    hold(meeting)
+    save_notes(office, meeting.id, None, "? Who pays\n? How much")
+    clock.advance(days=7)
+    following = plan()
+    with office.reading() as session:
+        notes = {note.text: note.id for note in session.exec(select(Note))}
+    with pytest.raises(Refused, match="Write “→” and the answer after the question"):
+        let_go_question(office, notes["? Who pays"])
+    close_meeting(office, meeting.id)
+    asked = {one.title: one.of_id for one in found(office, following, OriginKind.question)}
+    assert asked == {"Who pays": notes["? Who pays"], "How much": notes["? How much"]}
+    let_go_question(office, notes["? Who pays"])
+    assert [one.title for one in found(office, following, OriginKind.question)] == ["How much"]
+    assert [one.title for one in found(office, plan(), OriginKind.question)] == ["How much"]
+    undo_last(office)  # the meeting that was planned just now
+    undo_last(office)
+    assert len(found(office, following, OriginKind.question)) == 2
+
+
+def test_a_question_that_one_agenda_leaves_out_is_offered_to_the_next(
+    office: Office, meeting: Meeting, plan: Plan, hold: Hold, clock: Any
+) -> None:
+    hold(meeting)
+    save_notes(office, meeting.id, None, "? Who pays")
+    close_meeting(office, meeting.id)
+    clock.advance(days=7)
+    second = plan()
+    leave_out(office, second.id, found(office, second, OriginKind.question)[0])
+    hold(second)
+    close_meeting(office, second.id)
+    assert len(found(office, plan(), OriginKind.question)) == 1
 
 
 def test_a_question_under_a_parked_item_goes_on_with_it(

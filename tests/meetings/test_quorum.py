@@ -14,6 +14,7 @@ from facilitator.meetings.records import (
     ItemDraft,
     MannerDraft,
     Meeting,
+    MeetingDraft,
     PresenceKind,
     SpeakingOrder,
 )
@@ -26,6 +27,7 @@ from facilitator.meetings.running.service import (
 )
 from facilitator.meetings.service import (
     add_item,
+    change_meeting,
     close_meeting,
     mark_everyone,
     mark_presence,
@@ -85,6 +87,26 @@ def test_a_notice_knows_the_item_that_was_on(office, who, of_three):
     (notice,) = quorum_notices(office, of_three.id)
     assert notice.item_id == item.id
     assert (notice.there, notice.needed, notice.reached) == (3, 3, True)
+
+
+def test_needing_more_or_fewer_people_is_noted_where_it_crosses_the_quorum(
+    office, clock, plan, who, of_three
+):
+    def need(number: int) -> None:
+        clock.advance(minutes=10)
+        draft = MeetingDraft(**of_three.model_dump(include=set(MeetingDraft.model_fields)))
+        change_meeting(office, of_three.id, draft.model_copy(update={"quorum": number}))
+
+    need(2)
+    need(1)
+    need(4)
+    need(0)
+    assert said(office, of_three) == [
+        "The quorum of 2 was reached at 12:10.",
+        "The quorum was lost at 12:30: 2 of the 4 needed were there.",
+    ]
+    assert undo_last(office) == undo_last(office) == "change a meeting"
+    assert said(office, of_three) == ["The quorum of 2 was reached at 12:10."]
 
 
 def test_undoing_the_mark_takes_the_notice_back(office, who, of_three):

@@ -240,6 +240,8 @@ class OffersPane(QWidget):
     def _show_about(self, key: Any) -> None:
         offer = self._offer(key)
         self._drop.setVisible(offer is not None and self._can_let_go(offer))
+        is_question = offer is not None and offer.kind.value == "question"
+        self._drop.say(self.tr("It is answered") if is_question else self.tr("Let it go"))
         self._see.setVisible(offer is not None and bool(offer.place))
         self._show_times()
         title, lines = ("", ()) if offer is None else (offer.title, offer.lines)
@@ -255,9 +257,9 @@ class OffersPane(QWidget):
         QTimer.singleShot(0, self, lambda: self.rows.scrollTo(self.rows.currentIndex()))
 
     def _can_let_go(self, offer: "Offer") -> bool:
-        """Whether it is a parked item of a meeting that was held."""
-        is_parked = offer.kind.value in ("parked", "unfinished") and bool(offer.place)
-        return is_parked and not self._shows_left_out
+        """Whether it is an open question, or an item that an earlier meeting left."""
+        is_left = offer.kind.value in ("parked", "unfinished", "question") and bool(offer.place)
+        return is_left and not self._shows_left_out
 
     def _offer(self, key: Any) -> "Offer | None":
         return next((one for one in self._current if one.key == key), None)
@@ -272,12 +274,7 @@ class OffersPane(QWidget):
             return
         meeting_id = page.meeting.id
         if self._shows_left_out:
-
-            def again(office: Any) -> bool:
-                offer_again(office, meeting_id, offer)
-                return True
-
-            if self._bridge.ask(again, beside=self):
+            if self._done(offer_again, meeting_id, offer):
                 self._gone(key)
             return
         item = self._bridge.ask(accept_offer, meeting_id, offer, beside=self)
@@ -295,34 +292,32 @@ class OffersPane(QWidget):
         offer, page = self._offer(key), self._page
         if offer is None or page is None or self._shows_left_out:
             return
-        meeting_id = page.meeting.id
-
-        def leave(office: Any) -> bool:
-            leave_out(office, meeting_id, offer)
-            return True
-
-        if self._bridge.ask(leave, beside=self):
+        if self._done(leave_out, page.meeting.id, offer):
             self._gone(key)
             self._bridge.said.emit(
                 self.tr("“{title}” is left to the next meeting.").format(title=offer.title), True
             )
 
     def _let_go(self, key: Any) -> None:
-        from facilitator.meetings.offering.service import let_go_item
+        from facilitator.meetings.offering.service import let_go_item, let_go_question
 
         offer = self._offer(key)
         if offer is None or not self._can_let_go(offer) or offer.of_id is None:
             return
-        item_id = offer.of_id
-
-        def let_go(office: Any) -> bool:
-            let_go_item(office, item_id)
-            return True
-
-        if self._bridge.ask(let_go, beside=self):
+        end = let_go_question if offer.kind.value == "question" else let_go_item
+        if self._done(end, offer.of_id):
             self._gone(key)
             words = self.tr("“{title}” will not be offered again.")
             self._bridge.said.emit(words.format(title=offer.title), True)
+
+    def _done(self, service: Callable[..., None], *told: Any) -> bool:
+        """Run a service that gives nothing back, and tell whether it was not refused."""
+
+        def run(office: Any) -> bool:
+            service(office, *told)
+            return True
+
+        return bool(self._bridge.ask(run, beside=self))
 
     def _open(self, key: Any) -> None:
         offer = self._offer(key)

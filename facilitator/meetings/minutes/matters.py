@@ -60,17 +60,19 @@ def matters_of(
         .order_by(col(Round.id))
     ).all()
     here = frozenset(round_id for round_id, _ in rounds)
+    decided: list[tuple[UUID | None, DecisionShown]] = [(None, one) for one in page.decisions]
+    decided += [(shown.item.id, one) for shown in page.items for one in shown.decisions]
+    of_item = {s.item.proposal_id: s.item.id for s in page.items if s.item.proposal_id}
+    if not (rounds or decided or of_item):
+        return {}
     at = _At(session, office, page.meeting, known_in(session), here)
     told: dict[UUID | None, list[MatterTold]] = {}
     seen: set[UUID] = set()
-    decided: list[tuple[UUID | None, DecisionShown]] = [(None, one) for one in page.decisions]
-    decided += [(shown.item.id, one) for shown in page.items for one in shown.decisions]
     for item_id, one in decided:
         decision = decision_in(session, office, one.id)
         told.setdefault(item_id, []).append(_decided(at, decision))
         if decision.proposal_id:
             seen.add(decision.proposal_id)
-    of_item = {s.item.proposal_id: s.item.id for s in page.items if s.item.proposal_id}
     for proposal_id in dict.fromkeys((*of_item, *(proposal_id for _, proposal_id in rounds))):
         proposal = _proposal(at, proposal_id)
         if proposal_id in seen or proposal is None or proposal.deleted_at is not None:

@@ -29,7 +29,6 @@ from facilitator.meetings.records import Duty, Item, ItemState, Meeting, Presenc
 from facilitator.meetings.rules import TOOK_PART
 from facilitator.meetings.running.duties import duty_choices_in
 from facilitator.meetings.running.records import Extension, ItemSpan
-from facilitator.meetings.running.spans import breaks_in, extensions_in, spans_in
 from facilitator.office import Office
 from facilitator.people.lookup import names_in
 from facilitator.people.records import Collective
@@ -53,7 +52,7 @@ def minutes_in(session: Session, office: Office, meeting_id: UUID) -> Minutes:
     turns, notices = turns_of(session, page), heads.quorum_notices_of(session, page)
     matters = matters_of(session, office, page)
     beside = _Beside(session, office, page, names)
-    breaks = heads.breaks_of(page, breaks_in(session, meeting_id))
+    breaks = heads.breaks_of(page, page.running.breaks)
     told = {
         "facilitated": heads.has(page, Duty.facilitates),
         "noted": heads.noted_by(session, page, names),
@@ -73,7 +72,7 @@ def minutes_in(session: Session, office: Office, meeting_id: UUID) -> Minutes:
         is_draft=page.can_change,
         facts=_facts(page, told, proxies, breaks),
         **told,
-        duty_choices=duty_choices_in(session, meeting_id),
+        duty_choices=duty_choices_in(session, meeting_id, names),
         present=tuple(heads.with_times(one) for one in page.marked(*TOOK_PART)),
         excused=_names(page, PresenceKind.excused),
         absent=_names(page, PresenceKind.absent),
@@ -150,8 +149,7 @@ class _Beside:
     ) -> None:
         self._session, self._office, self._page, self._names = session, office, page, names
         ids = {shown.item.id for shown in page.items}
-        self._spans: list[ItemSpan] = spans_in(session, page.meeting.id)
-        self._extensions: list[Extension] = extensions_in(session, page.meeting.id)
+        self._spans, self._extensions = page.running.spans, page.running.extensions
         self._origins: dict[UUID, str] = {}
         self._sent: dict[UUID, list[ForwardTold]] = {}
         self._answered: dict[UUID, list[ForwardTold]] = {}

@@ -142,6 +142,11 @@ def is_carried() -> ColumnElement[bool]:
     return _GOES_ON
 
 
+def never_held(today: date) -> ColumnElement[bool]:
+    """Say in SQL that a meeting was planned for a day before `today` and nobody opened it."""
+    return and_(col(Meeting.state) == MeetingState.planned, col(Meeting.held_on) < today)
+
+
 def parked_and_wanted() -> ColumnElement[bool]:
     """Say in SQL that an item was left over by a meeting, and goes on nowhere yet."""
     return and_(
@@ -154,10 +159,14 @@ def parked_and_wanted() -> ColumnElement[bool]:
     )
 
 
-def _waits() -> ColumnElement[bool]:
+def _waits(today: date) -> ColumnElement[bool]:
     """Say in SQL that an item of a meeting is still to be talked about."""
     return or_(
-        and_(col(Item.state) == ItemState.open, col(Meeting.state) != MeetingState.closed),
+        and_(
+            col(Item.state) == ItemState.open,
+            col(Meeting.state) != MeetingState.closed,
+            ~never_held(today),
+        ),
         and_(
             col(Item.state).in_([ItemState.parked, ItemState.forwarded]),
             col(Item.let_go_on).is_(None),
@@ -167,14 +176,14 @@ def _waits() -> ColumnElement[bool]:
 
 
 def _taken_up(agenda: Agenda) -> TakenUp:
-    session, here = agenda.session, agenda.meeting.id
+    session, here, waits = agenda.session, agenda.meeting.id, _waits(agenda.today)
     living = (
         agenda.ours(Meeting.group_id),
         col(Item.deleted_at).is_(None),
         col(Meeting.deleted_at).is_(None),
     )
     rows = session.execute(
-        select(col(ItemOrigin.kind), col(ItemOrigin.of_id), col(Item.meeting_id), _waits())
+        select(col(ItemOrigin.kind), col(ItemOrigin.of_id), col(Item.meeting_id), waits)
         .select_from(Meeting)
         .join(Item, col(Item.meeting_id) == col(Meeting.id))
         .join(ItemOrigin, col(ItemOrigin.item_id) == col(Item.id))
@@ -191,7 +200,7 @@ def _taken_up(agenda: Agenda) -> TakenUp:
         .where(
             *living,
             col(Item.proposal_id).is_not(None),
-            or_(col(Item.meeting_id) == here, _waits()),
+            or_(col(Item.meeting_id) == here, waits),
         )
     ).scalars()
     left_out = session.execute(

@@ -10,8 +10,15 @@ from facilitator.meetings.loading import changeable
 from facilitator.meetings.offering.agenda import roots_of
 from facilitator.meetings.offering.offer import CARRIED, brief_day
 from facilitator.meetings.offering.placing import place_on
-from facilitator.meetings.offering.records import ItemOrigin, OriginKind
-from facilitator.meetings.records import Item, ItemDraft, ItemState, Meeting, MeetingState
+from facilitator.meetings.offering.records import ItemOrigin, LeftOut, OriginKind
+from facilitator.meetings.records import (
+    Item,
+    ItemDraft,
+    ItemState,
+    Meeting,
+    MeetingState,
+    Note,
+)
 from facilitator.office import Office
 from facilitator.store.finding import record_of
 
@@ -64,11 +71,36 @@ def take_roots_along(office: Office, session: Session, item_id: UUID, to_id: UUI
 
 
 def let_go_item(office: Office, item_id: UUID) -> None:
-    """Stop offering a parked item: nobody wants it any more. Undoable."""
+    """Stop offering an item: nobody wants it any more. Undoable.
+
+    Raises `Refused` unless it was parked, or its meeting was planned for a day that is past and
+    never opened.
+    """
     with office.writing("let an item go") as session:
         item = record_of(office, session, Item, item_id)
-        _check_parked(office, session, item)
+        meeting = record_of(office, session, Meeting, item.meeting_id)
+        if meeting.state == MeetingState.planned and meeting.held_on < office.today():
+            check_not_carried(session, item)
+        else:
+            _check_parked(office, session, item)
         item.let_go_on = office.today()
+
+
+def let_go_question(office: Office, note_id: UUID) -> None:
+    """Stop offering an open question: it has its answer, or nobody asks any more. Undoable.
+
+    The notes and the minutes stay as they are. Raises `Refused` while its meeting is not closed:
+    there the answer is written after the question.
+    """
+    with office.writing("end a question") as session:
+        note = record_of(office, session, Note, note_id)
+        if record_of(office, session, Meeting, note.meeting_id).state != MeetingState.closed:
+            raise Refused("Write “→” and the answer after the question.")
+        session.add(
+            office.make(
+                LeftOut, meeting_id=note.meeting_id, kind=OriginKind.question, of_id=note_id
+            )
+        )
 
 
 def _check_parked(office: Office, session: Session, item: Item) -> None:

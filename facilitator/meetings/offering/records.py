@@ -76,7 +76,11 @@ class ItemOrigin(Record, table=True):
 
 
 class LeftOut(Record, table=True):
-    """Something that was offered for one meeting and left out of it; the next is offered it."""
+    """Something that was offered for one meeting and left out of it; the next is offered it.
+
+    A question that is left out of the very meeting in which it was asked is over: no later
+    meeting is offered it.
+    """
 
     meeting_id: UUID = reference("meeting")
     kind: OriginKind = choice(OriginKind)

@@ -6,7 +6,7 @@ Writers: `taking.py` (accept, leave out), `carrying.py` (parked items), `request
 """
 
 from facilitator.meetings.offering.about import AboutItem, about_item
-from facilitator.meetings.offering.carrying import carry_over, let_go_item
+from facilitator.meetings.offering.carrying import carry_over, let_go_item, let_go_question
 from facilitator.meetings.offering.forwarding import (
     answer_forward,
     forward_item,
@@ -50,6 +50,7 @@ __all__ = [
     "forwards",
     "leave_out",
     "let_go_item",
+    "let_go_question",
     "offer_again",
     "offered_and_left_out",
     "offers",

@@ -4,7 +4,7 @@ The order is in `duty_order`. What counts is who really served in the meetings t
 the same group; imported minutes count too, also those of which nobody said which group met.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from uuid import UUID
@@ -134,17 +134,21 @@ def duty_choices(office: Office, meeting_id: UUID) -> tuple[str, ...]:
     """Give a sentence for each duty that was taken out of turn; for the minutes."""
     with office.reading() as session:
         record_of(office, session, Meeting, meeting_id)
-        return duty_choices_in(session, meeting_id)
+        return duty_choices_in(session, meeting_id, names_in(session))
 
 
-def duty_choices_in(session: Session, meeting_id: UUID) -> tuple[str, ...]:
-    """Give `duty_choices` inside an open session."""
-    names = names_in(session)
+def duty_choices_in(
+    session: Session, meeting_id: UUID, names: Mapping[UUID, str]
+) -> tuple[str, ...]:
+    """Give `duty_choices` inside an open session; `names` are those of all people."""
+    choices = of_meeting(session, DutyChoice, meeting_id)
+    if not choices:
+        return ()
     has = {(d.duty, d.person_id) for d in of_meeting(session, MeetingDuty, meeting_id)}
     return tuple(
         f"{names.get(one.person_id, '')} {_DOES[one.duty]} in place of"
         f" {names.get(one.proposed_id, '')}: {one.reason}"
-        for one in of_meeting(session, DutyChoice, meeting_id)
+        for one in choices
         if (one.duty, one.person_id) in has
     )
 

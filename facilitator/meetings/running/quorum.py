@@ -101,16 +101,19 @@ def quorum_in(session: Session, meeting: Meeting, *, of_all_evening: bool = Fals
 def noting_quorum(office: Office, session: Session, meeting: Meeting) -> Iterator[None]:
     """Note it, in the same transaction, where what is done inside crosses an open meeting's quorum.
 
-    However many marks are made inside, at most one notice is written.
+    However many marks are made inside, at most one notice is written. What is done may also be a
+    change of the number that is needed.
     """
-    if meeting.state != MeetingState.open or not meeting.quorum:
+    if meeting.state != MeetingState.open:
         yield
         return
-    before = quorum_in(session, meeting)
+    was_reached = not meeting.quorum or quorum_in(session, meeting).reached
     yield
+    if not meeting.quorum:
+        return
     session.flush()
     after = quorum_in(session, meeting)
-    if before.reached != after.reached:
+    if was_reached != after.reached:
         session.add(
             office.make(
                 QuorumNotice,

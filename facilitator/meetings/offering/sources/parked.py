@@ -1,4 +1,4 @@
-"""Source: items of earlier meetings of the group that were parked, not reached, or cancelled."""
+"""Source: items of earlier meetings of the group that were parked, not reached, or not held."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -7,10 +7,16 @@ from sqlalchemy import ColumnElement, and_, exists, func, or_, select
 from sqlmodel import col
 
 from facilitator.decisions.records import Decision
-from facilitator.meetings.offering.agenda import Agenda, is_carried, parked_and_wanted, roots_of
+from facilitator.meetings.offering.agenda import (
+    Agenda,
+    is_carried,
+    never_held,
+    parked_and_wanted,
+    roots_of,
+)
 from facilitator.meetings.offering.offer import CARRIED, PER_MEETING, Offer, brief_day
 from facilitator.meetings.offering.records import ItemOrigin, OriginKind
-from facilitator.meetings.records import Action, Item, ItemState, Meeting, Note
+from facilitator.meetings.records import Action, Item, ItemState, Meeting, MeetingState, Note
 from facilitator.meetings.running.records import ItemSpan
 
 
@@ -18,7 +24,8 @@ def left_from_before(agenda: Agenda) -> Iterator[Offer]:
     """Give what goes on, the oldest first.
 
     What every meeting is offered anew (template items, reports, open actions) is left to those.
-    Items of a cancelled meeting go on where no other source gives them again.
+    Items of a meeting that was cancelled, or planned and never opened, go on where no other
+    source gives them again.
     """
     rows = agenda.session.execute(
         select(Item, Meeting, _was_talked_about().label("talked"))
@@ -32,7 +39,11 @@ def left_from_before(agenda: Agenda) -> Iterator[Offer]:
                 and_(
                     col(Item.state) == ItemState.open,
                     col(Item.deleted_at).is_(None),
-                    col(Meeting.deleted_at).is_not(None),
+                    col(Item.let_go_on).is_(None),
+                    or_(
+                        col(Meeting.deleted_at).is_not(None),
+                        never_held(min(agenda.today, agenda.meeting.held_on)),
+                    ),
                     ~is_carried(),
                 ),
             ),
@@ -49,6 +60,8 @@ def left_from_before(agenda: Agenda) -> Iterator[Offer]:
         words = f"parked on {day}" if talked else f"not talked about on {day}"
         if meeting.deleted_at is not None:
             kind, words = OriginKind.unfinished, f"the meeting of {day} was cancelled"
+        elif meeting.state == MeetingState.planned:
+            kind, words = OriginKind.unfinished, f"the meeting of {day} was not held"
         yield Offer(
             kind=kind,
             of_id=item.id,
@@ -73,7 +86,7 @@ def _comes_by_itself(
     keys = {(root.kind, root.of_id) for root in roots if root.kind not in CARRIED}
     if keys & agenda.taken.here:
         return True
-    if meeting.deleted_at is not None:
+    if meeting.deleted_at is not None or meeting.state == MeetingState.planned:
         return bool(keys) and not any(root.kind in CARRIED for root in roots)
     return not talked and any(kind in PER_MEETING for kind, _ in keys)
 

@@ -1,4 +1,4 @@
-"""Source: questions in the notes of the group's last meetings that have no answer there."""
+"""Source: questions in the notes of the group's last meetings that are still open."""
 
 from collections.abc import Iterator
 from itertools import groupby
@@ -9,7 +9,7 @@ from sqlmodel import col
 from facilitator.meetings.marks import questions_in
 from facilitator.meetings.offering.agenda import Agenda, points
 from facilitator.meetings.offering.offer import Offer, brief_day
-from facilitator.meetings.offering.records import OriginKind
+from facilitator.meetings.offering.records import LeftOut, OriginKind
 from facilitator.meetings.records import Item, ItemState, Meeting, MeetingState, Note
 
 _LOOKS_BACK = 3
@@ -19,7 +19,7 @@ _LOOKS_BACK = 3
 def open_questions(agenda: Agenda) -> Iterator[Offer]:
     """Give them in the order in which they were noted.
 
-    One that stands under a parked item goes on with that item.
+    One that stands under a parked item goes on with that item; one that was let go is over.
     """
     meetings = {
         row[0]: row[1]
@@ -49,12 +49,24 @@ def open_questions(agenda: Agenda) -> Iterator[Offer]:
             col(Note.meeting_id), col(Item.place), col(Note.item_id), col(Note.place), col(Note.id)
         )
     ).all()  # fmt: skip
+    over = {
+        (row[0], row[1])
+        for row in agenda.session.execute(
+            select(col(LeftOut.meeting_id), col(LeftOut.of_id)).where(
+                col(LeftOut.kind) == OriginKind.question,
+                col(LeftOut.meeting_id).in_(list(meetings)),
+                col(LeftOut.deleted_at).is_(None),
+            )
+        )
+    }
     for _, text in groupby(rows, key=lambda row: (row.meeting_id, row.item_id)):
         lines = list(text)
         if lines[0].state == ItemState.parked:
             continue
         for number, question in questions_in([row.text for row in lines]):
             row = lines[number]
+            if (row.meeting_id, row.id) in over:
+                continue
             day = brief_day(meetings[row.meeting_id], agenda.today)
             under = f", under “{row.title}”" if row.title else ""
             yield Offer(
