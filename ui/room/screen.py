@@ -4,6 +4,7 @@ from collections.abc import Callable
 from functools import partial
 from uuid import UUID
 
+from PySide6.QtCore import QRect
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
@@ -39,6 +40,7 @@ class RoomScreen(QWidget):
         self.display = DisplaySwitch(bridge, preferences, self.view)
         self._keys: list[QShortcut] = []
         view = self.view
+        view.beside.stack.manner_wanted.connect(view.desk.hold_meetings)
         for keys, act in (
             ("Ctrl+N", view.add_item),
             ("Ctrl+D", view.record_decision),
@@ -53,6 +55,7 @@ class RoomScreen(QWidget):
             ("Ctrl+Shift+G", view.show_offers),
             ("Ctrl+Shift+H", view.desk.forward_item),
             ("Ctrl+Shift+D", view.assign_duties),
+            ("Ctrl+Shift+O", view.desk.hold_meetings),
             ("Ctrl+Shift+Return", view.begin_or_close),
             ("Ctrl+B", view.desk.pause.switch),
             ("Ctrl+Shift+X", view.desk.overrun.ask_for_more),
@@ -68,7 +71,7 @@ class RoomScreen(QWidget):
     def reread(self) -> None:
         """Read again what is shown."""
         if self.current == "room":
-            self.view.reread()
+            self.view.reread_when_quiet()
         else:
             self.minutes.show_minutes(self.view.meeting_id)
 
@@ -77,6 +80,10 @@ class RoomScreen(QWidget):
         self.view.show_meeting(record_id)
         if self.view.meeting_id is not None:
             self.show_page("room")
+
+    def room_for_toast(self) -> QRect | None:
+        """Where what was just done covers nothing that is needed now."""
+        return self.view.room_for_toast(self) if self.current == "room" else None
 
     def show_page(self, key: str) -> None:
         """Go to a page; nothing typed stays unsaved."""
@@ -111,6 +118,10 @@ class RoomScreen(QWidget):
             (self.tr("Mark who is here"), partial(self._in_room, self.view.mark_people)),
             (self.tr("Begin a round"), partial(self._in_room, self.view.go_round)),
             (self.tr("Say who does what"), partial(self._in_room, self.view.assign_duties)),
+            (
+                self.tr("Say how meetings are held"),
+                partial(self._in_room, self.view.desk.hold_meetings),
+            ),
             (
                 self.tr("Open or close the meeting"),
                 partial(self._in_room, self.view.begin_or_close),

@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any, Final
 from uuid import UUID
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import QPoint, QRect, QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.bridge import Bridge
@@ -65,7 +65,7 @@ class RoomView(QWidget):
         self._later = QTimer(self)
         self._later.setSingleShot(True)
         self._later.setInterval(_QUIET)
-        self._later.timeout.connect(self.reread)
+        self._later.timeout.connect(self.reread_when_quiet)
         self.flow = ItemFlow(bridge, self)
         self._connect()
         self.restyle()
@@ -80,7 +80,7 @@ class RoomView(QWidget):
         self.desk.round_wanted.connect(self.take_stances)
         self.desk.item_form.kept.connect(self._item_kept)
         self.desk.closing.mended.connect(self._mend)
-        self.desk.closing.closed.connect(self.minutes_wanted)
+        self.desk.closing.meeting_closed.connect(self.minutes_wanted)
         self.clock.beat.connect(self._beat)
         self.head.begun.connect(self._begun)
         self.head.duties_wanted.connect(self.assign_duties)
@@ -101,6 +101,18 @@ class RoomView(QWidget):
         lane = ScrollPage.LANE
         high = 10 if little else 18
         self._paper_column.setContentsMargins(unit(24), unit(high), unit(24) - lane, unit(high))
+
+    def room_for_toast(self, over: QWidget) -> QRect:
+        """Give what is needed least now: a side without the keyboard, over the foot, the head."""
+        side, foot = self.sides.unattended(), self.desk.foot
+        if side is not None:
+            return QRect(side.mapTo(over, side.rect().topLeft()), side.size())
+        top = self.sides.y()
+        if len(self.sides.in_sight) == 1:
+            return QRect(0, 0, self.width(), top)
+        bottom = self.height() if foot.isHidden() else foot.mapTo(over, QPoint()).y()
+        left = self.desk.mapTo(over, QPoint()).x()
+        return QRect(left, top, self.desk.width(), min(bottom, self.height()) - top)
 
     def _turned(self) -> None:
         """In little room one chooses in the head what is in sight, and all stands closer."""
@@ -140,8 +152,15 @@ class RoomView(QWidget):
                 first = items[0]
             self.agenda.choose(first.item.id if first is not None else None)
 
+    def reread_when_quiet(self) -> None:
+        """Read again after a commit; somebody in the middle of a sentence is not made to wait."""
+        if self.page is not None and self.desk.notes.field.typed_lately:
+            self._later.start()
+        else:
+            self.reread()
+
     def reread(self) -> None:
-        """Read the meeting again; while somebody types, when they pause."""
+        """Read the meeting again; what is typed and not yet saved is waited for."""
         from facilitator.meetings.service import meeting_page
 
         if self._meeting_id is None:

@@ -10,13 +10,16 @@ be undone in it. What comes from elsewhere enters as one more step that can be u
 from collections.abc import Hashable
 from typing import Final
 
-from PySide6.QtCore import QEvent, QMimeData, QObject, QTimer, Signal
+from PySide6.QtCore import QElapsedTimer, QEvent, QMimeData, QObject, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QHideEvent, QTextCursor, QTextDocument
 from PySide6.QtWidgets import QPlainTextDocumentLayout, QPlainTextEdit, QWidget
 
 SILENCE: Final = 250
 LONGEST_WAIT: Final = 1_000
 """Milliseconds after which typing is saved: of silence, and at the latest."""
+
+LATELY: Final = 900
+"""Milliseconds after a key within which a next one is likely."""
 
 LONGEST_LINE: Final = 2_000
 """Letters. Qt needs a second per key for a line of 200,000 letters."""
@@ -91,7 +94,13 @@ class NoteEdit(QPlainTextEdit):
         self._longest.setSingleShot(True)
         self._longest.setInterval(LONGEST_WAIT)
         self._longest.timeout.connect(self.flush)
+        self._since = QElapsedTimer()
         self.textChanged.connect(self._typed)
+
+    @property
+    def typed_lately(self) -> bool:
+        """Whether somebody typed within the last second and will likely go on."""
+        return self._since.isValid() and self._since.elapsed() < LATELY
 
     @property
     def unsaid(self) -> bool:
@@ -170,6 +179,7 @@ class NoteEdit(QPlainTextEdit):
         if self._showing or before == self._words:
             return
         self._unsaid = True
+        self._since.start()
         self._silence.start()
         if not self._longest.isActive():
             self._longest.start()
