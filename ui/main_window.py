@@ -28,6 +28,8 @@ from ui.preferences import Preferences
 from ui.theme import theme
 
 if TYPE_CHECKING:
+    from PySide6.QtCore import QRect
+
     from facilitator.today.page import TodayPage
     from ui.palette import Palette
     from ui.widgets.page import PageHeader
@@ -101,9 +103,14 @@ class MainWindow(QMainWindow):
         if self._toast is None:
             from ui.widgets.toast import Toast
 
-            self._toast = Toast(self.stage)
+            self._toast = Toast(self.stage, self._room_for_toast)
             self._toast.undone.connect(self.bridge.undo)
         return self._toast
+
+    def _room_for_toast(self) -> "QRect | None":
+        """Where the screen that is shown can spare it most, if it knows."""
+        asked = getattr(self._stack.currentWidget(), "room_for_toast", None)
+        return asked() if asked is not None else None
 
     def _say(self, sentence: str, undoable: bool) -> None:
         self.toast.say(sentence, undoable)

@@ -16,6 +16,7 @@ from ui.widgets.card import Card
 from ui.widgets.date_words import written_short
 from ui.widgets.empty import EmptyState
 from ui.widgets.flow import FlowLayout
+from ui.widgets.growing import Growing
 from ui.widgets.page import Columns, ScrollPage
 from ui.widgets.record_list import RecordList
 from ui.widgets.record_model import Row
@@ -46,7 +47,9 @@ class RequestsPage(QWidget):
         columns = Columns(shares=(1, 1), narrow=560)
         column.addWidget(columns, 1)
         columns.left.addWidget(self._list(), 1)
-        columns.right.addWidget(self._beside(), 1)
+        beside = self._beside()
+        columns.right.addWidget(beside, 1)
+        Growing(beside, columns)
 
     def _list(self) -> QWidget:
         card = Card(self.tr("Asked for"))
@@ -77,7 +80,7 @@ class RequestsPage(QWidget):
         card.add(self.rows, 1)
         return card
 
-    def _beside(self) -> QWidget:
+    def _beside(self) -> ScrollPage:
         scroller = ScrollPage()
         scroller.setProperty("pane", True)
         self.form = RequestPanel(self._bridge)
@@ -104,7 +107,8 @@ class RequestsPage(QWidget):
         return scroller
 
     def restyle(self) -> None:
-        """Take the sizes from the theme again."""
+        """Take the sizes from the theme again; very large words leave no room for the key."""
+        self.add.let_key_fit(theme().scale < 1.75)
         self._card.body.setSpacing(theme().px(10))
 
     def reread(self) -> None:

@@ -12,6 +12,7 @@ from ui.widgets.button import Button
 from ui.widgets.card import Card
 from ui.widgets.date_words import written
 from ui.widgets.empty import EmptyState
+from ui.widgets.growing import Growing
 from ui.widgets.page import Columns
 from ui.widgets.record_list import RecordList
 from ui.widgets.record_model import Row
@@ -52,6 +53,7 @@ class SeriesList(QWidget):
         self.rows.opened.connect(lambda _id: self.beside.days.rows.setFocus())
         self.beside.saved.connect(self._saved)
         columns.right.addWidget(self.beside, 1)
+        Growing(self.beside, columns)
 
     def reread(self) -> None:
         """Read the list and the series that is chosen."""

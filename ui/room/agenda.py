@@ -101,7 +101,8 @@ class AgendaPane(QWidget):
     def _settle_hints(self) -> None:
         page, high = self._page, self.height() >= theme().px(500)
         self._hint.setVisible(high and page is not None and page.can_change)
-        self._left_hint.setVisible(page is not None and bool(page.left_over))
+        some = self.height() >= theme().px(400)
+        self._left_hint.setVisible(some and page is not None and bool(page.left_over))
 
     def show_page(self, page: "MeetingPage") -> None:
         """Show the agenda of this meeting; the row one stood on stays."""

@@ -154,7 +154,11 @@ class Beside(Ground):
             "offers": self.tr("Proposed"),
         }
         closed = self._page is not None and not self._page.can_change
-        without = {"offers"} if closed else set()
+        planned = self._page is not None and self._page.meeting.state.value == "planned"
+        without = {"offers"} if closed else {"rounds"} if planned else set()
+        if asked is not None and self.part != "offers":
+            # One line has not room for all; Ctrl+Shift+G shows what is proposed all the same.
+            without.add("offers")
         if asked is None and self.part != "stances":
             without.add("stances")
         keys = [key for key in self._parts if key not in without]

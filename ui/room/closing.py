@@ -22,7 +22,7 @@ class ClosingPanel(InlinePanel):
     """`ask(meeting_id)` opens it; `mended(check)` speaks when one is to be mended."""
 
     mended = Signal(object)
-    closed = Signal()
+    meeting_closed = Signal()
 
     def __init__(self, bridge: Bridge, parent: QWidget | None = None) -> None:
         super().__init__(
@@ -31,7 +31,7 @@ class ClosingPanel(InlinePanel):
         self._bridge = bridge
         self._meeting_id: UUID | None = None
         self._shown: tuple[Check, ...] | None = None
-        self.cancel.say(self.tr("Go on with the meeting"))
+        self.cancel.say(self.tr("Keep it open"))
         whole = QWidget()
         self._checks = QVBoxLayout(whole)
         self._checks.setContentsMargins(0, 0, 0, 0)
@@ -112,4 +112,4 @@ class ClosingPanel(InlinePanel):
             return
         self.done()
         self._bridge.said.emit(self.tr("The meeting is closed. Its minutes are ready."), True)
-        self.closed.emit()
+        self.meeting_closed.emit()

@@ -1,7 +1,7 @@
 """The middle of a meeting: the item that is talked about, its notes, and the forms above them."""
 
 from datetime import datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 from uuid import UUID
 
 from PySide6.QtCore import QEvent, QSize, QTimer, Signal
@@ -35,6 +35,9 @@ if TYPE_CHECKING:
     from facilitator.meetings.deciding.told import MatterInRoom
     from facilitator.meetings.running.service import Running
     from facilitator.meetings.service import ItemShown, MeetingPage
+
+_LITTLE: Final = 480
+"""Pixels at 100 % of height under which a form and all around it do not fit."""
 
 
 class Desk(QWidget):
@@ -291,11 +294,22 @@ class Forms(ScrollPage):
         if inside is not None:
             high = inside.totalHeightForWidth(self._inner.width())
             self.setMaximumHeight(max(high, theme().px(90)))
+            # In little room the middle scrolls as a whole, and the form is seen whole.
+            room = self._room_around()
+            little = room < theme().px(_LITTLE)
+            self.setMinimumHeight(min(high, room - theme().px(8)) if little else theme().px(90))
+
+    def _room_around(self) -> int:
+        around = self.parentWidget()
+        while around is not None and not isinstance(around, ScrollPage):
+            around = around.parentWidget()
+        return around.viewport().height() if around is not None else self.maximumHeight()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Narrow forms are higher."""
+        """Narrow forms are higher, and what has the keyboard stays in sight."""
         super().resizeEvent(event)
         self._fit()
+        QTimer.singleShot(0, self, self._reveal)
 
     def _follow(self, _before: QWidget | None, now: QWidget | None) -> None:
         """What has the keyboard is in sight."""

@@ -130,8 +130,8 @@ class MeetingHead(QWidget):
         display = (*rare[:-1], self.display, self.display_place, self._pills)
         little = not self.sides.isHidden()
         ways: list[tuple[tuple[QWidget, ...], float, bool]] = [
-            ((), whole, True), (pills, word, True), (rare, word, True), (rare, word, False),
-            (display, word, False),
+            ((), whole, True), (pills, word, True), (rare, whole, True), (rare, whole, False),
+            (rare, word, False), (display, word, False),
         ]  # fmt: skip
         below: tuple[QWidget, ...] = ()
         for below, title, with_keys in ways[2:] if little else ways:

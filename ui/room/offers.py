@@ -9,10 +9,10 @@ from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from ui.bridge import Bridge
+from ui.room.key_line import KeyLine
 from ui.room.offer_list import OfferList
 from ui.theme import theme
 from ui.widgets.button import Button
-from ui.widgets.flow import FlowLayout
 from ui.widgets.page import ScrollPage
 from ui.widgets.record_model import Row
 from ui.widgets.text import Text
@@ -98,12 +98,11 @@ class OffersPane(QWidget):
             (self._see, self._open),
         ):
             button.clicked.connect(lambda _=False, act=act: act(self.rows.current_id))
-        self._foot, self._more = QWidget(), QWidget()
-        first, second = FlowLayout(self._foot), FlowLayout(self._more)
+        self._foot, self._more = KeyLine(), KeyLine()
         for button in (self._take, self._leave):
-            first.addWidget(button)
+            self._foot.add(button)
         for button in (self._see, self._drop):
-            second.addWidget(button)
+            self._more.add(button)
 
     def restyle(self) -> None:
         """Take the sizes from the theme again."""

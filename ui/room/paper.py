@@ -41,5 +41,15 @@ class Paper(ScrollPage):
 
     def _reveal(self) -> None:
         focus = QApplication.focusWidget()
-        if focus is not None and self._inner.isAncestorOf(focus):
-            self.ensureWidgetVisible(focus, 0, theme().px(8))
+        if focus is None or not self._inner.isAncestorOf(focus):
+            return
+        self.ensureWidgetVisible(focus, 0, theme().px(8))
+        # As much of what is around it as fits: the whole form, the notes with their head.
+        room, whole = self.viewport().height() - theme().px(8), focus
+        around: QWidget | None = focus
+        while around is not None and around is not self._inner and around.height() <= room:
+            whole = around
+            around = around.parentWidget()
+        if whole.height() <= room:
+            middle = whole.mapTo(self._inner, whole.rect().center())
+            self.ensureVisible(middle.x(), middle.y(), 0, whole.height() // 2 + theme().px(2))

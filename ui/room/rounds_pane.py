@@ -9,11 +9,11 @@ from PySide6.QtWidgets import QHBoxLayout, QRadioButton, QVBoxLayout, QWidget
 from ui.bridge import Bridge
 from ui.forms.meeting_words import round_words
 from ui.room.compact import CompactList
+from ui.room.key_line import KeyLine
 from ui.theme import theme
 from ui.theme.tokens import Kind
 from ui.widgets.button import Button
 from ui.widgets.field import ErrorLine
-from ui.widgets.flow import FlowLayout
 from ui.widgets.record_model import Row
 from ui.widgets.tabs import SegmentedPills
 from ui.widgets.text import Text
@@ -83,8 +83,7 @@ class RoundsPane(QWidget):
         self.restyle()
 
     def _buttons(self) -> QWidget:
-        steps = QWidget()
-        flow = FlowLayout(steps)
+        steps = KeyLine()
         self.next = Button(self.tr("Next"), "primary", key=self.tr("Space"))
         self.skip = Button(self.tr("Passes"), key="P")
         self.away = Button(self.tr("Away"), key="A")
@@ -95,7 +94,7 @@ class RoundsPane(QWidget):
             (self.back, self._back), (self.end, self._end),
         ):  # fmt: skip
             button.clicked.connect(act)
-            flow.addWidget(button)
+            steps.add(button)
         return steps
 
     def _choice(self) -> QWidget:

@@ -79,6 +79,15 @@ class Sides(QWidget):
             self._beside = side
             self._place()
 
+    def unattended(self) -> QWidget | None:
+        """A side in sight that has not the keyboard, the agenda before the people."""
+        focus = QApplication.focusWidget()
+        for side in ("agenda", "people"):
+            part = self._parts[side]
+            if side in self._shown and (focus is None or not part.isAncestorOf(focus)):
+                return part
+        return None
+
     def _follow(self, _before: QWidget | None, now: QWidget | None) -> None:
         for side, part in self._parts.items():
             if now is not None and part.isAncestorOf(now):

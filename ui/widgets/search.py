@@ -57,7 +57,9 @@ class SearchBox(QWidget):
     def restyle(self) -> None:
         """Take the sizes from the theme again."""
         unit = theme().px
-        key = key_size(self._key)[0] + unit(8) if self._key else 0
+        # Very large text leaves the room to the words.
+        self._shows_key = bool(self._key) and theme().scale < 1.75
+        key = key_size(self._key)[0] + unit(8) if self._shows_key else 0
         self._row.setContentsMargins(unit(12), 0, unit(12) + key, 0)
         self.setMinimumWidth(unit(100) + key)
 
@@ -71,7 +73,7 @@ class SearchBox(QWidget):
         tokens, unit = theme().tokens, theme().px
         with painter_on(self) as painter:
             ground(painter, QRectF(self.rect()), tokens.card, tokens.edge)
-            if self._key:
+            if self._shows_key:
                 width, height = key_size(self._key)
                 spot = QRectF(
                     self.width() - unit(12) - width, (self.height() - height) / 2, width, height

@@ -102,6 +102,7 @@ class SegmentedPills(QWidget):
             QWidget.setTabOrder(one, following)
         for pill in former:
             self._flow.removeWidget(pill)
+            pill.hide()
             pill.deleteLater()
         self.choose(before if before in self._choices else next(iter(keys), ""))
         if had_focus and self.current:

@@ -1,10 +1,11 @@
 """What was just done, at the bottom for a few seconds, with Undo where it can be undone."""
 
+from collections.abc import Callable
 from typing import Final
 
-from PySide6.QtCore import QEvent, QObject, QRectF, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QRect, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QAccessible, QAccessibleEvent, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QBoxLayout, QHBoxLayout, QWidget
 
 from ui.theme import theme
 from ui.theme.tokens import CARD_RADIUS
@@ -20,28 +21,36 @@ SHOWN_FOR: Final = 6_000
 class Toast(QWidget):
     """One toast over the bottom of `over`; a new one takes the place of the old one.
 
+    `room` says in which part of `over` it covers least; None: the whole of it.
+
     It never takes the focus. `undone` speaks when Undo is pressed; Ctrl+Z is the window's.
     """
 
     undone = Signal()
 
-    def __init__(self, over: QWidget) -> None:
+    def __init__(self, over: QWidget, room: Callable[[], QRect | None] = lambda: None) -> None:
         super().__init__(over)
-        row = QHBoxLayout(self)
+        self._room = room
+        row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        said = QHBoxLayout()
         self._icon = IconPicture("circle-alert", 18, "brick")
         self._words = Text("", "body")
         self.undo = Button(self.tr("Undo"), "quiet", key="Ctrl Z")
         # Tab reaches it, but showing it does not move the focus.
         self.undo.clicked.connect(self._undo_pressed)
-        row.addWidget(self._icon)
-        row.addWidget(self._words, 1)
+        said.addWidget(self._icon)
+        said.addWidget(self._words, 1)
+        row.addLayout(said, 1)
         row.addWidget(self.undo)
-        self._row = row
+        self._row, self._said = row, said
         self._over = over
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self._leave)
         over.installEventFilter(self)
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(self._make_way)
         self.hide()
         self.restyle()
 
@@ -80,7 +89,9 @@ class Toast(QWidget):
             self.hide()
 
     def _place(self) -> None:
-        over, unit = self._over, theme().px
+        unit, given = theme().px, self._room()
+        room = self._over.rect() if given is None else given
+        apart = unit(24 if given is None else 12)
         margins = self._row.contentsMargins()
         furniture = margins.left() + margins.right()
         if not self.undo.isHidden():
@@ -88,10 +99,20 @@ class Toast(QWidget):
         if not self._icon.isHidden():
             furniture += unit(18) + self._row.spacing()
         wanted = theme().metrics("body").horizontalAdvance(self.words) + furniture + 4
-        width = round(min(wanted, over.width() - unit(48), unit(620)))
+        width = round(min(wanted, room.width() - 2 * apart, unit(620)))
+        # In a narrow column the words have its width, and Undo stands below them.
+        narrow = width < wanted and width < unit(360)
+        ways = QBoxLayout.Direction
+        self._row.setDirection(ways.TopToBottom if narrow else ways.LeftToRight)
+        self._row.setSpacing(unit(4 if narrow else 12))
         height = max(unit(48), self._row.heightForWidth(width))
-        left = (over.width() - width) // 2
-        self.setGeometry(left, over.height() - height - unit(24), width, height)
+        left = room.left() + (room.width() - width) // 2
+        self.setGeometry(left, room.bottom() + 1 - height - apart, width, height)
+
+    def _make_way(self, _before: QWidget | None, now: QWidget | None) -> None:
+        """The keyboard went elsewhere: what has it is not covered."""
+        if now is not None and now is not self.undo and self.isVisible():
+            self._place()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Stay at the bottom when the window changes its size."""
@@ -104,6 +125,7 @@ class Toast(QWidget):
         unit = theme().px
         self._row.setContentsMargins(unit(16), unit(8), unit(10), unit(8))
         self._row.setSpacing(unit(12))
+        self._said.setSpacing(unit(12))
         if self.isVisible():
             self._place()
 
