@@ -312,7 +312,7 @@ def test_the_time_of_a_turn_ticks_only_in_sight(room, pane, now, clock) -> None:
     assert pane.strip.is_ticking
     clock.advance(seconds=65)
     pane.strip._tick()
-    assert pane.strip.time.text() == "1:05"
+    assert pane.strip.time.words == "1:05"
     room.show_page("minutes")
     settle()
     assert not pane.strip.is_ticking

@@ -74,6 +74,7 @@ class Beside(Ground):
         self.offers = OffersPane(self._bridge)
         self._add("offers", self.offers)
         self.stack = StackPane(self._bridge)
+        self.stack.settled.connect(self._share_height)
         self.below.addWidget(self.stack)
 
     def _add(self, key: str, part: QWidget) -> None:
@@ -97,6 +98,7 @@ class Beside(Ground):
         one, stack = self.height() < theme().px(400), not self.stack.isHidden()
         self._low.setMaximumHeight(0 if not stack or (one and not self._stack_first) else _ALL)
         self._stage.setMaximumHeight(0 if stack and one and self._stack_first else _ALL)
+        self._column.setStretchFactor(self._low, 0 if self.stack.is_small else 2)
         if one != self._one_at_a_time:
             self._one_at_a_time = one
             self._show_pills()

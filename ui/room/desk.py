@@ -9,6 +9,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QPlainTextEdit, QVBoxLayout, QWidget
 
 from ui.bridge import Bridge
+from ui.forms.manner_form import MannerForm
 from ui.forms.plan_meeting import PlanPanel
 from ui.room.actions import ActionPanel
 from ui.room.break_strip import BreakStrip
@@ -111,6 +112,7 @@ class Desk(QWidget):
         self.duties = DutiesPanel(bridge)
         self.planning = PlanPanel(bridge)
         self.closing = ClosingPanel(bridge)
+        self.manner_form = MannerForm(bridge)
         self._panels: tuple[InlinePanel, ...] = (
             self.decisions,
             self.action_form,
@@ -120,6 +122,7 @@ class Desk(QWidget):
             self.duties,
             self.planning,
             self.closing,
+            self.manner_form,
         )
         self._forms = Forms(self._panels)
         return self._forms
@@ -246,6 +249,13 @@ class Desk(QWidget):
         if page is not None and page.can_change and shown is not None:
             self.flush()
             self.forward_form.forward(page, shown)
+
+    def hold_meetings(self) -> None:
+        """Open the form for how the group of this meeting, or the collective, holds meetings."""
+        if self._page is not None:
+            self.flush()
+            self.manner_form.begin(self._page.meeting.group_id, self._page.group)
+            self.manner_form.open()
 
     def _answer_group(self, forward: Any, item_id: Any) -> None:
         self.flush()

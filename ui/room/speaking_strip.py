@@ -7,6 +7,7 @@ from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from ui.bridge import Bridge
+from ui.room.timer_face import TimerFace
 from ui.theme import theme
 from ui.widgets.painting import draw_token, painter_on
 from ui.widgets.pill import Pill
@@ -41,7 +42,7 @@ class SpeakingStrip(QWidget):
         self.name = Text("", "strong", wrap=False)
         self.name.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.kind = Pill("")
-        self.time = Text("", "times", "muted", wrap=False)
+        self.time = TimerFace(small=True)
         self._row.addWidget(self._token)
         self._row.addWidget(self.name, 1)
         self._row.addWidget(self.kind)
@@ -115,10 +116,10 @@ class SpeakingStrip(QWidget):
     def _tick(self) -> None:
         self._timer.stop()
         if self._speaking is None or not self._bridge.is_open:
-            self.time.setText("")
+            self.time.show_time("")
             return
         seconds = self._speaking.seconds(self._bridge.office.now())
-        self.time.setText(clock_words(seconds))
+        self.time.show_time(clock_words(seconds), "muted", self.tr("Speaking time"))
         if self.isVisible():
             # A little more than the rest of the second, so that it is over.
             self._timer.start(_SECOND - int(seconds * 1000) % _SECOND + 5)

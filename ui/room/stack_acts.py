@@ -1,6 +1,6 @@
 """What the keys of the stack do: one service each, for the list that is shown."""
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 from uuid import UUID
 
 from PySide6.QtCore import QObject, Signal
@@ -10,9 +10,12 @@ from ui.bridge import Bridge
 from ui.room.stack_letters import Voice
 
 if TYPE_CHECKING:
-    from facilitator.meetings.stack.service import Stack
+    from facilitator.meetings.stack.service import SpeakerShown, Stack
 
 _ANSWERED = ("question", "intervention")
+_POINT = "point of order"
+_AS_USUAL: Final = 2
+"""The rank of a point of order of which nothing else was said."""
 
 
 class StackActs(QObject):
@@ -29,6 +32,8 @@ class StackActs(QObject):
         self.stack: Stack | None = None
         self._known: set[UUID] = set()
         self._asked: UUID | None = None
+        self._point: UUID | None = None
+        """The point of order that was put on the list last."""
 
     def go_to(self, at: tuple[UUID, UUID | None] | None) -> None:
         """Act on the list of this meeting and item from now on."""
@@ -78,6 +83,42 @@ class StackActs(QObject):
         if self.at is not None and self.stack is not None:
             self._ask(open_stack if self.stack.is_closed else close_stack, *self.at)
 
+    def shuffle(self) -> None:
+        """Put those who wait in an order of chance, to which the rule is then applied."""
+        from facilitator.meetings.stack.service import shuffle_stack
+        from facilitator.office import Office
+
+        at = self.at
+        if at is None or self.stack is None or not self.stack.waiting:
+            self.said.emit(self.tr("Nobody is waiting."))
+            return
+
+        def shuffle(office: Office) -> bool:
+            shuffle_stack(office, *at)
+            return True
+
+        if self._ask(shuffle):
+            self._bridge.said.emit(self.tr("The list of speakers is shuffled."), True)
+
+    def remove_turn(self, speaker_id: Any) -> None:
+        """Let a turn that is over not have been."""
+        from facilitator.meetings.stack.service import remove_turn
+        from facilitator.office import Office
+
+        def remove(office: Office) -> bool:
+            remove_turn(office, speaker_id)
+            return True
+
+        if self._ask(remove):
+            self._bridge.said.emit(self.tr("The turn is removed."), True)
+
+    def point(self, row_id: Any = None) -> "SpeakerShown | None":
+        """Give the point of order one stands on, else the last that was raised, else the first."""
+        waiting = self.stack.waiting if self.stack is not None else ()
+        points = {one.id: one for one in waiting if one.kind.value == _POINT}
+        first = next(iter(points.values()), None)
+        return next((points[one] for one in (row_id, self._point) if one in points), first)
+
     def put_on(self, voice: Voice, wish: str) -> None:
         """Put somebody on the list."""
         guest = "" if voice.person_id is not None else voice.name
@@ -119,9 +160,11 @@ class StackActs(QObject):
             return
         kind = SpeakerKind(wish)
         asked = self._question() if kind == SpeakerKind.answer else None
+        rank = _AS_USUAL if wish == _POINT else 0
         made = self._ask(
-            ask_to_speak, *self.at, person_id, guest_name=guest, kind=kind, in_answer_to=asked
-        )
+            ask_to_speak, *self.at, person_id,
+            guest_name=guest, kind=kind, rank=rank, in_answer_to=asked,
+        )  # fmt: skip
         if made is None:
             return
         if made.id in self._known:
@@ -129,6 +172,8 @@ class StackActs(QObject):
         self._known.add(made.id)
         if wish in _ANSWERED:
             self._asked = made.id
+        elif wish == _POINT:
+            self._point = made.id
 
     def _question(self) -> UUID | None:
         """What is answered directly: what is asked now, what was put on the list last, or first.

@@ -18,7 +18,7 @@ class StackField(QLineEdit):
     seen = Signal(object)
     """What was understood of the letters so far: a `Read`."""
     acted = Signal(str)
-    """A key in the empty field: "Space", "Backspace", "Ctrl+Z"."""
+    """A key in the empty field: "Space", "Backspace", ":"."""
     down = Signal()
     left = Signal()
     """Esc in the empty field."""
@@ -36,7 +36,7 @@ class StackField(QLineEdit):
         self._letters.voices = voices
 
     def begin(self, sign: str) -> None:
-        """Put the keyboard in, with what is wished for before the letters: ".", "?" or ">"."""
+        """Put the keyboard in, with what is wished for before the letters: ".", "?", "!", ">"."""
         self.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.setText(sign)
         self._typed(sign)
@@ -62,6 +62,9 @@ class StackField(QLineEdit):
             self._show("")
             if not event.isAutoRepeat():
                 self.acted.emit(acts[key])
+        elif empty and event.text() == ":":
+            self._show("")
+            self.acted.emit(":")
         elif key == Qt.Key.Key_Down:
             self.down.emit()
         elif key == Qt.Key.Key_Escape:

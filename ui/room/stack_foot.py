@@ -13,7 +13,7 @@ from ui.widgets.text import Text
 if TYPE_CHECKING:
     from facilitator.meetings.stack.service import Stack
 
-Where = Literal["", "field", "list", "balance"]
+Where = Literal["", "field", "list", "turns", "balance"]
 _SHOWN = 3
 
 
@@ -32,7 +32,11 @@ class StackFoot(QWidget):
         self.following = Button(self.tr("next"), "quiet", key=self.tr("Space"))
         self.following.setAccessibleName(self.tr("Give the floor to the next"))
         self.following.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        name = self.tr("How meetings are held")
+        self.manner = Button("", "quiet", icon_name="settings", name=name)
+        self.manner.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         row.addWidget(self.line, 1)
+        row.addWidget(self.manner)
         row.addWidget(self.following)
         self._column.addLayout(row)
         self.keys = Text("", "caption", "muted")
@@ -80,11 +84,16 @@ class StackFoot(QWidget):
         self.keys.setText(
             {
                 "": "",
-                "field": self.tr(". point of order · ? question · > answer · ↓ more keys"),
-                "list": self.tr(
-                    ". point of order · ? question · R answer · ↵ start · E end · U undo"
-                    " · ⌫ put back · Del off · Alt ⇧ ↑ ↓ move · C close · B balance"
+                "field": self.tr(
+                    ". point of order, : what about · ? question · ! intervention · > answer"
+                    " · ↓ more keys"
                 ),
-                "balance": self.tr("B or Esc: back to the list"),
+                "list": self.tr(
+                    ". point of order, : what about · ? question · ! intervention · R answer"
+                    " · ↵ start · E end · U undo · ⌫ put back · Del off · Alt ⇧ ↑ ↓ move"
+                    " · S shuffle · C close · F finished · B balance · M rules"
+                ),
+                "turns": self.tr("T time · Del remove · F or Esc: back to the list"),
+                "balance": self.tr("X as a table · B or Esc: back to the list"),
             }[where]
         )

@@ -15,9 +15,14 @@ from ui.widgets.picker import folded
 LEAST: Final = 2
 """Letters that are enough."""
 
-Wish = Literal["ordinary", "point of order", "question", "answer"]
+Wish = Literal["ordinary", "point of order", "question", "intervention", "answer"]
 
-SIGNS: Final[dict[str, Wish]] = {".": "point of order", "?": "question", ">": "answer"}
+SIGNS: Final[dict[str, Wish]] = {
+    ".": "point of order",
+    "?": "question",
+    "!": "intervention",
+    ">": "answer",
+}
 """What is typed before the letters."""
 
 

@@ -4,35 +4,35 @@ from functools import partial
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
     QComboBox,
     QHBoxLayout,
-    QStackedLayout,
     QVBoxLayout,
     QWidget,
 )
 from shiboken6 import isValid
 
 from ui.bridge import Bridge
-from ui.room.speaking_strip import SpeakingStrip, clock_words
+from ui.room.speaking_strip import SpeakingStrip
 from ui.room.stack_acts import StackActs
 from ui.room.stack_field import SIGN_OF, StackField
 from ui.room.stack_foot import StackFoot, Where
-from ui.room.stack_letters import Read, Voice
-from ui.room.stack_rows import ActingList, ShareDelegate, ShareRow, WaitingDelegate
+from ui.room.stack_forms import PointForm, TurnForm
+from ui.room.stack_letters import SIGNS, Read
+from ui.room.stack_pages import StackPages
+from ui.room.stack_rows import ActingList
+from ui.room.stack_shown import pill_of, voices_of
+from ui.room.stack_table import save_balance
 from ui.theme import theme
-from ui.theme.tokens import Kind
 from ui.widgets.field import ErrorLine
-from ui.widgets.record_model import Row
 from ui.widgets.text import Text
 
 if TYPE_CHECKING:
     from facilitator.meetings.service import MeetingPage
-    from facilitator.meetings.stack.service import SpeakerShown, Stack
 
 _READ = frozenset(
     {
@@ -41,11 +41,16 @@ _READ = frozenset(
     }
 )
 """The tables that the list is read from."""
-_HERE = ("present", "late", "guest")
 
 
 class StackPane(QWidget):
-    """The list of speakers of what is on, or else of the item that is looked at."""
+    """The list of speakers of what is on, or else of the item that is looked at.
+
+    While nobody waits it is no higher than its field; `settled` tells that this changes.
+    """
+
+    settled = Signal()
+    manner_wanted = Signal()
 
     def __init__(self, bridge: Bridge, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -63,10 +68,15 @@ class StackPane(QWidget):
         self.strip = SpeakingStrip(bridge)
         self._column.addWidget(self.strip)
         self._column.addWidget(self._lists(), 1)
+        self.point_form, self.turn_form = PointForm(bridge), TurnForm(bridge)
+        for form in (self.point_form, self.turn_form):
+            form.closed.connect(self._settle_height)
+            self._column.addWidget(form)
         self._error = ErrorLine()
         self._column.addWidget(self._error)
         self.foot = StackFoot()
         self.foot.following.clicked.connect(self.acts.next)
+        self.foot.manner.clicked.connect(self.manner_wanted)
         self._column.addWidget(self.foot)
         self.acts.said.connect(self._say)
         # Of the whole window, while this pane is in sight; where somebody types, Space is a space.
@@ -98,7 +108,7 @@ class StackPane(QWidget):
         self._row.addWidget(self.field, 1)
         return self._row
 
-    def _lists(self) -> QWidget:
+    def _lists(self) -> StackPages:
         acts = self.acts
         always = {
             "Space": acts.next,
@@ -106,36 +116,34 @@ class StackPane(QWidget):
             "U": acts.undo_start,
             "E": acts.end_turn,
             "C": acts.close_or_open,
+            "S": acts.shuffle,
+            "F": self.switch_turns,
             "B": self.switch_balance,
+            "M": self.manner_wanted.emit,
+            ":": self._say_point,
             "Esc": self._leave,
         }
-        signs = {sign: partial(self.field.begin, sign) for sign in (".", "?", ">")}
-        self.rows = ActingList(
-            self.tr("Wants to speak"),
-            {
-                "Del": acts.take_off,
-                "Alt+Shift+Up": partial(acts.move, -1),
-                "Alt+Shift+Down": partial(acts.move, 1),
-            },
-            always | signs | {"R": partial(self.field.begin, SIGN_OF["answer"])},
+        up, down = (partial(acts.move, by) for by in (-1, 1))
+        signs = {sign: partial(self.field.begin, sign) for sign in SIGNS}
+        signs["R"] = signs[SIGN_OF["answer"]]
+        self._pages = StackPages(
+            {"Del": acts.take_off, "Alt+Shift+Up": up, "Alt+Shift+Down": down},
+            {"T": self._ask_time, "Del": acts.remove_turn},
+            signs,
+            {"X": self._save_balance},
+            always,
         )
-        self.rows.draw_by(WaitingDelegate(self.rows, 1))
+        pages = self._pages
+        self.rows, self.turns, self.balance = pages.rows, pages.turns, pages.balance
         self.rows.opened.connect(acts.start)
-        self.balance = ActingList(self.tr("How the time was shared"), {}, always)
-        self.balance.draw_by(ShareDelegate(self.balance, 1))
-        self._nobody = Text("", "caption", "muted")
-        self._nobody.setAlignment(Qt.AlignmentFlag.AlignTop)
-        stage = QWidget()
-        self._pages = QStackedLayout(stage)
-        for page in (self.rows, self.balance, self._nobody):
-            self._pages.addWidget(page)
-        return stage
+        self.turns.opened.connect(self._ask_time)
+        self._pages.hide()
+        return self._pages
 
     def restyle(self) -> None:
         """Take the sizes from the theme again."""
         self._column.setSpacing(theme().px(6))
         self._row.setSpacing(theme().px(8))
-        self.rows.setMinimumHeight(theme().px(44))
         self._settle()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -172,7 +180,7 @@ class StackPane(QWidget):
             self._say("")
         if page.people != self._people:
             self._people = page.people
-            self.field.set_voices(self._voices(page))
+            self.field.set_voices(voices_of(page, self._bridge.office))
         self._reread_if_stale()
 
     def _hear(self, touched: frozenset[str]) -> None:
@@ -198,62 +206,32 @@ class StackPane(QWidget):
             return
         self.acts.show(shown)
         speaking = shown.speaking
-        self.strip.show_stack(shown, self._pill(speaking) if speaking else ("", "plain"))
-        at = self.rows.currentIndex().row()
-        self.rows.show_list([self._row_of(n, one) for n, one in enumerate(shown.waiting, 1)])
-        if at >= 0 and self.rows.current_id is None and shown.waiting:
-            # Whoever one stood on has the floor or is off the list: one stands on who follows.
-            self.rows.choose(shown.waiting[min(at, len(shown.waiting) - 1)].id)
-        self._show_balance(shown)
+        self.strip.show_stack(shown, pill_of(speaking) if speaking else ("", "plain"))
+        self._pages.show_stack(shown, self._bridge.office.zone, narrow=self._narrow)
         self.foot.show_rule(shown)
-        self._nobody.setText(
-            self.tr("The list is closed.")
-            if shown.is_closed
-            else self.tr("Nobody is waiting. Two letters of a name put somebody on the list.")
-        )
-        if self._pages.currentWidget() is not self.balance:
+        if self._pages.current is self.rows:
             self._show_waiting()
 
     def _show_waiting(self) -> None:
-        had = self.rows.hasFocus() or self.balance.hasFocus()
-        page = self.rows if self.rows.count else self._nobody
-        self._pages.setCurrentWidget(page)
-        if had:
-            (self.rows if page is self.rows else self.field).setFocus()
+        if self._pages.with_keyboard and not self.rows.count:
+            self.field.setFocus()
+        self._pages.turn_to(self.rows)
+        self._settle_height()
 
-    def _row_of(self, number: int, one: "SpeakerShown") -> Row:
-        pill, kind = self._pill(one)
-        caption = one.note
-        if one.kind.value == "ordinary" and not one.has_spoken:
-            caption = self.tr("new voice") if self._narrow else self.tr("has not spoken yet")
-        person = (one.name, one.person_id or one.name)
-        return Row(one.id, one.name, caption, lead=str(number), person=person, pill=pill, kind=kind)
+    @property
+    def is_small(self) -> bool:
+        """Nobody waits and nothing else is shown: it needs no more than its field."""
+        return self._pages.isHidden() and not self._form_is_open
 
-    def _pill(self, one: "SpeakerShown") -> tuple[str, Kind]:
-        known: dict[str, tuple[str, Kind]] = {
-            "point of order": (self.tr("Point of order"), "amber"),
-            "question": (self.tr("Question"), "sky"),
-            "intervention": (self.tr("Intervention"), "sky"),
-            "answer": (self.tr("Answer"), "plain"),
-        }
-        return known.get(one.kind.value, ("", "plain"))
+    @property
+    def _form_is_open(self) -> bool:
+        return not (self.point_form.isHidden() and self.turn_form.isHidden())
 
-    def _show_balance(self, shown: "Stack") -> None:
-        longest = max((one.seconds for one in shown.balance), default=0.0)
-        self.balance.show_list(
-            [
-                ShareRow(
-                    one.person_id or one.name,
-                    one.name,
-                    self.tr("1 turn")
-                    if one.turns == 1
-                    else self.tr("{count} turns").format(count=one.turns),
-                    right=clock_words(one.seconds) if one.turns else "–",
-                    part=one.seconds / longest if longest else 0.0,
-                )
-                for one in shown.balance
-            ]
-        )
+    def _settle_height(self) -> None:
+        """The list has the room while there is one; a form has it while it is open."""
+        self._pages.setVisible(not self._pages.is_empty and not self._form_is_open)
+        self.foot.setVisible(not self._form_is_open)
+        self.settled.emit()
 
     def _show_read(self, read: Read | None) -> None:
         self._error.say("")
@@ -266,19 +244,6 @@ class StackPane(QWidget):
     def show_refusal(self, sentence: str) -> None:
         """The bridge shows a refusal here."""
         self._error.say(sentence)
-
-    def _voices(self, page: "MeetingPage") -> list[Voice]:
-        from ui.forms.choices import people_to_choose
-
-        others = {one[0]: one for one in people_to_choose(self._bridge.office)}
-        voices = []
-        for one in page.people:
-            more = others.pop(one.person_id, (None, "", ""))[2] if one.person_id else ""
-            here = one.kind is not None and one.kind.value in _HERE
-            key = one.person_id or one.presence_id
-            voices.append(Voice(key, one.person_id, one.name, more, here))
-        far = [Voice(who, who, name, more, False, False) for who, name, more in others.values()]
-        return voices + far
 
     # Keys
 
@@ -307,27 +272,68 @@ class StackPane(QWidget):
 
     def switch_balance(self) -> None:
         """Show how the time was shared, or the list again."""
-        if self._pages.currentWidget() is self.balance:
+        self._switch(self.balance, self.tr("By name, in this meeting"))
+
+    def switch_turns(self) -> None:
+        """Show who has spoken under this item, or the list again."""
+        nobody, said = self.tr("Nobody has spoken here yet."), self.tr("Spoken under this item")
+        self._switch(self.turns, said if self.turns.count else nobody)
+        if self.turns.isVisible() and self.turns.current_id is None:
+            self.turns.choose_first()
+
+    def _switch(self, page: ActingList, said: str) -> None:
+        if self._pages.current is page:
             self._show_waiting()
+            self._say("")
             return
-        had = self.rows.hasFocus() or self.field.hasFocus()
-        self._pages.setCurrentWidget(self.balance)
+        had = self.field.hasFocus()
+        self._pages.turn_to(page)
+        self._settle_height()
         if had:
-            self.balance.setFocus()
-        self._say(self.tr("By name, in this meeting"))
+            page.setFocus()
+        self._say(said)
 
     def _act(self, key: str) -> None:
-        {"Space": self.acts.next, "Backspace": self.acts.put_back}[key]()
+        acts = {"Space": self.acts.next, "Backspace": self.acts.put_back, ":": self._say_point}
+        acts[key]()
+
+    def _say_point(self) -> None:
+        """Say what a point of order is about."""
+        point = self.acts.point(self.rows.current_id if self.rows.hasFocus() else None)
+        if point is None:
+            self._say(self.tr("No point of order is waiting."))
+            return
+        self._say("")
+        self.point_form.ask(point)
+        self._settle_height()
+
+    def _ask_time(self, speaker_id: object) -> None:
+        stack = self.acts.stack
+        turn = (
+            next((one for one in stack.finished if one.id == speaker_id), None) if stack else None
+        )
+        if turn is not None:
+            self._say("")
+            self.turn_form.ask(turn)
+            self._settle_height()
+
+    def _save_balance(self) -> None:
+        if self.acts.at is not None:
+            save_balance(self._bridge, self.acts.at[0], self)
 
     def _to_rows(self) -> None:
         if self.rows.count:
             self.rows.choose_first()
             self.rows.setFocus()
+        elif self.turns.count:
+            self.switch_turns()
+        else:
+            self.switch_balance()
 
     def _leave(self) -> None:
-        """Back to where the keyboard was; from the balance to the list."""
-        if self._pages.currentWidget() is self.balance:
-            self.switch_balance()
+        """Back to where the keyboard was; from what has been to the list."""
+        if self._pages.current is not self.rows:
+            self._show_waiting()
             self._say("")
         elif self._before is not None and isValid(self._before) and self._before.isVisible():
             self._before.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -339,10 +345,5 @@ class StackPane(QWidget):
         """The keys of what has the keyboard, where there is room for them."""
         where: Where = ""
         if self.height() >= theme().px(290):
-            if self.rows.hasFocus():
-                where = "list"
-            elif self.balance.hasFocus():
-                where = "balance"
-            elif self.field.hasFocus():
-                where = "field"
+            where = "field" if self.field.hasFocus() else self._pages.with_keyboard
         self.foot.show_keys(where)

@@ -1,4 +1,4 @@
-"""The big timer of the item: figures of one width, amber below zero, repainted alone."""
+"""Figures of time of one width, repainted alone: the big timer of the item, and small ones."""
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPaintEvent
@@ -13,15 +13,21 @@ _SIZE = 1.62
 
 
 class TimerFace(QWidget):
-    """`show_time("−02:05", "amber", "2 minutes over")`; nothing while there are no figures."""
+    """`show_time("−02:05", "amber", "2 minutes over")`; nothing while there are no figures.
+
+    Small figures are as large as times in a list, and never below zero.
+    """
 
     def __init__(
         self,
         side: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignRight,
         parent: QWidget | None = None,
+        *,
+        small: bool = False,
     ) -> None:
         super().__init__(parent)
         self._side = side
+        self._small = small
         self._words = ""
         self._tone: Tone = "text"
         self._font = QFont()
@@ -54,16 +60,18 @@ class TimerFace(QWidget):
 
     def restyle(self) -> None:
         """Take font and colour from the theme again."""
-        font = QFont(theme().font("item title"))
-        font.setPointSizeF(font.pointSizeF() * _SIZE)
-        font.setWeight(QFont.Weight.Bold)
+        font = QFont(theme().font("times" if self._small else "item title"))
+        if not self._small:
+            font.setPointSizeF(font.pointSizeF() * _SIZE)
+            font.setWeight(QFont.Weight.Bold)
         font.setFeature(QFont.Tag("tnum"), 1)
         self._font, self._metrics = font, QFontMetricsF(font)
         self.updateGeometry()
 
     def sizeHint(self) -> QSize:
         """As wide as its figures, with room for a sign so that nothing moves at zero."""
-        widest = "\N{MINUS SIGN}" + "0" * max(0, len(self._words.lstrip("\N{MINUS SIGN}")) - 1)
+        sign = "" if self._small else "\N{MINUS SIGN}"
+        widest = sign + "0" * max(0, len(self._words.lstrip("\N{MINUS SIGN}")) - 1)
         wide = self._metrics.horizontalAdvance(widest) + self._metrics.horizontalAdvance(":")
         return QSize(round(wide) + theme().px(2), round(self._metrics.height()))
 

@@ -23,6 +23,8 @@ class InlinePanel(Card):
 
     accepted = Signal()
     cancelled = Signal()
+    closed = Signal()
+    """After success and after Cancel, before the focus goes back."""
 
     def __init__(
         self, title: str, step: str, parent: QWidget | None = None, *, key: str = ""
@@ -67,6 +69,7 @@ class InlinePanel(Card):
         focus, before = QApplication.focusWidget(), self._before
         had_focus = focus is not None and self.isAncestorOf(focus)
         self.hide()
+        self.closed.emit()
         if had_focus and before is not None and isValid(before) and before.isVisible():
             before.setFocus(Qt.FocusReason.OtherFocusReason)
         self._before = None
