@@ -5,10 +5,14 @@ from functools import partial
 from uuid import UUID
 
 from facilitator.demo.house import may_decide_alone
+from facilitator.demo.room import SPEAKERS, InTheRoom, Stretch
 from facilitator.demo.rounds import talk_about
 from facilitator.demo.stage import Act, Stage
-from facilitator.demo.story import AgendaItem, Evening, Matter, Promise
+from facilitator.demo.story import AgendaItem, Evening, Matter, Out, Promise
 from facilitator.groups.service import group, members
+from facilitator.meetings.approving.service import hand_out
+from facilitator.meetings.offering.records import OriginKind
+from facilitator.meetings.offering.service import Offer, accept_offer, answer_forward, forward_item
 from facilitator.meetings.records import (
     ActionDraft,
     Duty,
@@ -17,6 +21,8 @@ from facilitator.meetings.records import (
     MeetingDraft,
     PresenceKind,
 )
+from facilitator.meetings.running.records import TurnRoundKind
+from facilitator.meetings.running.service import appoint_proxy, begin_meeting, start_item
 from facilitator.meetings.series.service import occurrences, plan_occurrence
 from facilitator.meetings.service import (
     add_action,
@@ -54,15 +60,18 @@ class Sitting:
         evening: Evening,
         matters: Mapping[str, Matter],
         number: int,
-        minutes_of: int | None,
+        *,
+        is_first: bool,
     ) -> None:
         self._stage, self._evening, self._matters = stage, evening, matters
         self._number = number
-        self._minutes_of = minutes_of
+        self._is_first = is_first
         self._is_assembly = evening.group == ASSEMBLY
         self._starts = evening.starts or ("19:00" if self._is_assembly else "18:30")
         self._agenda = tuple(self._whole_agenda())
         self._promised: dict[Promise, UUID] = {}
+        self._forwards: dict[int, UUID] = {}
+        """What was forwarded, by the number of its item."""
 
     def acts(self) -> Iterator[Act]:
         """Give the invitation and, where the meeting was held, the evening and what followed."""
@@ -75,10 +84,25 @@ class Sitting:
         planned = sum(item.minutes for item in self._agenda)
         pace = (planned + self._evening.over) / planned
         for number, item in enumerate(self._agenda):
+            began_at = at(on, self._starts, minutes)
             minutes += item.minutes * pace
-            yield at(on, self._starts, minutes), partial(self.go_through, number)
+            ended_at = at(on, self._starts, minutes)
+            if self._evening.lived:
+                yield began_at, partial(self.be_on, number, Stretch(began_at, ended_at))
+            yield ended_at, partial(self.go_through, number)
+        for one in self._evening.out:
+            yield at(on, self._starts, one.at), partial(self._mark, one, PresenceKind.left_early)
+            yield at(on, self._starts, one.back), partial(self._mark, one, PresenceKind.present)
         yield at(on, self._starts, minutes + 1), self.close
-        for item in self._agenda:
+        yield from self._afterwards()
+
+    def _afterwards(self) -> Iterator[Act]:
+        at, on = self._stage.days.at, self._evening.on
+        if self._is_assembly:
+            yield at(on + 1, "10:00", self._number), self.hand_out
+        for number, item in enumerate(self._agenda):
+            if item.forwarded:
+                yield at(item.forwarded["on"], "18:20"), partial(self.answer, number)
             for promise in item.actions:
                 if promise.done is not None:
                     end = partial(self.end_action, promise, done=promise.done >= 0)
@@ -90,9 +114,8 @@ class Sitting:
         evening = self._evening
         if evening.check_in:
             yield AgendaItem("Check-in round", "report", minutes=5, notes=evening.check_in)
-        if self._minutes_of is not None and evening.approves:
-            title = f"Minutes of {{{self._minutes_of}}}"
-            yield AgendaItem(title, "report", minutes=5, notes=evening.approves)
+        if evening.approves and not self._is_first:
+            yield AgendaItem(minutes=5, notes=evening.approves, approves=True)
         yield from evening.items
         if evening.closing:
             minutes = 10 if self._is_assembly else 5
@@ -143,6 +166,10 @@ class Sitting:
 
     def _put_on_agenda(self, item: AgendaItem) -> UUID:
         stage = self._stage
+        if item.approves:
+            minutes_of = stage.sat[self._evening.group]
+            offer = Offer(OriginKind.minutes, minutes_of, title="Minutes", origin="")
+            return accept_offer(self._office, self._id, offer).id
         if item.carries:
             return carry_over(self._office, stage.parked.pop(item.carries), self._id).id
         matter = self._matters.get(item.matter)
@@ -207,7 +234,7 @@ class Sitting:
     def open(self) -> None:
         """Begin, and note who is there."""
         stage, evening = self._stage, self._evening
-        open_meeting(self._office, self._id)
+        (begin_meeting if evening.lived else open_meeting)(self._office, self._id)
         mark_everyone(
             self._office,
             self._id,
@@ -219,6 +246,27 @@ class Sitting:
         )
         for name in evening.guests:
             add_guest(self._office, self._id, name)
+        for name, holder in evening.proxies.items():
+            appoint_proxy(self._office, self._id, stage.people[name], stage.people[holder])
+
+    def be_on(self, number: int, during: Stretch) -> None:
+        """Let an item be on, with those who speak to it."""
+        item, item_id = self._agenda[number], self._items[number]
+        start_item(self._office, item_id)
+        if number in (0, len(self._agenda) - 1):
+            kind = TurnRoundKind.closing if number else TurnRoundKind.check_in
+            self._room.go_round(item_id, kind, during, passing=self._number % 5)
+        elif item.matter:
+            there = self._present()
+            first = there.index(self._matters[item.matter].by)
+            self._room.speak(item_id, [*there[first:], *there[:first]][:SPEAKERS], during)
+
+    def _mark(self, out: Out, kind: PresenceKind) -> None:
+        self._room.mark(out.who, kind)
+
+    @property
+    def _room(self) -> InTheRoom:
+        return InTheRoom(self._stage, self._office, self._id)
 
     def go_through(self, number: int) -> None:
         """Take one item: notes, what is decided, actions."""
@@ -229,7 +277,13 @@ class Sitting:
             self._talk(self._matters[item.matter], item, item_id)
         for promise in item.actions:
             self._promise(item_id, promise)
-        if item.parked:
+        if item.approves:
+            minutes_of = stage.sat[self._evening.group]
+            self._room.approve(minutes_of, item_id, self._evening.amends)
+        if item.forwarded:
+            to, asks = stage.groups[item.forwarded["to"]], item.forwarded["asks"]
+            self._forwards[number] = forward_item(self._office, item_id, to, asks).id
+        elif item.parked:
             park_item(self._office, item_id)
             stage.parked[item.title] = item_id
         else:
@@ -264,6 +318,16 @@ class Sitting:
     def close(self) -> None:
         """Close it."""
         close_meeting(self._office, self._id, reason=self._evening.closed_because)
+        self._stage.sat[self._evening.group] = self._id
+
+    def hand_out(self) -> None:
+        """Let the minutes go out to everybody."""
+        hand_out(self._office, self._id, "PDF")
+
+    def answer(self, number: int) -> None:
+        """Let the other group answer what was forwarded to it."""
+        told = self._agenda[number].forwarded
+        answer_forward(self._stage.by(told["by"]), self._forwards[number], told["answer"])
 
     def end_action(self, promise: Promise, *, done: bool) -> None:
         """Let an action be done, or dropped."""

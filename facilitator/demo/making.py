@@ -11,7 +11,7 @@ from facilitator.demo.days import Days, MovingClock
 from facilitator.demo.evenings import Sitting
 from facilitator.demo.house import START, house_acts
 from facilitator.demo.matters import matter_acts
-from facilitator.demo.series import request_acts, series_acts
+from facilitator.demo.series import manner_acts, request_acts, series_acts
 from facilitator.demo.stage import Act, Stage
 from facilitator.demo.story import Matter, Story, story
 from facilitator.office import Ids, Office, system_clock
@@ -87,11 +87,13 @@ def _acts(stage: Stage, told: Story) -> Iterator[Act]:
         yield from series_acts(stage, one, number)
     for number, one in enumerate(told.house["requests"]):
         yield from request_acts(stage, one, number)
-    minutes_of: dict[str, int] = {}
+    for number, one in enumerate(told.house["manners"]):
+        yield from manner_acts(stage, one, number)
+    met: set[str] = set()
     for number, evening in enumerate(told.evenings):
-        before = minutes_of.get(evening.group)
-        yield from Sitting(stage, evening, matters, number, before).acts()
-        minutes_of[evening.group] = evening.on
+        is_first = evening.group not in met
+        yield from Sitting(stage, evening, matters, number, is_first=is_first).acts()
+        met.add(evening.group)
 
 
 def _raised(told: Story, matter: Matter, number: int) -> int:

@@ -15,6 +15,7 @@ from facilitator.decisions.service import (
     challenge,
     correct_decision,
     give_advice,
+    raise_objection,
     raise_proposal,
     ratify_decision,
     record_decision,
@@ -49,6 +50,9 @@ def matter_acts(stage: Stage, matter: Matter, number: int, raised: int) -> Itera
     for said in matter.concerns:
         on = raised + 3 if said.on is None else said.on
         yield at(on, "14:30", minutes), partial(voice, stage, matter, said)
+    for said in matter.objections:
+        on = raised + 3 if said.on is None else said.on
+        yield at(on, "15:00", minutes), partial(_object, stage, matter, said)
     if matter.on is not None:
         yield at(matter.on, "17:00", minutes), partial(decide, stage, matter)
     for told, act in (
@@ -114,6 +118,16 @@ def voice(stage: Stage, matter: Matter, said: Said) -> None:
         stage.days.said(said.text),
         stage.days.said(said.criterion),
     )
+
+
+def _object(stage: Stage, matter: Matter, said: Said) -> None:
+    raised = raise_objection(
+        stage.by(said.by),
+        stage.proposals[matter.key],
+        stage.people[said.by],
+        stage.days.said(said.text),
+    )
+    stage.objections[matter.key, said.by] = raised.id
 
 
 def _drop(stage: Stage, matter: Matter, told: dict[str, Any]) -> None:

@@ -1,4 +1,4 @@
-"""The meetings of the demo that come back, and what their next agenda is asked for."""
+"""The meetings of the demo that come back, how they are held, what their agenda is asked for."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -7,9 +7,10 @@ from typing import Any
 from uuid import UUID
 
 from facilitator.demo.stage import Act, Stage
+from facilitator.meetings.manner import set_manner
 from facilitator.meetings.offering.records import ItemRequestDraft
 from facilitator.meetings.offering.service import request_item
-from facilitator.meetings.records import Duty, ItemKind
+from facilitator.meetings.records import Duty, ItemKind, MannerDraft
 from facilitator.meetings.series.records import SeriesDraft, SeriesItemDraft
 from facilitator.meetings.series.service import (
     coming_days,
@@ -31,6 +32,18 @@ def series_acts(stage: Stage, told: dict[str, Any], number: int) -> Iterator[Act
 def request_acts(stage: Stage, told: dict[str, Any], number: int) -> Iterator[Act]:
     """Give what a member asks the next agenda of a group for."""
     yield stage.days.at(told["on"], "12:30", number), partial(_ask, stage, told)
+
+
+def manner_acts(stage: Stage, told: dict[str, Any], number: int) -> Iterator[Act]:
+    """Give how a group says that it holds its meetings."""
+    fields = {name: value for name, value in told.items() if name not in ("on", "by", "group")}
+    draft = MannerDraft(**fields)
+
+    def say() -> None:
+        draft.group_id = stage.groups[told["group"]]
+        set_manner(stage.by(told["by"]), draft)
+
+    yield stage.days.at(told["on"], "12:40", number), say
 
 
 def _ask(stage: Stage, told: dict[str, Any]) -> None:

@@ -35,6 +35,8 @@ class Stage:
     parked: dict[str, UUID] = field(default_factory=dict)
     meetings: dict[tuple[str, date], UUID] = field(default_factory=dict)
     """By title and day."""
+    sat: dict[str, UUID] = field(default_factory=dict)
+    """The last meeting that each group held."""
     series: dict[tuple[str, str], UUID] = field(default_factory=dict)
     """By the key of the group, and title."""
 

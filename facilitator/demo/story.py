@@ -57,6 +57,8 @@ class Matter:
     asked: tuple[Asked, ...] = ()
     challenges: tuple[Said, ...] = ()
     concerns: tuple[Said, ...] = ()
+    objections: tuple[Said, ...] = ()
+    """Raised outside of meetings."""
     review: int | None = None
     expires: int | None = None
     urgent: str = ""
@@ -105,7 +107,7 @@ class AgendaItem:
     """What became of these objections here, in order: tested, integrated, withdrawn, carried."""
     fate_note: str = ""
     integrates: str = ""
-    """Somebody whose objection of an earlier meeting the new wording takes up."""
+    """Somebody whose earlier objection the new wording takes up."""
     text: str = ""
     """The new wording."""
     because: str = ""
@@ -119,6 +121,19 @@ class AgendaItem:
     parked: bool = False
     carries: str = ""
     """Title of the parked item that goes on here."""
+    approves: bool = False
+    """The minutes of the time before, as the agenda is offered them."""
+    forwarded: dict[str, Any] = field(default_factory=dict)
+    """to, asks, and the answer: by, on, answer."""
+
+
+@dataclass(frozen=True)
+class Out:
+    """Some go out for a while; minutes after the beginning."""
+
+    who: tuple[str, ...]
+    at: int
+    back: int
 
 
 @dataclass(frozen=True)
@@ -134,6 +149,8 @@ class Evening:
     check_in: str = ""
     approves: str = ""
     """What was said about the minutes of the time before."""
+    amends: dict[str, str] = field(default_factory=dict)
+    """What is changed in those minutes before they are approved: by, old, new, because."""
     closing: str = ""
     facilitates: str = ""
     notes: str = ""
@@ -144,6 +161,11 @@ class Evening:
     """Minutes after the beginning."""
     left: dict[str, int] = field(default_factory=dict)
     guests: tuple[str, ...] = ()
+    proxies: dict[str, str] = field(default_factory=dict)
+    """Who is spoken for, and by whom."""
+    lived: bool = False
+    """Held in the room: with the times of its items, rounds in turn, and a list of speakers."""
+    out: tuple[Out, ...] = ()
     over: int = 0
     """Minutes it took longer than planned."""
     closed_because: str = ""
@@ -179,13 +201,15 @@ def _matter(told: dict[str, Any]) -> Matter:
         "asked": tuple(Asked(**one) for one in told.pop("asked", ())),
         "challenges": tuple(Said(**one) for one in told.pop("challenges", ())),
         "concerns": tuple(Said(**one) for one in told.pop("concerns", ())),
+        "objections": tuple(Said(**one) for one in told.pop("objections", ())),
     }
     return Matter(**told, **lists)
 
 
 def _evening(told: dict[str, Any]) -> Evening:
     items = tuple(_item(one) for one in told.pop("items", ()))
-    return Evening(**_with_tuples(told), items=items)
+    out = tuple(Out(**_with_tuples(one)) for one in told.pop("out", ()))
+    return Evening(**_with_tuples(told), items=items, out=out)
 
 
 def _item(told: dict[str, Any]) -> AgendaItem:

@@ -34,10 +34,17 @@ from facilitator.demo import make_demo
 from facilitator.errors import Refused
 from facilitator.groups.records import Rung
 from facilitator.groups.service import groups, members, rights, rights_of_domain
+from facilitator.meetings.approving.service import minutes_state
 from facilitator.meetings.minutes import minutes_markdown
 from facilitator.meetings.offering.records import OriginKind
-from facilitator.meetings.offering.service import offers
+from facilitator.meetings.offering.service import offers, origins
 from facilitator.meetings.records import MeetingState, Note, PresenceKind
+from facilitator.meetings.running.service import (
+    item_times,
+    proxies_of,
+    quorum_notices,
+    turn_rounds_of,
+)
 from facilitator.meetings.series.service import (
     coming_days,
     occurrences,
@@ -52,6 +59,7 @@ from facilitator.meetings.service import (
     next_meeting,
     open_actions,
 )
+from facilitator.meetings.stack.service import stack
 from facilitator.office import Office
 from facilitator.people.records import Person
 from facilitator.people.service import absences, aliases, people
@@ -269,10 +277,73 @@ def test_for_tonight_more_is_offered_than_stands_on_the_agenda(demo):
     waiting = offers(demo, next_meeting(demo).id)
     asked = {one.title for one in waiting if one.kind is OriginKind.request}
     assert asked == {"Parcels in the hallway", "A second cook for Thursdays"}
-    assert {one.kind for one in waiting} >= {
-        OriginKind.minutes, OriginKind.parked, OriginKind.proposal, OriginKind.term,
-        OriginKind.action, OriginKind.report,
+    assert {one.kind for one in waiting} == {
+        OriginKind.parked, OriginKind.proposal, OriginKind.term, OriginKind.request,
+        OriginKind.action, OriginKind.report, OriginKind.answer,
     }  # fmt: skip
+    answer = next(one for one in waiting if one.kind is OriginKind.answer)
+    assert (answer.title, answer.origin) == (
+        "Guests and the insurance", "Finance circle answered on 15 Nov",
+    )  # fmt: skip
+
+
+def test_the_minutes_of_last_week_are_on_the_agenda_as_they_were_offered(demo):
+    tonight = next_meeting(demo)
+    item = meeting_page(demo, tonight.id).items[1].item
+    (origin,) = origins(demo, tonight.id)[item.id]
+    assert (item.title, origin.kind) == ("Minutes of 13 Nov", OriginKind.minutes)
+    assert minutes_state(demo, origin.of_id).approved is None
+
+
+def test_the_guest_policy_waits_with_two_wordings_and_an_open_objection_of_eli(demo):
+    policy = next(one for one in open_proposals(demo) if one.title.startswith("Guest policy"))
+    said = proposal_record(demo, policy.id).said
+    assert [wording.text[:36] for wording in said.wordings] == [
+        "Guests may stay up to 21 nights in a", "Guests may stay up to 14 nights in a",
+    ]  # fmt: skip
+    assert [(one.person, one.state) for one in said.objections] == [
+        ("Hana", ObjectionState.integrated), ("Eli", ObjectionState.open),
+    ]  # fmt: skip
+
+
+# --- Evenings in the room ----------------------------------------------------------------------
+
+
+def test_minutes_were_approved_at_the_next_assembly_some_of_them_amended(demo):
+    held = [row for row in meeting_rows(demo, limit=EVERYTHING) if row.held_on < demo.today()]
+    states = [minutes_state(demo, row.id) for row in held]
+    assert all(state.versions for state in states)
+    approved = [state for state in states if state.approved is not None]
+    assert len(approved) >= 25
+    assert sum(len(state.versions) == 2 for state in approved) == 2
+    october = next(row for row in held if (demo.today() - row.held_on).days == 42)
+    assert "**Excused:** Dana" in minutes_markdown(demo, october.id)
+
+
+def test_the_last_assemblies_went_round_kept_times_and_had_a_list_of_speakers(demo):
+    for days in (28, 14, 7):
+        row = next(
+            row
+            for row in meeting_rows(demo, limit=EVERYTHING)
+            if (demo.today() - row.held_on).days == days
+        )
+        times, agenda = item_times(demo, row.id), meeting_page(demo, row.id).items
+        assert len(times) == len(agenda)
+        assert [one.kind.value for one in turn_rounds_of(demo, row.id)] == ["check-in", "closing"]
+        matters = [one.item for one in agenda if one.item.proposal_id]
+        for item in matters:
+            told = stack(demo, row.id, item.id)
+            assert (len(told.finished), told.waiting, told.speaking) == (3, (), None)
+
+
+def test_a_quorum_was_lost_for_some_minutes_and_somebody_was_spoken_for(demo):
+    rows = {(demo.today() - row.held_on).days: row for row in meeting_rows(demo, limit=EVERYTHING)}
+    assert [one.sentence for one in quorum_notices(demo, rows[28].id)][1:] == [
+        "The quorum was lost at 19:30: 4 of the 5 needed were there.",
+        "The quorum was there again at 19:36.",
+    ]
+    (proxy,) = proxies_of(demo, rows[63].id)
+    assert (proxy.name, proxy.holder) == ("Kira", "Amara")
 
 
 def test_the_next_assembly_is_planned_out_of_its_series_at_one_go(demo, tmp_path):

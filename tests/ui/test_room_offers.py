@@ -28,6 +28,7 @@ from facilitator.meetings.service import (
     meeting_page,
     open_meeting,
     plan_meeting,
+    save_notes,
 )
 from facilitator.office import Office
 from facilitator.people.records import PersonDraft
@@ -179,6 +180,22 @@ def test_a_parked_item_is_let_go_by_one_key(office: Office, meeting: Meeting, go
         press(Qt.Key.Key_Down)
     press(Qt.Key.Key_G)
     assert "Garden" not in [one.title for one in offers(office, meeting.id)]
+
+
+def test_an_open_question_is_said_to_be_answered_by_the_same_key(
+    office: Office, house: UUID, meeting: Meeting, go: Go
+) -> None:
+    asked = plan_meeting(
+        office, MeetingDraft(title="House meeting", group_id=house, held_on=office.today())
+    )
+    open_meeting(office, asked.id)
+    save_notes(office, asked.id, None, "? Who pays the gas")
+    close_meeting(office, asked.id, reason="Nobody came")
+    go(meeting)
+    press(Qt.Key.Key_G, CTRL_SHIFT)
+    press(Qt.Key.Key_End)
+    press(Qt.Key.Key_G)
+    assert "Who pays the gas" not in [one.title for one in offers(office, meeting.id)]
 
 
 def test_the_open_actions_of_earlier_meetings_are_settled_under_their_item(

@@ -7,7 +7,8 @@ from uuid import UUID
 from sqlmodel import Session
 
 from facilitator.meetings.offering.agenda import Agenda
-from facilitator.meetings.offering.offer import Offer, in_order
+from facilitator.meetings.offering.offer import CARRIED, Offer, in_order
+from facilitator.meetings.offering.records import OriginKind
 from facilitator.meetings.offering.sources.actions import (
     ActionComesBack,
     actions_back,
@@ -27,20 +28,26 @@ from facilitator.meetings.records import Meeting, MeetingState
 from facilitator.office import Office
 from facilitator.store.finding import record_of
 
-SOURCES: tuple[Callable[[Agenda], Iterable[Offer]], ...] = (
-    unapproved_minutes,
-    group_reports,
-    open_actions_together,
-    answers_back,
-    left_from_before,
-    asked_by_others,
-    members_requests,
-    proposals_under_way,
-    decisions_to_see_again,
-    terms_to_follow,
-    open_questions,
-)
-"""Items of a series' template are put on the agenda by the series itself."""
+SOURCES: dict[Callable[[Agenda], Iterable[Offer]], frozenset[OriginKind]] = {
+    unapproved_minutes: frozenset({OriginKind.minutes}),
+    group_reports: frozenset({OriginKind.report}),
+    open_actions_together: frozenset({OriginKind.action}),
+    answers_back: frozenset({OriginKind.answer}),
+    # A proposal that a parked item is about goes on with that item: see `_settle`.
+    left_from_before: CARRIED | {OriginKind.proposal},
+    asked_by_others: frozenset({OriginKind.forwarded}),
+    members_requests: frozenset({OriginKind.request}),
+    proposals_under_way: frozenset({OriginKind.proposal}),
+    decisions_to_see_again: frozenset(
+        {OriginKind.ratification, OriginKind.expiry, OriginKind.review}
+    ),
+    terms_to_follow: frozenset({OriginKind.term}),
+    open_questions: frozenset({OriginKind.question}),
+}
+"""Each with the kinds on which it has a say.
+
+Items of a series' template are put on the agenda by the series itself.
+"""
 
 
 def offers(office: Office, meeting_id: UUID) -> tuple[Offer, ...]:
@@ -76,12 +83,19 @@ def _offers(office: Office, meeting_id: UUID) -> list[Offer]:
         return offers_in(office, session, meeting)
 
 
-def offers_in(office: Office, session: Session, meeting: Meeting) -> list[Offer]:
-    """Give all offers inside an open session, those left out marked as such."""
+def offers_in(
+    office: Office, session: Session, meeting: Meeting, kind: OriginKind | None = None
+) -> list[Offer]:
+    """Give all offers inside an open session, those left out marked as such.
+
+    With a `kind` those of that kind are there; others may be missing.
+    """
     agenda = Agenda(office, session, meeting)
     taken = agenda.taken
     found: dict[object, Offer] = {}
-    for source in SOURCES:
+    for source, kinds in SOURCES.items():
+        if kind is not None and kind not in kinds:
+            continue
         for offer in source(agenda):
             if not taken.has(offer):
                 found.setdefault(offer.key, offer)

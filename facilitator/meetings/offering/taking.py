@@ -56,7 +56,7 @@ def offer_again(office: Office, meeting_id: UUID, offer: Offer) -> None:
 
 
 def _as_of_now(office: Office, session: Session, meeting: Meeting, offer: Offer) -> Offer:
-    for now in offers_in(office, session, meeting):
+    for now in offers_in(office, session, meeting, offer.kind):
         if now.key == offer.key:
             return now
     raise Refused(f"“{offer.title}” is not offered for this agenda any more.")
