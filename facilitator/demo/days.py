@@ -34,8 +34,8 @@ class Days:
     def said(self, text: str) -> str:
         """Fill the places of a text.
 
-        {-7} and {+10} are days without their year, {weekday} is the day of the week of today,
-        {year} this year, {year+1} the next one, {year-1} the last.
+        {-7} and {+10} are days without their year, {+375y} one with it, {weekday} is the day of
+        the week of today, {year} this year, {year+1} the next one, {year-1} the last.
         """
         return _PLACE.sub(lambda found: self._word(found[1]), text)
 
@@ -44,6 +44,8 @@ class Days:
             return _WEEKDAYS[self.today.weekday()]
         if place.startswith("year"):
             return str(self.today.year + int(place.removeprefix("year") or 0))
+        if place.endswith("y"):
+            return said_day(self.day(int(place[:-1])))
         day_and_month, _, _year = said_day(self.day(int(place))).rpartition(" ")
         return day_and_month
 
