@@ -69,7 +69,7 @@ class MeetingHead(QWidget):
             self.duties, self.change, self.display, self.display_place, self.minutes, self.begin,
             self.close_it, self.reopen,
         )  # fmt: skip
-        self.sides = SegmentedPills([], self.tr("In sight"))
+        self.sides = SegmentedPills([], self.tr("In sight"), self)
         self.sides.hide()
         self._pills = QWidget()
         self._pills_row = QHBoxLayout(self._pills)

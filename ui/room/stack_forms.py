@@ -3,9 +3,9 @@
 import re
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from ui.bridge import Bridge
 from ui.room.speaking_strip import clock_words
@@ -37,6 +37,7 @@ class PointForm(InlinePanel):
         self._id: Any = None
         self.about = QLineEdit()
         self.about.setMaxLength(250)
+        self.about.installEventFilter(self)
         self.add(Field(self.tr("What it is about"), self.about))
         words = [(str(rank), f"{rank} {said}") for rank, said in urgency_words().items()]
         self.urgency = SegmentedPills(words)
@@ -52,14 +53,24 @@ class PointForm(InlinePanel):
         self.open(self.about)
         self.about.selectAll()
 
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Alt+1, 2 and 3 say how urgent it is while one types what it is about."""
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            if event.modifiers() == Qt.KeyboardModifier.AltModifier:
+                return self._says_urgency(event)
+        return super().eventFilter(watched, event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """1, 2 and 3 say how urgent it is, with Alt while one types what it is about."""
-        alt = event.modifiers() & Qt.KeyboardModifier.AltModifier
-        typing = isinstance(QApplication.focusWidget(), QLineEdit)
-        if event.text() in self.urgency.keys and (alt or not typing):
-            self.urgency.choose(event.text())
-            return
-        super().keyPressEvent(event)
+        """On the pills the figure is enough."""
+        if not self._says_urgency(event):
+            super().keyPressEvent(event)
+
+    def _says_urgency(self, event: QKeyEvent) -> bool:
+        key = event.key()
+        if Qt.Key.Key_1 <= key <= Qt.Key.Key_3:
+            self.urgency.choose(str(key - Qt.Key.Key_0))
+            return True
+        return False
 
     def _keep(self) -> None:
         from facilitator.meetings.stack.service import say_point

@@ -78,6 +78,7 @@ class StackPane(QWidget):
         self.foot.following.clicked.connect(self.acts.next)
         self.foot.manner.clicked.connect(self.manner_wanted)
         self._column.addWidget(self.foot)
+        self._column.addStretch()
         self.acts.said.connect(self._say)
         # Of the whole window, while this pane is in sight; where somebody types, Space is a space.
         for keys, act in (
