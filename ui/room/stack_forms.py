@@ -55,9 +55,12 @@ class PointForm(InlinePanel):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Alt+1, 2 and 3 say how urgent it is while one types what it is about."""
-        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
-            if event.modifiers() == Qt.KeyboardModifier.AltModifier:
-                return self._says_urgency(event)
+        if (
+            isinstance(event, QKeyEvent)
+            and event.type() == QEvent.Type.KeyPress
+            and event.modifiers() == Qt.KeyboardModifier.AltModifier
+        ):
+            return self._says_urgency(event)
         return super().eventFilter(watched, event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
