@@ -50,6 +50,7 @@ class RequestsPage(QWidget):
         beside = self._beside()
         columns.right.addWidget(beside, 1)
         Growing(beside, columns)
+        self.restyle()
 
     def _list(self) -> QWidget:
         card = Card(self.tr("Asked for"))

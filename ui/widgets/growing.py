@@ -1,8 +1,9 @@
 """The record beside a list, where both stand below each other: it does not scroll by itself."""
 
-from typing import Any
+from typing import Any, cast
 
 from PySide6.QtCore import QEvent, QObject
+from PySide6.QtWidgets import QWidget
 
 from ui.widgets.page import Columns, ScrollPage
 
@@ -13,7 +14,7 @@ class Growing(QObject):
     def __init__(self, page: ScrollPage, columns: Columns) -> None:
         super().__init__(page)
         self._page, self._columns = page, columns
-        self._inner = page.widget()
+        self._inner = cast("QWidget", page.widget())
         self._inner.installEventFilter(self)
         columns.installEventFilter(self)
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
 from shiboken6 import isValid
 
@@ -103,6 +103,16 @@ class InlinePanel(Card):
         if hasattr(self, "_foot"):
             self._foot.setSpacing(theme().px(8))
             self.body.setSpacing(theme().px(12))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In little room the buttons do without their keys."""
+        super().resizeEvent(event)
+        buttons, wide = (self.primary, self.cancel), theme().px(44)
+        for fits in (True, False):
+            for button in buttons:
+                button.let_key_fit(fits)
+            if wide + sum(button.sizeHint().width() for button in buttons) <= self.width():
+                break
 
     def _first_input(self) -> QWidget | None:
         inputs: Sequence[QWidget] = self.findChildren(QWidget)
