@@ -288,3 +288,18 @@ def test_a_dropped_connection_closes_its_file_without_the_garbage_collector(
         assert len(apsw.connections()) == before
     finally:
         gc.enable()
+
+
+def test_a_statement_that_was_let_go_is_gone(connection: driver.Connection) -> None:
+    def statements() -> int:
+        gc.collect()
+        return sum(isinstance(thing, apsw.Cursor) for thing in gc.get_objects())
+
+    before = statements()
+    for number in range(20):
+        cursor = connection.cursor()
+        cursor.execute("INSERT INTO note (text) VALUES (?)", (str(number),))
+        cursor.execute("SELECT * FROM note").fetchone()
+        cursor.close()
+    del cursor
+    assert statements() <= before

@@ -161,10 +161,8 @@ class Cursor:
 
     def close(self) -> None:
         """Let go of the statement and its read lock. Twice is fine."""
-        if self._statement is not None:
-            self._statement.close(True)
-            self._statement = None
-        self._rows = None
+        # Letting go is what ends it. apsw's own `close` never frees a cursor of a class of ours.
+        self._rows = self._statement = None
 
     def setinputsizes(self, sizes: Sequence[Any]) -> None:
         """Required by PEP 249; SQLite needs no sizes."""
@@ -174,12 +172,10 @@ class Cursor:
 
     def _prepare(self, sql: str, *, many: bool) -> Statement:
         self._open_rows()
-        if self._statement is not None:
-            self._statement.close(True)
         self.connection.check_thread()
+        self._rows, self._statement = iter(()), None
         self.description = self.lastrowid = None
         self.rowcount = -1
-        self._rows = iter(())
         try:
             self._statement = statement = cast("Statement", self.connection.raw.cursor())
         except Exception as error:
