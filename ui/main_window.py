@@ -35,7 +35,6 @@ if TYPE_CHECKING:
     from ui.widgets.page import PageHeader
     from ui.widgets.toast import Toast
 
-
 Command = tuple[str, Callable[[], Any]]
 """A line of the palette: what it does, in words, and the doing."""
 
