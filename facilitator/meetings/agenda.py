@@ -41,9 +41,19 @@ def change_item(office: Office, item_id: UUID, draft: ItemDraft) -> Item:
     with office.writing("change an item") as session:
         item = changeable_item(office, session, item_id, "change the agenda")
         _check_draft(office, session, draft, item)
+        is_moved = draft.domain_id != item.domain_id
         for name, value in draft.model_dump().items():
             setattr(item, name, value)
+        if is_moved and item.proposal_id is not None:
+            _move_matter(office, session, item)
     return item
+
+
+def _move_matter(office: Office, session: Session, item: Item) -> None:
+    """What is to be decided under an item belongs to its domain, until it is decided."""
+    decided = select(Decision.id).where(col(Decision.proposal_id) == item.proposal_id)
+    if item.proposal_id is not None and session.exec(decided).first() is None:
+        record_of(office, session, Proposal, item.proposal_id).domain_id = item.domain_id
 
 
 def move_item(office: Office, item_id: UUID, after_id: UUID | None) -> Item:

@@ -33,6 +33,8 @@ def font(points: float) -> QFont:
     made = QFont(FAMILIES)
     made.setPointSizeF(points)
     made.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
+    # Signs that a font draws otherwise between figures ("18:55") cannot be searched or copied.
+    made.setFeature(QFont.Tag("calt"), 0)
     return made
 
 

@@ -3,7 +3,6 @@
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -84,7 +83,6 @@ class AttendancePane(QWidget):
         self.everyone = Button(self.tr("Everyone else is here"), "quiet", key="Alt H")
         self.everyone.clicked.connect(self._all_here)
         all_here = QShortcut(QKeySequence("Alt+H"), self)
-        all_here.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         all_here.activated.connect(self._all_here)
         self._column.addWidget(self.everyone)
         self._hint = Text(

@@ -1,13 +1,14 @@
 """What is worth a look before a meeting is closed; each can be mended from here."""
 
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 from uuid import UUID
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from ui.bridge import Bridge
+from ui.widgets.button import Button
 from ui.widgets.card import empty_layout
 from ui.widgets.field import Field
 from ui.widgets.panel import InlinePanel
@@ -16,6 +17,10 @@ from ui.widgets.text import Text
 
 if TYPE_CHECKING:
     from facilitator.meetings.service import Check
+
+
+_FEW: Final = 2
+"""Checks that are seen at one glance."""
 
 
 class ClosingPanel(InlinePanel):
@@ -56,8 +61,9 @@ class ClosingPanel(InlinePanel):
         self._meeting_id, self._shown = meeting_id, None
         self.reason.clear()
         self.reread()
-        wanting = not self._reason_field.isHidden()
-        self.open(self.reason if wanting else self.primary)
+        # Enter closes it where little is left to look at; else one goes through it from the top.
+        first = self.findChild(Button) if len(self.shown) > _FEW else None
+        self.open(first or self.primary)
 
     def reread(self) -> None:
         """Read the checks again: what was mended is gone."""

@@ -65,6 +65,10 @@ class CompactList(RecordList):
         if act is not None and self.current_id is not None:
             act(self.current_id)
             return
+        control = event.modifiers() & Qt.KeyboardModifier.ControlModifier
+        if control and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            event.ignore()  # it is the room's, wherever the keyboard is
+            return
         super().keyPressEvent(event)
 
 

@@ -47,6 +47,7 @@ class MatterPane(ScrollPage):
         self.domain = RecordPicker(self.tr("Two letters of what it is about"))
         self.domain.chosen.connect(self._choose_domain)
         self.domain_field = Field(self.tr("What is it about?"), self.domain)
+        self.domain_field.hide()
         self.body.addWidget(self.domain_field)
         self.proposal = ProposalCard()
         self.proposal.worded.connect(self._word)

@@ -38,7 +38,10 @@ class NotesBox(QWidget):
         self._column.addWidget(self._head())
         self.field = MeetingNotes(
             self.tr("Notes"),
-            self.tr("What is said, in your words… @ names who speaks, ! an action, ? a question"),
+            self.tr(
+                "What is said, in your words…\n@ names who speaks. A line that begins with ! is an"
+                " action, with ? a question."
+            ),
         )
         self.field.settled.connect(self._save)
         self.field.refused.connect(bridge.refused)

@@ -1,5 +1,6 @@
 """The field in which a meeting is noted: its keys, the names it offers, the marks it shows."""
 
+import sys
 from collections.abc import Hashable
 from datetime import date
 from typing import TYPE_CHECKING, Final
@@ -91,6 +92,10 @@ class MeetingNotes(NoteEdit):
             return
         if control and held & Qt.KeyboardModifier.ShiftModifier and key == Qt.Key.Key_A:
             self.selectAll()
+            return
+        if held == Qt.KeyboardModifier.AltModifier and sys.platform != "darwin":
+            # A key of the room that is not there now: its letter is not meant for the minutes.
+            event.ignore()
             return
         super().keyPressEvent(event)
 

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from facilitator.meetings.running.service import TurnRoundShown, TurnShown
     from facilitator.meetings.service import MeetingPage
 
+_PLAIN: Final = (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
 KINDS: Final = ("check-in", "clarification", "reaction", "consent", "closing")
 
 
@@ -187,7 +188,7 @@ class RoundsPane(QWidget):
         """Enter on a kind begins the round."""
         enter = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
         pressed = event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent)
-        if pressed and event.key() in enter:
+        if pressed and event.key() in enter and event.modifiers() in _PLAIN:
             self._begin()
             return True
         return super().eventFilter(watched, event)

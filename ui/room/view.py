@@ -4,7 +4,8 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any, Final
 from uuid import UUID
 
-from PySide6.QtCore import QPoint, QRect, QTimer, Signal
+from PySide6.QtCore import QPoint, QRect, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.bridge import Bridge
@@ -187,6 +188,14 @@ class RoomView(QWidget):
         if None not in (on, was_on) and on != was_on == self._item_id:
             # Also when a step is undone: whoever looks at what is on goes with it.
             self.agenda.choose(on)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Ctrl+Enter goes on to the next item from every part that has no use for it itself."""
+        control = event.modifiers() & Qt.KeyboardModifier.ControlModifier
+        if control and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.flow.finish()
+            return
+        super().keyPressEvent(event)
 
     def flush(self) -> None:
         """Nothing stays unsaved."""
