@@ -8,7 +8,7 @@ before it, so a changed or missing row breaks the chain visibly.
 import hashlib
 import json
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
@@ -70,7 +70,9 @@ class Act:
 def _plain(value: Any) -> Any:
     if isinstance(value, UUID):
         return value.hex
-    if isinstance(value, datetime | date):
+    if isinstance(value, datetime):
+        return value.astimezone(UTC).isoformat()  # as it comes back from the file
+    if isinstance(value, date):
         return value.isoformat()
     return value
 

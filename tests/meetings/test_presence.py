@@ -19,6 +19,7 @@ from facilitator.meetings.service import (
     remove_presence,
 )
 from facilitator.office import Office
+from facilitator.store.altered import altered_records
 from facilitator.store.history import last_step, undo_last
 
 Plan = Callable[..., Meeting]
@@ -96,3 +97,9 @@ def test_in_a_closed_meeting_nobody_is_marked(office, who, begun):
     close_meeting(office, begun.id, reason="Nobody came.")
     with pytest.raises(Refused, match="This meeting is closed"):
         mark_presence(office, begun.id, who["Bo"], PresenceKind.present)
+
+
+def test_a_time_that_was_said_is_in_the_history_as_in_the_file(office, who, begun):
+    mark_time(office, begun.id, who["Bo"], PresenceKind.late, "19:12")
+    with office.reading() as session:
+        assert list(altered_records(session)) == []
