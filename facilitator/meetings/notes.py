@@ -11,6 +11,7 @@ from facilitator.meetings.paragraphs import edit_between, paragraphs_of, places_
 from facilitator.meetings.records import Note
 from facilitator.office import Office
 from facilitator.store.finding import live
+from facilitator.store.letters import whole_letters
 
 
 def save_notes(office: Office, meeting_id: UUID, item_id: UUID | None, text: str) -> int:
@@ -21,7 +22,7 @@ def save_notes(office: Office, meeting_id: UUID, item_id: UUID | None, text: str
     paragraphs were touched, 0 when the text was there already. Raises `Refused` when the meeting
     is closed.
     """
-    text = text.encode("utf-8", "replace").decode("utf-8")  # half a character cannot be kept
+    text = whole_letters(text)  # before it is compared with what is there
     with office.writing("save notes") as session:
         meeting = changeable(office, session, meeting_id, "write notes")
         check_item_of(office, session, item_id, meeting_id)

@@ -21,6 +21,7 @@ from facilitator.errors import Refused
 from facilitator.store import driver, search
 from facilitator.store.engine import engine_for
 from facilitator.store.history import Act, write_history
+from facilitator.store.letters import keep_whole_letters
 from facilitator.store.records import Record
 from facilitator.store.troubles import refusal_for
 
@@ -102,6 +103,7 @@ class Database:
                 if session.deleted:
                     raise RuntimeError("records get a tombstone (deleted_at), never a DELETE")
                 touched.update(_tables_of(session))
+                keep_whole_letters(session)
                 end = write_history(session, act, end)
                 search.index(session)
                 _insert_new(session)

@@ -21,6 +21,7 @@ from facilitator.meetings.records import Item, Meeting, MeetingState
 from facilitator.office import Office
 from facilitator.people.lookup import living_person
 from facilitator.store.finding import record_of
+from facilitator.store.letters import whole_letters
 
 MOST_LETTERS = 2_000_000
 """Of the text of minutes."""
@@ -99,7 +100,7 @@ def amend_minutes(
     """
     if not because.strip():
         raise Refused("Say in a few words what is amended.")
-    text = text.encode("utf-8", "replace").decode("utf-8").strip("\n") + "\n"
+    text = whole_letters(text).strip("\n") + "\n"
     if not text.strip():
         raise Refused("Minutes cannot be empty. Leave at least a line.")
     if len(text) > MOST_LETTERS:
