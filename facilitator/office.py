@@ -31,14 +31,17 @@ class Ids:
     """Fresh UUIDv7 (RFC 9562 §5.7): they sort by the time of their making.
 
     Within one millisecond a 12-bit counter keeps the order (method 1 of RFC 9562 §6.2); when it
-    runs over, the next millisecond is borrowed. A clock set back does not set the ids back.
-    `bits` gives the rest of an id, by chance unless told: a number of so many bits.
+    runs over, the next millisecond is borrowed. A clock set back does not set the ids back,
+    also where the file was closed meanwhile: `after` is the newest id in it. `bits` gives the rest
+    of an id, by chance unless told: a number of so many bits.
     """
 
-    def __init__(self, bits: Callable[[int], int] = secrets.randbits) -> None:
+    def __init__(
+        self, bits: Callable[[int], int] = secrets.randbits, *, after: UUID | None = None
+    ) -> None:
         self._bits = bits
-        self._millisecond = -1
-        self._counter = 0
+        self._millisecond = -1 if after is None else after.int >> 80
+        self._counter = 0 if after is None else after.int >> 64 & 0xFFF
 
     def __call__(self, at: datetime) -> UUID:
         """Give an id for the aware instant `at`."""

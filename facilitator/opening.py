@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy import Connection
 from sqlalchemy.exc import DatabaseError
-from sqlmodel import select
+from sqlmodel import col, select
 
 from facilitator.errors import Refused
 from facilitator.office import Ids, Office, system_clock
@@ -24,6 +24,7 @@ from facilitator.store.files import (
     refuse_taken,
     sync_folder,
 )
+from facilitator.store.history import History
 from facilitator.store.schema import active_parts, expected_schema, schema_of
 from facilitator.store.strict import create_all
 from facilitator.store.troubles import damaged, refusal_for
@@ -120,13 +121,16 @@ def open_collective(
     try:
         with database.reading() as session:
             collective = session.exec(select(Collective)).first()
+            newest = session.exec(
+                select(History.id).order_by(col(History.sequence).desc()).limit(1)
+            ).first()
         if collective is None:
             raise Refused(f"{path.name} holds no collective. Open a backup of it instead.")
         zone = _zone_of(path, collective)
     except Refused:
         database.close()
         raise
-    return Office(database, collective.id, zone, clock, actor)
+    return Office(database, collective.id, zone, clock, actor, Ids(after=newest))
 
 
 def _zone_of(path: Path, collective: Collective) -> ZoneInfo:

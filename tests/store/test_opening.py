@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from facilitator.errors import Refused
 from facilitator.opening import create_collective, open_collective
 from facilitator.people.records import CollectiveDraft, Person, PersonDraft
+from facilitator.people.service import add_person
 from facilitator.store.backup import back_up, daily_copy, faults_in, restore
 from facilitator.store.migrations import bring_up, known_versions
 from facilitator.store.schema import schema_of
@@ -251,3 +252,13 @@ def test_a_new_file_takes_nothing_from_the_journal_that_an_old_one_of_its_name_l
         assert session.connection().exec_driver_sql("SELECT count(*) FROM person").scalar() == 0
     fresh.database.close()
     assert faults_in(path) == ""
+
+
+def test_what_is_written_after_the_clock_was_set_back_is_newer_than_what_is_there(office, clock):
+    earlier = add_person(office, PersonDraft(name="Amara"))
+    office.database.close()
+    clock.advance(hours=-2)
+    again = open_collective(office.database.path, clock=clock)
+    later = add_person(again, PersonDraft(name="Bo"))
+    again.database.close()
+    assert later.id > earlier.id

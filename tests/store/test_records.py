@@ -116,3 +116,10 @@ def test_the_collective_carries_its_own_id(office):
 def test_a_text_that_is_too_long_is_not_said_to_be_missing() -> None:
     with pytest.raises(Refused, match=r"“name” is too long\. Write it in at most \d+ letters\."):
         PersonDraft(name="n" * 10_000)
+
+
+def test_ids_go_on_after_the_newest_of_a_file_although_the_clock_was_set_back(clock):
+    before = [Ids()(clock()) for _ in range(3)][-1]
+    clock.advance(hours=-2)
+    made = [Ids(after=before)(clock()), before]
+    assert made == sorted(made, reverse=True)
