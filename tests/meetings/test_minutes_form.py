@@ -156,6 +156,13 @@ HOSTILE = {
     "{% set y %}{{ ns.x }}{{ ns.x }}{% endset %}{% set ns.x = y %}{% endfor %}",
     "grows a list": "{% set ns = namespace(x=[1]) %}{% for i in range(99) %}"
     "{% set ns.x = ns.x + ns.x %}{% endfor %}",
+    "puts lists into lists": "{% set ns = namespace(x=[1]) %}{% for i in range(99) %}"
+    "{% set ns.x = [ns.x, ns.x] %}{% endfor %}{{ ns.x | string }}",
+    "puts pairs into pairs": "{% set ns = namespace(x=(1, 2)) %}{% for i in range(99) %}"
+    "{% set ns.x = (ns.x, ns.x) %}{% endfor %}{{ ns.x | length }}",
+    "puts a list into many places": "{% set ns = namespace(x=range(9000) | list) %}"
+    "{% for i in range(9) %}{% set ns.x = range(1) | map('default', ns.x, true) | list + ns.x %}"
+    "{% endfor %}{{ ns.x | string }}",
     "grows by joining": "{% set ns = namespace(x='aaaaaaaaaa') %}{% for i in range(99) %}"
     "{% set ns.x = [ns.x, ns.x] | join(ns.x) %}{% endfor %}",
     "calls itself": "{% macro m(n) %}{{ m(n) }}{% endmacro %}{{ m(1) }}",

@@ -150,7 +150,7 @@ class _Forms(ImmutableSandboxedEnvironment):
             _budget.get().write(len(left) + (len(right) if hasattr(right, "__len__") else 0))
         else:
             raise TypeError(f"“{operator}” is for numbers")
-        return super().call_binop(context, operator, left, right)
+        return _bounded(super().call_binop(context, operator, left, right))
 
 
 def _shown(value: Any) -> Any:
@@ -184,9 +184,27 @@ def _counted(filtering: Callable[..., Any]) -> Callable[..., Any]:
         made = filtering(*args, **named)
         if isinstance(made, str):
             _budget.get().write(len(made))
-        return made
+        return _bounded(made)
 
     return filtered
+
+
+def _bounded(made: Any) -> Any:
+    """Refuse a list that is too long with all the lists in it, however often it holds the same.
+
+    Forty times `[x, x]` are forty short lists, and words without end once they are shown.
+    """
+    left, inside = MOST_TURNS, [made]
+    while inside:
+        one = inside.pop()
+        if isinstance(one, dict):
+            one = (*one.keys(), *one.values())
+        if isinstance(one, list | tuple):
+            left -= len(one)
+            if left < 0:
+                raise SecurityError("this becomes too long")
+            inside.extend(part for part in one if isinstance(part, list | tuple | dict))
+    return made
 
 
 def _join(values: Iterable[Any], between: str = ", ") -> Markup:
@@ -217,6 +235,7 @@ _OURS: dict[str, Callable[..., Any]] = {
     "quoted": lambda text: Markup(quoted(str(text).strip())),
     "markdown": lambda text: Markup(str(text)),
     "_turns": _turns,
+    "_bounded": lambda made: made,
     "_one": lambda parts: _join(parts, ""),
 }
 """`notes`: paragraphs and lists as typed; `quoted`: a block set apart; `markdown`: Markdown that
@@ -231,7 +250,7 @@ def _whole(value: Any, default: int) -> int:
 
 
 class _Bounded(NodeTransformer):
-    """Lets every loop and every `~` pass through what counts; refuses reading other files."""
+    """Lets every loop, list and `~` pass through what counts; refuses reading other files."""
 
     def visit_For(self, node: nodes.For) -> nodes.For:
         self.generic_visit(node)
@@ -241,6 +260,18 @@ class _Bounded(NodeTransformer):
     def visit_Concat(self, node: nodes.Concat) -> nodes.Filter:
         self.generic_visit(node)
         return _filter(nodes.List(node.nodes, lineno=node.lineno), "_one", node.lineno)
+
+    def visit_List(self, node: nodes.List) -> nodes.Filter:
+        self.generic_visit(node)
+        return _filter(node, "_bounded", node.lineno)
+
+    def visit_Dict(self, node: nodes.Dict) -> nodes.Filter:
+        self.generic_visit(node)
+        return _filter(node, "_bounded", node.lineno)
+
+    def visit_Tuple(self, node: nodes.Tuple) -> nodes.Node:
+        self.generic_visit(node)
+        return _filter(node, "_bounded", node.lineno) if node.ctx == "load" else node
 
     def _refuse(self, node: nodes.Node) -> NoReturn:
         raise TemplateSyntaxError("a form cannot read other files", node.lineno)
