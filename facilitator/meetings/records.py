@@ -27,6 +27,16 @@ def wall_time(value: str) -> str:
     return value
 
 
+def day_of_calendar(value: date) -> date:
+    """Give a day as it is, unless its year can only be a slip; for a draft's check.
+
+    At the very ends of the calendar no instant can be told in another zone.
+    """
+    if not 1 < value.year < 9900:
+        raise ValueError(f"There will hardly be a meeting in the year {value.year}. Check the day.")
+    return value
+
+
 class MeetingDraft(Draft):
     """A meeting as it is planned."""
 
@@ -48,6 +58,11 @@ class MeetingDraft(Draft):
     planned_minutes: int = Field(default=90, ge=1, le=24 * 60)
     quorum: int = Field(default=0, ge=0)
     """People who must be present; 0: none is asked for."""
+
+    @field_validator("held_on")
+    @classmethod
+    def _in_the_calendar(cls, value: date) -> date:
+        return day_of_calendar(value)
 
     @field_validator("starts_at")
     @classmethod

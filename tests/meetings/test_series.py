@@ -371,3 +371,16 @@ def test_the_next_meeting_of_a_series_is_due_to_be_planned_a_week_before(office,
     assert one.detail == "Every second Thursday: 22 January 2026 is not planned yet"
     plan_occurrence(office, series.id, date(2026, 1, 22))
     assert due(office) == []
+
+
+@pytest.mark.parametrize("day", [date.min, date.max])
+def test_a_year_that_is_a_slip_is_refused_before_a_page_could_not_be_told(
+    office, start, house, day
+):
+    series = start()
+    with pytest.raises(Refused, match="Check the day"):
+        move_day(office, series.id, coming_days(office, series.id)[0].on, day)
+    with pytest.raises(Refused, match="Check the day"):
+        start(first_on=day)
+    with pytest.raises(Refused, match="Check the day"):
+        plan_meeting(office, MeetingDraft(title="House", group_id=house, held_on=day))

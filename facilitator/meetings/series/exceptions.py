@@ -4,7 +4,7 @@ from datetime import date
 from uuid import UUID
 
 from facilitator.errors import Refused
-from facilitator.meetings.records import Meeting, MeetingState, wall_time
+from facilitator.meetings.records import Meeting, MeetingState, day_of_calendar, wall_time
 from facilitator.meetings.series.days import SeriesDay, series_day
 from facilitator.meetings.series.loading import calendar_of, rows_of
 from facilitator.meetings.series.records import SeriesChange
@@ -49,6 +49,7 @@ def move_day(
     """
     try:
         wall_time(starts_at)
+        day_of_calendar(moved_to)
     except ValueError as problem:
         raise Refused(str(problem)) from None
     with office.writing("move a meeting of a series") as session:

@@ -12,7 +12,7 @@ from zoneinfo import available_timezones
 from pydantic import field_validator, model_validator
 from sqlmodel import Field
 
-from facilitator.meetings.records import Duty, ItemKind, wall_time
+from facilitator.meetings.records import Duty, ItemKind, day_of_calendar, wall_time
 from facilitator.store.records import Draft, Record, choice, reference
 
 
@@ -39,6 +39,11 @@ class SeriesDraft(Draft):
     place: str = Field(default="", max_length=300)
     planned_minutes: int = Field(default=90, ge=1, le=24 * 60)
     quorum: int = Field(default=0, ge=0)
+
+    @field_validator("first_on")
+    @classmethod
+    def _in_the_calendar(cls, value: date) -> date:
+        return day_of_calendar(value)
 
     @field_validator("starts_at")
     @classmethod
