@@ -30,6 +30,7 @@ from facilitator.meetings.service import (
     meeting_page,
     open_meeting,
     park_item,
+    remove_item,
     reopen_item,
     save_notes,
 )
@@ -229,4 +230,13 @@ def test_only_the_group_that_was_asked_answers_and_only_once(
     with pytest.raises(Refused, match="It was answered on 5 January 2026"):
         answer_forward(office, forwarded, "800 euros")
     with pytest.raises(Refused, match="Finance circle has answered already"):
+        withdraw_forward(office, forwarded)
+
+
+def test_what_was_handed_on_from_an_item_that_was_removed_is_not_taken_back(
+    office: Office, bicycles: Item, forwarded: UUID
+) -> None:
+    remove_item(office, bicycles.id)
+    assert forwards(office, item_id=bicycles.id) == ()
+    with pytest.raises(Refused, match="no longer on its agenda"):
         withdraw_forward(office, forwarded)

@@ -109,7 +109,10 @@ def answer_forward(
 
 def _unanswered(office: Office, session: Session, forward_id: UUID) -> Forward:
     forward = record_of(office, session, Forward, forward_id)
-    (shown,) = forwards_in(session, col(Forward.id) == forward_id)
+    found = forwards_in(session, col(Forward.id) == forward_id)
+    if not found:
+        raise Refused("The item it came from is no longer on its agenda: nothing comes back.")
+    (shown,) = found
     if shown.state == "withdrawn":
         raise Refused("It was taken back already.")
     if shown.state == "answered":
