@@ -28,6 +28,7 @@ from facilitator.meetings.deciding.service import (
 from facilitator.meetings.records import ItemDraft, ItemKind, Meeting, MeetingDraft, PresenceKind
 from facilitator.meetings.service import (
     add_item,
+    change_item,
     mark_everyone,
     meeting_page,
     open_meeting,
@@ -432,3 +433,45 @@ def test_the_button_says_what_is_missing_and_can_be_reached(
     assert focus() is table.stances.rows
     page = meeting_page(table.office, table.meeting.id)
     assert page.items[0].decisions == ()
+
+
+def test_what_an_item_is_about_is_chosen_where_it_is_missing(
+    room: RoomScreen, office: Office, meeting: Meeting, who: dict[str, UUID]
+) -> None:
+    rules = add_domain(
+        office, DomainDraft(name="House rules"), rung=Rung.consent, owner_group_id=who["Assembly"]
+    )
+    table = Table(room, office, meeting)
+    table.put(who, None, "Guests may stay 14 nights.")
+    assert table.matter.right is None
+    room.view.desk.matter.domain.field.setFocus()
+    write("ho")
+    press(Qt.Key.Key_Return)
+    assert table.matter.domain_id == rules.id
+    assert table.matter.right is not None
+
+
+def test_an_item_that_gets_another_domain_takes_its_proposal_along(
+    office: Office, meeting: Meeting, who: dict[str, UUID], room: RoomScreen
+) -> None:
+    table = Table(room, office, meeting)
+    table.put(who, None, "Guests may stay 14 nights.")
+    rules = add_domain(
+        office, DomainDraft(name="House rules"), rung=Rung.consent, owner_group_id=who["Assembly"]
+    )
+    item = next(one.item for one in meeting_page(office, meeting.id).items)
+    kept = item.model_dump(include=set(ItemDraft.model_fields))
+    change_item(office, item.id, ItemDraft(**kept | {"domain_id": rules.id}))
+    assert table.matter.right is not None
+    assert not any("no domain" in sentence for sentence in table.matter.missing)
+
+
+def test_ctrl_enter_goes_on_from_the_people_too(
+    room: RoomScreen, office: Office, meeting: Meeting, who: dict[str, UUID]
+) -> None:
+    table = Table(room, office, meeting)
+    table.put(who, None)
+    room.view.mark_people()
+    settle()
+    press(Qt.Key.Key_Return, CTRL)
+    assert meeting_page(office, meeting.id).items[0].item.state.value == "done"
