@@ -29,7 +29,7 @@ _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
 _DOTTED = re.compile(r"(\d{1,2})[./](\d{1,2})[./]?(\d{4}|\d{2})?")
 _WORDED = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?\.?\s+([a-z]{3,})\.?,?(?:\s+(\d{4}))?")
 _MONTH_FIRST = re.compile(r"([a-z]{3,})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?(?:\s+(\d{4}))?")
-_SPAN = re.compile(r"(?:in\s+|\+)(\d{1,3})\s*(day|week|month|year|d|w|m|y)s?")
+_SPAN = re.compile(r"(?:in\s+|\+)(\d{1,3}|an?)\s*(day|week|month|year|d|w|m|y)s?")
 
 
 def day_in(words: str, today: date) -> date | None:
@@ -48,7 +48,7 @@ def day_in(words: str, today: date) -> date | None:
     if found := _ISO.fullmatch(words):
         return _day(int(found[1]), int(found[2]), int(found[3]))
     if found := _SPAN.fullmatch(words):
-        return _later(today, int(found[1]), found[2][0])
+        return _later(today, 1 if found[1].startswith("a") else int(found[1]), found[2][0])
     if found := _DOTTED.fullmatch(words):
         year = found[3]
         whole = None if year is None else int(year) + (2000 if len(year) == 2 else 0)

@@ -8,6 +8,7 @@ from facilitator.asking.questions import Question
 from facilitator.asking.reading import Reader, Row, followers
 from facilitator.decisions.records import DecisionState
 from facilitator.decisions.sentences import the_group
+from facilitator.groups.records import Rung
 from facilitator.saying import said_day, said_list
 
 _LONGEST_WHY = 300
@@ -125,7 +126,8 @@ def _decided(best: Found) -> str:
         parts[0] += f" by {best.by}"
     parts[0] += when
     if best.right:
-        parts[0] += f", by {best.right}"
+        by = "" if best.right.startswith(Rung.delegated.value) else "by "
+        parts[0] += f", {by}{best.right}"
     if not best.by and not best.right:
         parts[0] += "; the record does not say by whom"
     parts.append(f"Why: {_short(best.why)}" if best.why.strip() else "No reason was recorded")

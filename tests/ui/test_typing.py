@@ -33,6 +33,7 @@ TODAY = date(2026, 11, 20)  # a Friday
         ("next mon", date(2026, 11, 23)),
         ("in 2 weeks", date(2026, 12, 4)),
         ("+3 m", date(2027, 2, 20)),
+        ("in a year", date(2027, 11, 20)),
         ("30.11.", date(2026, 11, 30)),
         ("3/4/27", date(2027, 4, 3)),
         ("November 30", date(2026, 11, 30)),

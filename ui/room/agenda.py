@@ -133,7 +133,7 @@ class AgendaPane(QWidget):
         planned, given = page.planned_item_minutes, page.meeting.planned_minutes
         words = self.tr("{planned} of {given} min planned").format(planned=planned, given=given)
         if planned > given:
-            words = self.tr("{planned} min planned, {given} are there").format(
+            words = self.tr("{planned} min planned, {given} given").format(
                 planned=planned, given=given
             )
         self._times.setText(words)

@@ -65,7 +65,7 @@ class DecisionPanel(InlinePanel):
         self._review_field = Field(self.tr("Review on"), self.review)
         self._why_field = Field(self.tr("Why"), self.why)
         self._urgent_field = Field(
-            self.tr("Decided sooner than that, because"),
+            self.tr("If it cannot wait: why it is decided before its days are over"),
             self.urgent,
             self.tr(
                 "Only where it cannot wait: it is urgent then, and lapses unless it is ratified"

@@ -1,6 +1,7 @@
 """A form beside or under the content, in place of a dialog."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
@@ -60,6 +61,7 @@ class InlinePanel(Card):
             self._before = focus
         self._error.say("")
         self.show()
+        self._order_keys()
         target = first or self._first_input()
         if target is not None:
             target.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -113,6 +115,17 @@ class InlinePanel(Card):
                 button.let_key_fit(fits)
             if wide + sum(button.sizeHint().width() for button in buttons) <= self.width():
                 break
+
+    def _order_keys(self) -> None:
+        """Tab goes from the last field to the buttons; Qt knows them as older than the fields."""
+        buttons = (self.primary, self.cancel)
+        fields = [
+            one
+            for one in self.findChildren(QWidget)
+            if one.focusPolicy() & Qt.FocusPolicy.TabFocus and one not in buttons
+        ]
+        for one, following in pairwise([*fields[-1:], *buttons]):
+            QWidget.setTabOrder(one, following)
 
     def _first_input(self) -> QWidget | None:
         inputs: Sequence[QWidget] = self.findChildren(QWidget)
