@@ -26,6 +26,7 @@ from facilitator.meetings.records import (
 )
 from facilitator.meetings.running.quorum import quorum_in
 from facilitator.meetings.running.spans import breaks_in, end_break_in, end_item_in
+from facilitator.meetings.running.turns import end_round_in
 from facilitator.meetings.stack.records import Speaker
 from facilitator.meetings.stack.speaking import end_turns_in
 from facilitator.office import Office
@@ -62,6 +63,7 @@ def close_meeting(office: Office, meeting_id: UUID, *, reason: str = "") -> Meet
                 item.state = ItemState.parked
         end_item_in(office, session, meeting_id)
         end_turns_in(office, session, meeting_id)
+        end_round_in(office, session, meeting_id)
         end_break_in(office, session, meeting_id)
         meeting.state = MeetingState.closed
         meeting.closed_at = office.now()

@@ -30,6 +30,7 @@ from facilitator.meetings.service import (
     mark_everyone,
     mark_presence,
     open_meeting,
+    reopen_meeting,
 )
 from facilitator.office import Office
 from facilitator.people.records import PersonDraft
@@ -228,6 +229,17 @@ def test_a_round_needs_an_open_meeting_people_and_no_other_round(office, plan, w
     begin_turn_round(office, meeting.id, TurnRoundKind.check_in)
     with pytest.raises(Refused, match="A check-in round is going on"):
         begin_turn_round(office, meeting.id, TurnRoundKind.closing)
+
+
+def test_a_round_does_not_go_on_by_itself_when_its_meeting_is_opened_again(office, clock, there):
+    begin_turn_round(office, there.id, TurnRoundKind.closing)
+    clock.advance(seconds=30)
+    close_meeting(office, there.id, reason="It is late")
+    clock.advance(days=2)
+    reopen_meeting(office, there.id)
+    shown = turn_round_shown(office, there.id)
+    assert (shown.is_over, shown.current, shown.order[0].seconds) == (True, None, 30)
+    assert not begin_turn_round(office, there.id, TurnRoundKind.closing).is_over
 
 
 def test_a_round_that_was_going_on_is_over_with_its_meeting(office, there):

@@ -131,12 +131,23 @@ def end_turn_round(office: Office, round_id: UUID) -> TurnRoundShown:
     """End a round where it is; whoever was not asked stays unasked."""
     with office.writing("end a round") as session:
         turn_round, meeting = _running(office, session, round_id)
-        for turn in turns_in(session, round_id):
-            if turn.state == TurnState.speaking:
-                turn.state, turn.ended_at = TurnState.spoke, office.now()
-        turn_round.ended_at = office.now()
+        _end(office, session, turn_round)
         session.flush()
         return round_shown(session, meeting, turn_round)
+
+
+def end_round_in(office: Office, session: Session, meeting_id: UUID) -> None:
+    """End the round of a meeting that is closed, inside its transaction."""
+    for turn_round in rounds_in(session, meeting_id):
+        if turn_round.ended_at is None:
+            _end(office, session, turn_round)
+
+
+def _end(office: Office, session: Session, turn_round: TurnRound) -> None:
+    for turn in turns_in(session, turn_round.id):
+        if turn.state == TurnState.speaking:
+            turn.state, turn.ended_at = TurnState.spoke, office.now()
+    turn_round.ended_at = office.now()
 
 
 def turn_round_shown(office: Office, meeting_id: UUID) -> TurnRoundShown | None:
