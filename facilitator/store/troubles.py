@@ -1,7 +1,8 @@
 """What the engine says when the surroundings fail, as a sentence for people.
 
 A full disk, a missing right, another program or a damaged file is nobody's bug: what the engine
-raises then becomes a `Refused`. Everything else that it raises stays as it is, a bug of ours.
+raises then becomes a `Refused`. So does a number that nobody can mean. Everything else that it
+raises stays as it is, a bug of ours.
 """
 
 from pathlib import Path
@@ -22,6 +23,8 @@ def refusal_for(path: Path, problem: DBAPIError | driver.Error) -> Refused | Non
     raised = problem.orig if isinstance(problem, DBAPIError) else problem
     if isinstance(getattr(raised, "__cause__", None), UnicodeDecodeError):
         return damaged(path)
+    if isinstance(getattr(raised, "__cause__", None), OverflowError):
+        return Refused("A number in it is too large to be kept. Please check the numbers.")
     code = (getattr(raised, "sqlite_errorcode", None) or 0) & 0xFF
     if code == _FULL:
         return Refused(

@@ -384,3 +384,8 @@ def test_a_year_that_is_a_slip_is_refused_before_a_page_could_not_be_told(
         start(first_on=day)
     with pytest.raises(Refused, match="Check the day"):
         plan_meeting(office, MeetingDraft(title="House", group_id=house, held_on=day))
+
+
+def test_a_number_that_nobody_can_mean_is_a_sentence(start):
+    with pytest.raises(Refused, match="too large"):
+        start(quorum=10**20)
