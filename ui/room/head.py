@@ -217,7 +217,9 @@ class MeetingHead(QWidget):
                 if page.can_change
                 else self.tr("{there} came").format(there=quorum.there)
             )
-        if quorum.needed:
+        if quorum.needed and page.meeting.state.value == "planned":
+            parts.append(self.tr("quorum {needed}").format(needed=quorum.needed))
+        elif quorum.needed:
             parts.append(
                 self.tr("quorum {needed} reached").format(needed=quorum.needed)
                 if quorum.reached
