@@ -7,6 +7,7 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication
 
 from facilitator.constitutions.service import start_collective
+from facilitator.opening import open_collective
 from facilitator.store.history import last_step
 from ui import tour
 from ui.theme import theme
@@ -21,10 +22,13 @@ def file(tmp_path: Path) -> Path:
     return made
 
 
-def test_the_tour_draws_every_place_in_both_sizes(
+def test_the_tour_draws_every_place_in_both_sizes_and_looking_changes_nothing(
     qapp: QApplication, file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(tour, "PLACES", BUILT)
+    before = open_collective(file)
+    step = last_step(before)
+    before.database.close()
     pictures = tour.take_pictures(file, tmp_path / "shots", tmp_path / "person", every_look=False)
     drawn = {picture.name.split("-")[0] for picture in pictures}
     assert drawn == {place.key for place in BUILT}
@@ -34,18 +38,6 @@ def test_the_tour_draws_every_place_in_both_sizes(
         image = QImage(str(picture))
         colours = {image.pixel(x, y) for x in range(0, 1000, 5) for y in range(0, 650, 5)}
         assert len(colours) > 10, picture.name
-
-
-def test_looking_changes_nothing(
-    qapp: QApplication, file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    from facilitator.opening import open_collective
-
-    monkeypatch.setattr(tour, "PLACES", BUILT)
-    before = open_collective(file)
-    step = last_step(before)
-    before.database.close()
-    tour.take_pictures(file, tmp_path / "shots", tmp_path / "person", every_look=False)
     after = open_collective(file)
     assert last_step(after) == step
     after.database.close()
@@ -61,6 +53,8 @@ def test_the_tour_leaves_the_persons_colours_alone(
     qapp: QApplication, file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(tour, "PLACES", BUILT[:1])
+    monkeypatch.setattr(tour, "LOOKS", tour.LOOKS[-1:])
+    monkeypatch.setattr(tour, "SIZES", tour.SIZES[:1])
     theme().choose("dark")
     tour.take_pictures(file, tmp_path / "shots", tmp_path / "person")
     assert theme().choice == "dark"
