@@ -31,6 +31,7 @@ class NotesBox(QWidget):
         super().__init__(parent)
         self._bridge = bridge
         self._at: tuple[UUID, UUID | None] | None = None
+        self._ours = False
         self._unsaved: dict[tuple[UUID, UUID | None], str] = {}
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
@@ -86,6 +87,11 @@ class NotesBox(QWidget):
     def _say_saved(self, words: str) -> None:
         self.saved.setText(words)
         self._told.setCurrentIndex(1 if words else 0)
+
+    def was_ours(self) -> bool:
+        """Whether the commit that was just heard of saved what is typed here; asked once."""
+        ours, self._ours = self._ours, False
+        return ours
 
     @property
     def is_typing(self) -> bool:
@@ -165,6 +171,7 @@ class NotesBox(QWidget):
         def save(office: "Office") -> int:
             return save_notes(office.as_person(self.noter.person_id or office.actor), *at, words)
 
+        self._ours = True
         return self._bridge.ask(save, beside=self) is not None
 
     def _save(self, words: str) -> None:

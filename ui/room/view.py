@@ -66,7 +66,7 @@ class RoomView(QWidget):
         self._later = QTimer(self)
         self._later.setSingleShot(True)
         self._later.setInterval(_QUIET)
-        self._later.timeout.connect(self.reread_when_quiet)
+        self._later.timeout.connect(self._reread_later)
         self.flow = ItemFlow(bridge, self)
         self._connect()
         self.restyle()
@@ -154,8 +154,18 @@ class RoomView(QWidget):
             self.agenda.choose(first.item.id if first is not None else None)
 
     def reread_when_quiet(self) -> None:
-        """Read again after a commit; somebody in the middle of a sentence is not made to wait."""
-        if self.page is not None and self.desk.notes.field.typed_lately:
+        """Read again after a commit; somebody in the middle of a sentence is not made to wait.
+
+        What others wrote is shown at once, so that going on does not write over it.
+        """
+        notes = self.desk.notes
+        if self.page is not None and notes.was_ours() and notes.field.typed_lately:
+            self._later.start()
+        else:
+            self.reread()
+
+    def _reread_later(self) -> None:
+        if self.desk.notes.field.typed_lately:
             self._later.start()
         else:
             self.reread()
