@@ -39,6 +39,7 @@ ASKED = [
 @pytest.fixture(scope="module")
 def council(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Office]:
     """A collective with all the council's minutes, brought in once."""
+    # Other people's minutes are no part of the project; they lie beside it where it is developed.
     if not MINUTES.is_dir():
         pytest.skip(f"the real minutes are not beside this checkout ({MINUTES})")
     path = tmp_path_factory.mktemp("council") / "council.facilitator"

@@ -127,6 +127,7 @@ def test_a_short_box_is_not_cut_by_the_end_of_a_page(filling: int, tmp_path: Pat
 
 @needs_poppler
 def test_german_and_arabic_are_drawn_with_fonts_that_lie_in_the_file(tmp_path: Path) -> None:
+    # What no font of a machine can draw the program says before it writes; there is nothing to see.
     if without_font(TWO_WAYS):
         pytest.skip("no font for Arabic here")
     path = tmp_path / "two.pdf"

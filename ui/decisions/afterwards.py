@@ -55,8 +55,8 @@ class AfterwardsForm(InlinePanel):
             self.done()
 
     def write(self, record: "DecisionRecord", note: str) -> bool:
-        """Ask the service; True when it is done."""
-        raise NotImplementedError
+        """Ask the service; True when it is done. Each of the forms below asks its own."""
+        raise NotImplementedError  # Qt's classes cannot be abstract ones of Python's
 
 
 class ReviewForm(AfterwardsForm):
