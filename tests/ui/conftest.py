@@ -3,19 +3,26 @@
 from collections.abc import Callable, Iterator
 from importlib.util import find_spec
 from pathlib import Path
+from uuid import UUID
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from facilitator.groups.records import DomainDraft, Rung
+from facilitator.groups.service import add_domain
+from facilitator.meetings.records import Meeting
 from facilitator.office import Office
 from facilitator.paths import paths
 from ui.bridge import Bridge
 from ui.main_window import MainWindow
 from ui.places import PLACES
 from ui.preferences import Preferences
+from ui.room.screen import RoomScreen
 from ui.theme import theme
+
+from .assembly import assembly, house_meeting
 
 BUILT = [place for place in PLACES if find_spec(place.screen.partition(":")[0]) is not None]
 """The places whose screens exist."""
@@ -74,3 +81,31 @@ def shown(qtbot: QtBot) -> Callable[[QWidget], QWidget]:
         return widget
 
     return show
+
+
+@pytest.fixture
+def who(office: Office) -> dict[str, UUID]:
+    """Four people of the assembly by name, and the assembly itself."""
+    return assembly(office)
+
+
+@pytest.fixture
+def meeting(office: Office, who: dict[str, UUID]) -> Meeting:
+    """A meeting of the assembly, planned for tonight."""
+    return house_meeting(office, who["Assembly"], ("Check-in", "Guests", "Garden"))
+
+
+@pytest.fixture
+def house_rules(office: Office, who: dict[str, UUID]) -> UUID:
+    """A domain of the assembly, by consent."""
+    owner = who["Assembly"]
+    rules = DomainDraft(name="House rules")
+    return add_domain(office, rules, rung=Rung.consent, owner_group_id=owner).id
+
+
+@pytest.fixture
+def room(window: MainWindow) -> RoomScreen:
+    """The room, in which no meeting is shown yet."""
+    found = window.screen_of("room")
+    assert isinstance(found, RoomScreen)
+    return found

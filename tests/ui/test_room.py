@@ -4,13 +4,10 @@ from datetime import date
 from pathlib import Path
 from uuid import UUID
 
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from facilitator.groups.records import DomainDraft, GroupDraft, GroupKind, MembershipDraft, Rung
-from facilitator.groups.service import add_domain, join_group, start_group
 from facilitator.meetings.records import (
     ActionDraft,
     ItemDraft,
@@ -32,58 +29,9 @@ from facilitator.meetings.service import (
     plan_meeting,
 )
 from facilitator.office import Office
-from facilitator.people.records import PersonDraft
-from facilitator.people.service import add_person
-from ui.main_window import MainWindow
 from ui.room.screen import RoomScreen
 
 from .keys import ALT, CTRL, focus, press, settle, write
-
-NAMES = ("Amara", "Bo", "Chidi", "Dana")
-
-
-@pytest.fixture
-def who(office: Office) -> dict[str, UUID]:
-    group = start_group(office, GroupDraft(name="Assembly", kind=GroupKind.assembly))
-    found = {"Assembly": group.id}
-    for name in NAMES:
-        found[name] = add_person(office, PersonDraft(name=name)).id
-        join_group(
-            office,
-            MembershipDraft(group_id=group.id, person_id=found[name], from_on=date(2025, 1, 1)),
-        )
-    return found
-
-
-@pytest.fixture
-def meeting(office: Office, who: dict[str, UUID]) -> Meeting:
-    made = plan_meeting(
-        office,
-        MeetingDraft(
-            title="House meeting", group_id=who["Assembly"], held_on=office.today(),
-            starts_at="19:00", quorum=3,
-        ),
-    )  # fmt: skip
-    for title in ("Check-in", "Guests", "Garden"):
-        add_item(office, made.id, ItemDraft(title=title))
-    return made
-
-
-@pytest.fixture
-def house_rules(office: Office, who: dict[str, UUID]) -> UUID:
-    return add_domain(
-        office,
-        DomainDraft(name="House rules"),
-        rung=Rung.consent,
-        owner_group_id=who["Assembly"],
-    ).id
-
-
-@pytest.fixture
-def room(window: MainWindow) -> RoomScreen:
-    found = window.screen_of("room")
-    assert isinstance(found, RoomScreen)
-    return found
 
 
 def opened(room: RoomScreen, office: Office, meeting: Meeting) -> RoomScreen:

@@ -1,6 +1,5 @@
 """Deciding in the room by real keys: proposal, round, objection, vote, record."""
 
-from datetime import date
 from uuid import UUID
 
 import pytest
@@ -11,14 +10,11 @@ from facilitator.decisions.records import StanceKind
 from facilitator.decisions.service import decision_record, decision_rows
 from facilitator.groups.records import (
     DomainDraft,
-    GroupDraft,
-    GroupKind,
-    MembershipDraft,
     Right,
     RightConsulted,
     Rung,
 )
-from facilitator.groups.service import add_domain, join_group, start_group
+from facilitator.groups.service import add_domain
 from facilitator.meetings.deciding.service import (
     MatterInRoom,
     hear_item,
@@ -35,30 +31,14 @@ from facilitator.meetings.service import (
     plan_meeting,
 )
 from facilitator.office import Office
-from facilitator.people.records import PersonDraft
-from facilitator.people.service import add_person
-from ui.main_window import MainWindow
 from ui.room.screen import RoomScreen
 from ui.room.stances_pane import StancesPane
 
+from .assembly import NAMES
 from .keys import ALT, CTRL, focus, press, settle, write
 
-NAMES = ("Amara", "Bo", "Chidi", "Dana")
 FIRST = "Guests stay three weeks."
 SECOND = "Guests stay three nights."
-
-
-@pytest.fixture
-def who(office: Office) -> dict[str, UUID]:
-    group = start_group(office, GroupDraft(name="Assembly", kind=GroupKind.assembly))
-    found = {}
-    for name in NAMES:
-        found[name] = add_person(office, PersonDraft(name=name)).id
-        join_group(
-            office,
-            MembershipDraft(group_id=group.id, person_id=found[name], from_on=date(2025, 1, 1)),
-        )
-    return found | {"Assembly": group.id}
 
 
 @pytest.fixture
@@ -70,13 +50,6 @@ def meeting(office: Office, who: dict[str, UUID]) -> Meeting:
     open_meeting(office, made.id)
     mark_everyone(office, made.id, {who[name]: PresenceKind.present for name in NAMES})
     return made
-
-
-@pytest.fixture
-def room(window: MainWindow) -> RoomScreen:
-    found = window.screen_of("room")
-    assert isinstance(found, RoomScreen)
-    return found
 
 
 class Table:

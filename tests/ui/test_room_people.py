@@ -1,17 +1,14 @@
 """Who is here, the round, the quorum and the duties, by the keys of the room."""
 
-from datetime import date, timedelta
+from datetime import timedelta
 from uuid import UUID
 
 import pytest
 from PySide6.QtCore import Qt
 
-from facilitator.groups.records import GroupDraft, GroupKind, MembershipDraft
-from facilitator.groups.service import join_group, start_group
 from facilitator.meetings.manner import set_manner
 from facilitator.meetings.records import (
     Duty,
-    ItemDraft,
     MannerDraft,
     Meeting,
     MeetingDraft,
@@ -19,7 +16,6 @@ from facilitator.meetings.records import (
 )
 from facilitator.meetings.running.service import proxies_of, turn_round_shown
 from facilitator.meetings.service import (
-    add_item,
     assign_duty,
     mark_everyone,
     meeting_page,
@@ -27,8 +23,6 @@ from facilitator.meetings.service import (
     plan_meeting,
 )
 from facilitator.office import Office
-from facilitator.people.records import PersonDraft
-from facilitator.people.service import add_person
 from facilitator.store.history import last_step, undo_last
 from tests.conftest import Clock
 from ui.main_window import MainWindow
@@ -36,6 +30,7 @@ from ui.room.here_field import meant
 from ui.room.screen import RoomScreen
 from ui.widgets.picker import Option
 
+from .assembly import assembly, house_meeting
 from .keys import ALT, CTRL, focus, press, settle, write
 
 NAMES = ("Ada", "Amara", "Bo", "Chidi", "Dana")
@@ -43,29 +38,12 @@ NAMES = ("Ada", "Amara", "Bo", "Chidi", "Dana")
 
 @pytest.fixture
 def who(office: Office) -> dict[str, UUID]:
-    group = start_group(office, GroupDraft(name="Assembly", kind=GroupKind.assembly))
-    found = {"Assembly": group.id}
-    for name in NAMES:
-        found[name] = add_person(office, PersonDraft(name=name)).id
-        join_group(
-            office,
-            MembershipDraft(group_id=group.id, person_id=found[name], from_on=date(2025, 1, 1)),
-        )
-    return found
+    return assembly(office, NAMES)
 
 
 @pytest.fixture
 def meeting(office: Office, who: dict[str, UUID]) -> Meeting:
-    made = plan_meeting(
-        office,
-        MeetingDraft(
-            title="House meeting", group_id=who["Assembly"], held_on=office.today(),
-            starts_at="11:30", quorum=3,
-        ),
-    )  # fmt: skip
-    for title in ("Check-in", "Guests", "Closing"):
-        add_item(office, made.id, ItemDraft(title=title))
-    return made
+    return house_meeting(office, who["Assembly"], ("Check-in", "Guests", "Closing"), "11:30")
 
 
 @pytest.fixture

@@ -57,13 +57,6 @@ def screen(window: MainWindow) -> MeetingsScreen:
     return found
 
 
-@pytest.fixture
-def room(window: MainWindow) -> RoomScreen:
-    found = window.screen_of("room")
-    assert isinstance(found, RoomScreen)
-    return found
-
-
 def days_of(office: Office, series: Series) -> list[tuple[int, int, bool]]:
     found = coming_days(office, series.id, 3)
     return [(day.held_on.day, day.held_on.month, day.skipped) for day in found]
