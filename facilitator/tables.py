@@ -14,6 +14,12 @@ import facilitator.meetings.series.records
 import facilitator.meetings.stack.records
 import facilitator.people.records
 import facilitator.roles.records
+import facilitator.rotation.records
+import facilitator.selection.calls.records
+import facilitator.selection.draws.records
+import facilitator.selection.pool.records
+import facilitator.selection.voices.records
+import facilitator.selection.votes.records
 import facilitator.store.history  # noqa: F401  # its table belongs to the metadata
 
 METADATA = SQLModel.metadata

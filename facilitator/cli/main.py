@@ -21,6 +21,11 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "decisions": ("facilitator.cli.reading", "list the decisions with everything they carry"),
     "rights": ("facilitator.cli.reading", "list who may decide what"),
     "roles": ("facilitator.cli.reading", "list who holds what"),
+    "plan": ("facilitator.cli.planning", "plan who holds what over the coming terms"),
+    "why": ("facilitator.cli.planning", "say why somebody has a seat in the plan, or not"),
+    "eligible": ("facilitator.cli.eligible", "list who may take a role, and what is missing"),
+    "draw": ("facilitator.cli.drawing", "draw lots that anyone can check again"),
+    "count": ("facilitator.cli.counting", "count ranked ballots"),
     "export": (
         "facilitator.cli.exporting",
         "write minutes, the decision log and more into a folder",

@@ -1,0 +1,1 @@
+"""Whose turn it is, by rules that anyone can follow by hand. Pure."""

@@ -1,0 +1,1 @@
+"""The rotation planner: who takes which seat over the coming terms. Pure: no session, no clock."""

@@ -1,0 +1,1 @@
+"""What is kept about rotation: rules of roles and people, plans, swaps, cover."""

@@ -1,0 +1,1 @@
+"""How a seat is filled: calls, votes, draws, role selection, the service pool."""

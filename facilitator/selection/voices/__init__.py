@@ -1,0 +1,1 @@
+"""Role selection: nominate, give reasons, change, propose, object, consent."""

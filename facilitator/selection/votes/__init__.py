@@ -1,0 +1,1 @@
+"""Ballots on paper: typed twice, compared, counted."""

@@ -1,0 +1,1 @@
+"""What is kept about this part of a selection."""
