@@ -10,9 +10,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from facilitator.csv_text import csv_bytes, guarded
 from facilitator.decisions.records import Decision
 from facilitator.errors import Refused
-from facilitator.exchange.exporting.csv_text import csv_bytes, guarded
 from facilitator.exchange.exporting.folder import plain_name
 from facilitator.exchange.reading.cells import unguarded
 from facilitator.exchange.service import (

@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from facilitator.exchange.exporting.csv_text import csv_bytes
+from facilitator.csv_text import csv_bytes
 from facilitator.meetings.stack.service import shares_by_item
 from facilitator.office import Office
 

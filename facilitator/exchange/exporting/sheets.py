@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from facilitator.csv_text import csv_bytes
 from facilitator.decisions.ladder import ladder
 from facilitator.decisions.service import all_as_plain
-from facilitator.exchange.exporting.csv_text import csv_bytes
 from facilitator.meetings.writing import escaped, markdown_of
 from facilitator.office import Office
 from facilitator.people.service import collective

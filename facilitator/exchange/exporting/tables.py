@@ -9,7 +9,7 @@ from uuid import UUID
 
 from sqlmodel import Session, col
 
-from facilitator.exchange.exporting.csv_text import csv_bytes, several
+from facilitator.csv_text import csv_bytes, several
 from facilitator.groups.records import Group, Membership
 from facilitator.office import Office
 from facilitator.people.lookup import by_name, names_in
