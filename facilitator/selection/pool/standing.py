@@ -1,4 +1,4 @@
-"""What is told of somebody's standing: may they serve, since or from when, why not, what is missing.
+"""What is told of somebody’s standing: may they serve, from when, why not, what is missing.
 
 Plain values; `eligibility.py` works them out, `eligible.py` reads them of a collective.
 """
