@@ -339,7 +339,7 @@ def test_a_role_that_is_asked_for_is_shown_also_by_one_of_its_terms(
 ) -> None:
     screen.show_record(house.kitchen.id)
     assert "Kitchen" in said(screen.board.beside)
-    screen.board.choose_role(house.next)  # type: ignore[arg-type]
+    screen.board.show_record(house.next)  # type: ignore[arg-type]
     assert "Prepares the agenda." in said(screen.board.beside)
 
 

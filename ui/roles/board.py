@@ -99,7 +99,7 @@ class Board(QWidget):
         chosen = self.seats.current_id
         self.beside.show_role(chosen[0] if chosen else None, self.day)
 
-    def choose_role(self, record_id: UUID) -> bool:
+    def show_record(self, record_id: UUID) -> bool:
         """Choose the first seat of a role, or the seat of a term."""
         for at in range(self.seats.count):
             row = self.seats.row_at(at)
@@ -153,4 +153,4 @@ class Board(QWidget):
 
     def _saved(self, role_id: UUID) -> None:
         self.reread()
-        self.choose_role(role_id)
+        self.show_record(role_id)

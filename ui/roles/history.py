@@ -90,7 +90,7 @@ class History(QWidget):
         else:
             self._chosen(self.roles.current_id)
 
-    def choose_role(self, role_id: UUID) -> bool:
+    def show_record(self, role_id: UUID) -> bool:
         """Choose a role."""
         return self.roles.choose(role_id)
 

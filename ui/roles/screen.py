@@ -1,67 +1,162 @@
-"""Roles: the board of who holds what on a day, and the history of every role."""
+"""Roles: who holds what, the plan of the coming terms, who is able, and the history of it all."""
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final, Protocol, cast
 from uuid import UUID
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from ui.roles.board import Board
-from ui.roles.history import History
 from ui.widgets.page import Page
 
 if TYPE_CHECKING:
     from ui.bridge import Bridge
+    from ui.roles.bench import BenchPage
+    from ui.roles.history import History
+    from ui.roles.pool.page import PoolPage
+    from ui.roles.rotation.page import RotationPage
+    from ui.roles.selections.page import SelectionsPage
+
+Command = tuple[str, Callable[[], object]]
+
+
+class RolePage(Protocol):
+    """What the screen needs of each of its pages. `commands()` may be there too."""
+
+    def reread(self) -> None:
+        """Read again what is shown."""
+
+    def show_record(self, record_id: UUID) -> bool:
+        """Choose this record; False where it is not one of the page's."""
+
+
+PAGES: Final = (
+    ("board", str(QT_TRANSLATE_NOOP("RolesScreen", "Board"))),
+    ("plan", str(QT_TRANSLATE_NOOP("RolesScreen", "Rotation plan"))),
+    ("bench", str(QT_TRANSLATE_NOOP("RolesScreen", "Bench"))),
+    ("selections", str(QT_TRANSLATE_NOOP("RolesScreen", "Selections"))),
+    ("pool", str(QT_TRANSLATE_NOOP("RolesScreen", "Service pool"))),
+    ("history", str(QT_TRANSLATE_NOOP("RolesScreen", "History"))),
+)
+"""The tabs: the key of each and its word."""
+
+_SEARCHED: Final = ("board", "plan", "selections", "pool", "history")
+"""In which pages a record is looked for, in this order."""
 
 
 class RolesScreen(Page):
-    """Two pages; the one that is looked at is read again."""
+    """Six pages, each made when it is first looked at; the one that is shown is read again."""
 
     def __init__(self, bridge: "Bridge", parent: QWidget | None = None) -> None:
         translate = QCoreApplication.translate
         super().__init__(
             translate("RolesScreen", "Roles"),
-            [
-                ("board", translate("RolesScreen", "Board")),
-                ("history", translate("RolesScreen", "History")),
-            ],
+            [(key, translate("RolesScreen", words)) for key, words in PAGES],
             parent,
             scrolls=False,
         )
-        self.board = Board(bridge)
-        self.history = History(bridge)
-        self._pages = QStackedWidget()
-        self._pages.addWidget(self.board)
-        self._pages.addWidget(self.history)
-        self.body.addWidget(self._pages, 1)
+        self._bridge = bridge
+        self._made: dict[str, QWidget] = {}
+        self._stack = QStackedWidget()
+        self.body.addWidget(self._stack, 1)
         if self.header.tabs is not None:
             self.header.tabs.chosen.connect(self._turn)
+        self._stack.setCurrentWidget(self.board)
+
+    @property
+    def board(self) -> Board:
+        """Who holds what on a day."""
+        return cast("Board", self._page("board"))
+
+    @property
+    def plan(self) -> "RotationPage":
+        """Who is to hold what."""
+        return cast("RotationPage", self._page("plan"))
+
+    @property
+    def bench(self) -> "BenchPage":
+        """Who is able."""
+        return cast("BenchPage", self._page("bench"))
+
+    @property
+    def selections(self) -> "SelectionsPage":
+        """The calls for seats."""
+        return cast("SelectionsPage", self._page("selections"))
+
+    @property
+    def pool(self) -> "PoolPage":
+        """Who may be called on."""
+        return cast("PoolPage", self._page("pool"))
+
+    @property
+    def history(self) -> "History":
+        """Who held what."""
+        return cast("History", self._page("history"))
 
     def reread(self) -> None:
         """Read the page that is shown."""
-        if self._pages.currentWidget() is self.board:
-            self.board.reread()
-        else:
-            self.history.reread()
+        cast("RolePage", self._stack.currentWidget()).reread()
 
     def show_record(self, record_id: UUID) -> None:
-        """Show a role on the board; one that is not there today, in the history."""
+        """Show a role or a term on the board, or whatever else it is where it belongs."""
+        for key in _SEARCHED:
+            page = cast("RolePage", self._page(key))
+            page.reread()
+            if page.show_record(record_id):
+                self._show(key)
+                return
         self._turn("board")
-        if not self.board.choose_role(record_id):
-            self._turn("history")
-            self.history.choose_role(record_id)
 
-    def commands(self) -> list[tuple[str, Callable[[], object]]]:
+    def commands(self) -> list[Command]:
         """What the palette offers here."""
-        return [(self.tr("Add a role"), self._add_role)]
+        return [
+            (self.tr("Add a role"), self._add_role),
+            (self.tr("Open the rotation plan"), lambda: self._turn("plan")),
+            (self.tr("Who is able: open the bench"), lambda: self._turn("bench")),
+            (self.tr("Open the selections"), lambda: self._turn("selections")),
+            (self.tr("Open the service pool"), lambda: self._turn("pool")),
+        ]
 
     def _add_role(self) -> None:
         self._turn("board")
         self.board.add_role()
 
     def _turn(self, key: str) -> None:
+        self._show(key)
+        self.reread()
+
+    def _show(self, key: str) -> None:
         if self.header.tabs is not None:
             self.header.tabs.choose(key)
-        self._pages.setCurrentWidget(self.board if key == "board" else self.history)
-        self.reread()
+        self._stack.setCurrentWidget(self._page(key))
+
+    def _page(self, key: str) -> QWidget:
+        if key not in self._made:
+            self._made[key] = self._make(key)
+            self._stack.addWidget(self._made[key])
+        return self._made[key]
+
+    def _make(self, key: str) -> QWidget:
+        bridge = self._bridge
+        if key == "board":
+            return Board(bridge)
+        if key == "plan":
+            from ui.roles.rotation.page import RotationPage
+
+            return RotationPage(bridge)
+        if key == "bench":
+            from ui.roles.bench import BenchPage
+
+            return BenchPage(bridge)
+        if key == "selections":
+            from ui.roles.selections.page import SelectionsPage
+
+            return SelectionsPage(bridge)
+        if key == "pool":
+            from ui.roles.pool.page import PoolPage
+
+            return PoolPage(bridge)
+        from ui.roles.history import History
+
+        return History(bridge)

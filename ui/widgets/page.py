@@ -22,6 +22,9 @@ from ui.widgets.text import Text
 _TABS_BELOW = 1.4
 """Scale of the text from which title, tabs and search box no longer fit in one line."""
 
+_LEAST_SEARCH = 210
+"""So wide the search box stays beside the tabs; with less they get a line of their own."""
+
 
 class PageHeader(QWidget):
     """The title of a screen (26 px), its tabs beside it, the search box on the right.
@@ -73,9 +76,21 @@ class PageHeader(QWidget):
         self._row.setSpacing(theme().px(16))
         self._rows.setSpacing(theme().px(8))
         self.beside.setSpacing(theme().px(8))
+        self._settle_tabs()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """So do many tabs in a narrow window."""
+        super().resizeEvent(event)
+        self._settle_tabs()
+
+    def _settle_tabs(self) -> None:
         if self.tabs is None:
             return
-        large = theme().scale >= _TABS_BELOW
+        unit = theme().px
+        words = self.title.sizeHint().width() + self.tabs.sizeHint().width()
+        others = self.beside.count() - (self._rows.indexOf(self.tabs) < 0)
+        crowded = others == 0 and words + unit(16 + _LEAST_SEARCH + 16) > self.width() > 0
+        large = theme().scale >= _TABS_BELOW or crowded
         if large and self._rows.indexOf(self.tabs) < 0:
             self.beside.removeWidget(self.tabs)
             self.beside.addStretch(1)
@@ -84,6 +99,11 @@ class PageHeader(QWidget):
             self._rows.removeWidget(self.tabs)
             self.beside.takeAt(self.beside.count() - 1)
             self.beside.insertWidget(0, self.tabs, 1, Qt.AlignmentFlag.AlignVCenter)
+        else:
+            return
+        # A layout that is being laid out does not ask again by itself.
+        QTimer.singleShot(0, self, self._rows.invalidate)
+        QTimer.singleShot(0, self, self.updateGeometry)
 
 
 class _Title(Text):

@@ -1,0 +1,1 @@
+"""The service pool: who may be called on, and by whose nomination."""

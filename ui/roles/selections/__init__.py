@@ -1,0 +1,1 @@
+"""Selections: the calls for seats, under way and ended."""
