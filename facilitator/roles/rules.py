@@ -115,6 +115,9 @@ def in_seat(course: Course, on: date, today: date) -> bool:
     return coming and on > today and within((course.term.from_on, course.term.to_on), on)
 
 
+_DAYS = {TermUnit.days: 1, TermUnit.weeks: 7}
+
+
 def planned_end(role: Role, from_on: date) -> date | None:
     """Give the last day of a term that begins on a day; None where it lasts a meeting.
 
@@ -123,11 +126,27 @@ def planned_end(role: Role, from_on: date) -> date | None:
     if role.term_unit is TermUnit.meeting:
         return None
     if role.term_unit is not TermUnit.months:
-        days = role.term_length * (7 if role.term_unit is TermUnit.weeks else 1)
+        days = role.term_length * _DAYS[role.term_unit]
         return from_on + timedelta(days=days - 1)
-    year, month = divmod(from_on.year * 12 + from_on.month - 1 + role.term_length, 12)
-    day = min(from_on.day, monthrange(year, month + 1)[1])
-    return date(year, month + 1, day) - timedelta(days=1)
+    return months_away(from_on, role.term_length) - timedelta(days=1)
+
+
+def months_away(on: date, months: int) -> date:
+    """Give the same day so many months later, or before where it is negative.
+
+    In a shorter month that is its last day.
+    """
+    year, month = divmod(on.year * 12 + on.month - 1 + months, 12)
+    return date(year, month + 1, min(on.day, monthrange(year, month + 1)[1]))
+
+
+def terms_before(role: Role, on: date, terms: int) -> date | None:
+    """Give the day that lies so many terms of a role before a day; None where one is a meeting."""
+    if role.term_unit is TermUnit.meeting:
+        return None
+    if role.term_unit is TermUnit.months:
+        return months_away(on, -terms * role.term_length)
+    return on - timedelta(days=terms * role.term_length * _DAYS[role.term_unit])
 
 
 _MAY_FOLLOW: dict[TermActKind, str] = {
