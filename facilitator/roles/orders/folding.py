@@ -14,7 +14,7 @@ from facilitator.roles.orders.entrants import (
     Taken,
 )
 from facilitator.roles.orders.order_rule import OrderRule
-from facilitator.roles.orders.ordering import first_of, order_of
+from facilitator.roles.orders.ordering import first_of, latest, order_of
 from facilitator.saying import said_list
 
 
@@ -70,8 +70,7 @@ def _take(
         if swap is None:
             return Taken(turn, owner, None, _because(first, order), order)
         other = swap[1]
-        there = next((one for one in order if one.entrant.person_id == other), None)
-        if there is not None and not _hindered_by_others(there, first):
+        if _can_take(rule, other, entrants, turn, turns, passed):
             open_swaps.remove(swap)
             words = f"takes the turn of {first.entrant.name}: the two swapped"
             return Taken(turn, other, owner, words, order)
@@ -79,8 +78,26 @@ def _take(
         extra.append(Passed(owner, words))
 
 
-def _hindered_by_others(there: Placed, first: Placed) -> bool:
-    return bool(there.passed) and there is not first
+def _can_take(
+    rule: OrderRule,
+    person_id: UUID,
+    entrants: Sequence[Entrant],
+    turn: Coming,
+    turns: Sequence[Had],
+    passed: Sequence[Passed],
+) -> bool:
+    """Tell whether somebody can take the turn of another."""
+    span = turn.from_on, turn.to_on
+    if any(one.person_id == person_id and one.touches(span) for one in passed):
+        return False
+    if rule is OrderRule.seniority and person_id in {
+        one.person_id for one in latest(turns, span[0])
+    }:
+        return False
+    return any(
+        one.person_id == person_id and one.takes_part(span[0]) and one.takes_part(span[1])
+        for one in entrants
+    )
 
 
 def _open_halves(swaps: Sequence[Swap], had: Sequence[Had]) -> list[tuple[UUID, UUID, Swap]]:

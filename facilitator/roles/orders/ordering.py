@@ -94,9 +94,14 @@ def _hindered(
         until = one.entrant.until
         if until is not None and until < span[1]:
             found.setdefault(one.entrant.person_id, f"leaves on {said_day(until)}")
-    if rule is OrderRule.seniority and had:
-        latest = max(one.from_on for one in had)
-        for turn in had:
-            if turn.from_on == latest:
-                found.setdefault(turn.owner, "had it last, and nobody has it twice running")
+    if rule is OrderRule.seniority:
+        for turn in latest(had, span[0]):
+            found.setdefault(turn.owner, "had it last, and nobody has it twice running")
     return found
+
+
+def latest(had: Sequence[Had], before: date) -> list[Had]:
+    """Give the last turn that began before a day; several where seats began together."""
+    earlier = [one for one in had if one.from_on < before]
+    began_on = max((one.from_on for one in earlier), default=None)
+    return [one for one in earlier if one.from_on == began_on]
