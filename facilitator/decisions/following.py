@@ -125,10 +125,15 @@ def ratify_decision(
 def withdraw_decision(office: Office, decision_id: UUID, reason: str) -> DecisionAct:
     """Note that a decision no longer holds and nothing takes its place."""
     with office.writing("withdraw a decision") as session:
-        _standing(session, office, decision_id)
-        if not reason.strip():
-            raise Refused("Say why the decision is withdrawn; somebody will ask.")
-        return _act_in(session, office, decision_id, DecisionActKind.withdrawn, reason)
+        return withdraw_in(session, office, decision_id, reason)
+
+
+def withdraw_in(session: Session, office: Office, decision_id: UUID, reason: str) -> DecisionAct:
+    """Do what `withdraw_decision` does, in a transaction that is open already."""
+    _standing(session, office, decision_id)
+    if not reason.strip():
+        raise Refused("Say why the decision is withdrawn; somebody will ask.")
+    return _act_in(session, office, decision_id, DecisionActKind.withdrawn, reason)
 
 
 def _standing(session: Session, office: Office, decision_id: UUID) -> Decision:

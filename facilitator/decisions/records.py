@@ -303,7 +303,8 @@ class Decision(DecisionDraft, Record, table=True):
     item_id: UUID | None = reference("item", optional=True)
     ratify_by: date | None = None
     by_words: str = ""
-    """Imported: who decided, and below who was heard, in the words of the source."""
+    """Who decided, and below who was heard, in the words of an imported source, or of the
+    selection that it is the end of."""
     heard_words: str = ""
     source: str = ""
     """Imported: the file, and line after a colon."""

@@ -51,6 +51,8 @@ def who_sentence(
 ) -> str:
     """Say who decided, by what rung, and when."""
     when = _when(decision.decided_on, meeting_on)
+    if decision.by_words and not decision.source:  # a selection says itself who chose, and how
+        return f"{_upper(decision.by_words)}{when}."
     if decision.rung is None and (decision.by_words or not (person or group)):
         said = _upper(decision.by_words or UNKNOWN_WHO.removesuffix("."))
         return f"{said}{when}." if decision.by_words else ended(said)

@@ -23,6 +23,7 @@ from facilitator.decisions.following import (
     ratify_decision,
     review_decision,
     withdraw_decision,
+    withdraw_in,
 )
 from facilitator.decisions.ladder import Ladder, LadderDomain, LadderRung, ladder
 from facilitator.decisions.objections import act_on_objection, answer_question, raise_objection
@@ -64,6 +65,7 @@ from facilitator.decisions.rows import (
     decision_years,
     state_counts,
 )
+from facilitator.decisions.selecting import record_selected_in
 from facilitator.decisions.told import DecisionRecord, ProposalRecord, ProposalRow
 from facilitator.decisions.unaltered import is_unaltered
 
@@ -116,6 +118,7 @@ __all__ = [
     "record_imported",
     "record_in",
     "record_of",
+    "record_selected_in",
     "review_decision",
     "second_thoughts",
     "state_counts",
@@ -126,6 +129,7 @@ __all__ = [
     "take_stances_in",
     "voice_concern",
     "withdraw_decision",
+    "withdraw_in",
     "withdraw_proposal",
     "word_in",
     "word_proposal",

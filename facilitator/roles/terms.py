@@ -37,9 +37,17 @@ def plan_term(office: Office, draft: TermDraft) -> Term:
     some of the days, and where the person, the role or its group are not there on all of them.
     """
     with office.writing("plan a term") as session:
-        made = office.make(Term, draft)
-        _check_plan(office, session, Course(made))
-        session.add(made)
+        return plan_term_in(session, office, draft)
+
+
+def plan_term_in(session: Session, office: Office, draft: TermDraft) -> Term:
+    """Do what `plan_term` does, in a transaction that is open already.
+
+    Of several, each is checked against those before it once they are flushed.
+    """
+    made = office.make(Term, draft)
+    _check_plan(office, session, Course(made))
+    session.add(made)
     return made
 
 
@@ -112,6 +120,11 @@ def decline_term(
     return _act(office, "decline a term", term_id, TermActKind.declined, on, reason)
 
 
+def decline_term_in(session: Session, office: Office, term_id: UUID, reason: str = "") -> TermAct:
+    """Record today, in a transaction that is open already, that a planned term will not begin."""
+    return _act_in(session, office, term_id, TermActKind.declined, office.today(), reason)
+
+
 def record_term(office: Office, draft: TermDraft, reason: str = "") -> Term:
     """Record a term that is over, from first to last day, as plan and fact at once.
 
@@ -158,18 +171,23 @@ def _act(
     on: date | None,
     reason: str = "",
 ) -> TermAct:
-    day = on or office.today()
     with office.writing(name) as session:
-        term = record_of(office, session, Term, term_id)
-        check_act(course_of(session, term), kind, day, office.today())
-        if kind in (TermActKind.shadowing, TermActKind.began):
-            _check_there(office, session, term, day)
-        if kind is TermActKind.began:
-            others = others_of_seat(session, term)
-            _settle(office, session, others)
-            check_seat_free((day, None), others, names_in(session))
-        made = office.make(TermAct, term_id=term.id, kind=kind, on=day, reason=reason.strip())
-        session.add(made)
+        return _act_in(session, office, term_id, kind, on or office.today(), reason)
+
+
+def _act_in(
+    session: Session, office: Office, term_id: UUID, kind: TermActKind, day: date, reason: str
+) -> TermAct:
+    term = record_of(office, session, Term, term_id)
+    check_act(course_of(session, term), kind, day, office.today())
+    if kind in (TermActKind.shadowing, TermActKind.began):
+        _check_there(office, session, term, day)
+    if kind is TermActKind.began:
+        others = others_of_seat(session, term)
+        _settle(office, session, others)
+        check_seat_free((day, None), others, names_in(session))
+    made = office.make(TermAct, term_id=term.id, kind=kind, on=day, reason=reason.strip())
+    session.add(made)
     return made
 
 

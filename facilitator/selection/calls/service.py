@@ -1,0 +1,61 @@
+"""The door to calls: every writer and reader that other areas and the screens use."""
+
+from facilitator.selection.calls.answering import Declined, confirm_chosen, decline_chosen
+from facilitator.selection.calls.ending import end_call, end_call_in
+from facilitator.selection.calls.loading import LoadedCall, call_going_on, loaded_call
+from facilitator.selection.calls.opening import (
+    change_call,
+    end_without_result,
+    open_call,
+    open_call_in,
+    put_call_on_item_in,
+    withdraw_call,
+)
+from facilitator.selection.calls.reading import (
+    call_of_item,
+    call_of_item_in,
+    call_record,
+    calls,
+    seats_called_in,
+)
+from facilitator.selection.calls.result import CallEnd, Choice, Way
+from facilitator.selection.calls.standing import (
+    answer_candidacy,
+    put_forward,
+    take_back_candidate,
+)
+from facilitator.selection.calls.state import CallState
+from facilitator.selection.calls.told import CallRecord, CallRow, CandidateTold, ChosenTold
+
+__all__ = [
+    "CallEnd",
+    "CallRecord",
+    "CallRow",
+    "CallState",
+    "CandidateTold",
+    "Choice",
+    "ChosenTold",
+    "Declined",
+    "LoadedCall",
+    "Way",
+    "answer_candidacy",
+    "call_going_on",
+    "call_of_item",
+    "call_of_item_in",
+    "call_record",
+    "calls",
+    "change_call",
+    "confirm_chosen",
+    "decline_chosen",
+    "end_call",
+    "end_call_in",
+    "end_without_result",
+    "loaded_call",
+    "open_call",
+    "open_call_in",
+    "put_call_on_item_in",
+    "put_forward",
+    "seats_called_in",
+    "take_back_candidate",
+    "withdraw_call",
+]
