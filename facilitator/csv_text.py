@@ -5,6 +5,7 @@ import io
 import re
 from collections.abc import Iterable, Sequence
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 _RUNS = re.compile(r"\s*'*[=+\-@\t\r＝＋－＠]")
@@ -35,6 +36,8 @@ def _cell(value: Any) -> str:
         return value.isoformat()
     if isinstance(value, float):
         return f"{value:g}"
+    if isinstance(value, Decimal):
+        return f"{value:f}"
     if isinstance(value, int):
         return str(value)
     return guarded(str(value).replace("\0", ""))

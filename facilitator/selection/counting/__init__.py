@@ -1,1 +1,1 @@
-"""Counting ranked ballots: Schulze and Scottish STV. Pure."""
+"""Counting ranked ballots: Schulze and Scottish STV. Pure; `counting.py` is the door."""

@@ -1,0 +1,73 @@
+"""PrefLib: SOC, SOI (strict orders, complete or not), TOC, TOI (orders with ties).
+
+Metadata lines begin with `#`; each other line is `papers: 1,{2,3},4`. What is not named in an
+incomplete order is unranked.
+"""
+
+import re
+
+from facilitator.errors import Refused
+from facilitator.selection.counting.ballots import Ballot, BallotBox, checked
+
+_META = re.compile(r"#\s*([A-Z ]+?)\s*(\d*)\s*:\s*(.*)")
+_ORDER = re.compile(r"\s*(\d+)\s*:\s*(.*)")
+_GROUP = re.compile(r"\{([^{}]*)\}|([^,{}\s]+)")
+
+
+def read_preflib(text: str) -> BallotBox:
+    """Read ballots. Raises `Refused` with the line where the file breaks its format."""
+    names: dict[int, str] = {}
+    title, declared, complete = "", None, False
+    ballots: list[Ballot] = []
+    for number, line in enumerate(text.splitlines(), start=1):
+        if line.startswith("#"):
+            found = _META.match(line)
+            if found is None:
+                continue
+            key, which, value = found.groups()
+            if key == "ALTERNATIVE NAME" and which:
+                names[int(which)] = value.strip()
+            elif key == "TITLE":
+                title = value.strip()
+            elif key == "NUMBER ALTERNATIVES" and value.strip().isdigit():
+                declared = int(value)
+            elif key == "DATA TYPE":
+                complete = value.strip().lower() in ("soc", "toc")
+        elif line.strip():
+            ballots.append(_ballot(line, number, names, complete))
+    if declared is not None and declared != len(names):
+        raise Refused(
+            f"The file says {declared} alternatives and names {len(names)}. Please mend it."
+        )
+    return checked(BallotBox(tuple(names[i] for i in sorted(names)), tuple(ballots), title=title))
+
+
+def _ballot(line: str, number: int, names: dict[int, str], complete: bool) -> Ballot:
+    found = _ORDER.fullmatch(line)
+    if found is None or int(found.group(1)) < 1:
+        raise Refused(f"Line {number} is not “papers: order”. Please mend the file.")
+    places = {which: at for at, which in enumerate(sorted(names))}
+    ranks: list[int | None] = [None] * len(names)
+    place = 0
+    for group in _GROUP.finditer(found.group(2)):
+        inside = group.group(1) if group.group(1) is not None else group.group(2)
+        members = [part.strip() for part in inside.split(",") if part.strip()]
+        place += bool(members)
+        for member in members:
+            if not member.isdigit() or int(member) not in places:
+                raise Refused(
+                    f"Line {number}: “{member[:40]}” is not one of the alternatives. "
+                    "Please mend the file."
+                )
+            at = places[int(member)]
+            if ranks[at] is not None:
+                raise Refused(
+                    f"Line {number}: alternative {member} stands twice. Please mend the file."
+                )
+            ranks[at] = place
+    if complete and None in ranks:
+        raise Refused(
+            f"Line {number} leaves out an alternative, though the orders are called complete. "
+            "Please mend the file."
+        )
+    return Ballot(tuple(ranks), int(found.group(1)), f"line {number}")
