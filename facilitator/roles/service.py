@@ -19,6 +19,7 @@ from facilitator.people.rules import same_name, within
 from facilitator.roles.courses import TermRecord, courses, read_as, still_open
 from facilitator.roles.holding import Holding, holders, holdings
 from facilitator.roles.leaving import Leaving, leave_collective, leaving_preview
+from facilitator.roles.naming import role_called
 from facilitator.roles.records import Role, RoleDraft, Term, Wish, WishDraft
 from facilitator.roles.rules import TermState
 from facilitator.roles.terms import (
@@ -60,6 +61,7 @@ __all__ = [
     "record_term",
     "remove_wish",
     "role",
+    "role_called",
     "roles",
     "roles_ever",
     "start_handing_over",
