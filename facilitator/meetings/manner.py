@@ -4,23 +4,40 @@ The collective has a manner and a group may have its own, which then holds as a 
 change is a row of its own, so that one sees what held when.
 """
 
+from collections.abc import Mapping
 from uuid import UUID
 
 from sqlmodel import Session, col
 
+from facilitator.errors import Refused
 from facilitator.groups.records import Group
-from facilitator.meetings.records import Manner, MannerDraft
+from facilitator.meetings.records import Duty, Manner, MannerDraft
+from facilitator.meetings.running.duty_rules import duty_rules_in
+from facilitator.meetings.running.records import DutyRule
 from facilitator.office import Office
+from facilitator.roles.orders import BY_HAND, OrderRule
 from facilitator.store.finding import live, record_of
 
 
-def set_manner(office: Office, draft: MannerDraft) -> Manner:
-    """Say how a group, or without one the collective, holds its meetings from now on."""
+def set_manner(
+    office: Office, draft: MannerDraft, duties: Mapping[Duty, OrderRule] | None = None
+) -> Manner:
+    """Say how a group, or without one the collective, holds its meetings from now on.
+
+    `duties` says by which rule a duty goes round; others stay as they are. Raises `Refused` for
+    a rule that cannot be followed by hand.
+    """
     with office.writing("change how meetings are held") as session:
         if draft.group_id is not None:
             record_of(office, session, Group, draft.group_id)
         manner = office.make(Manner, draft)
         session.add(manner)
+        before = duty_rules_in(session, draft.group_id)
+        for duty, rule in (duties or {}).items():
+            if rule not in BY_HAND:
+                raise Refused("A fair plan is for roles. Choose a rule that goes round by itself.")
+            if before[duty] is not rule:
+                session.add(office.make(DutyRule, group_id=draft.group_id, duty=duty, rule=rule))
     return manner
 
 
@@ -30,6 +47,8 @@ def hold_as_collective(office: Office, group_id: UUID) -> None:
         record_of(office, session, Group, group_id)
         for manner in session.exec(live(Manner).where(col(Manner.group_id) == group_id)):
             manner.deleted_at = office.now()
+        for rule in session.exec(live(DutyRule).where(col(DutyRule.group_id) == group_id)):
+            rule.deleted_at = office.now()
 
 
 def manner_of(office: Office, group_id: UUID | None) -> Manner:

@@ -11,9 +11,16 @@ from hypothesis import strategies as st
 from facilitator.errors import Refused
 from facilitator.groups.records import MembershipDraft
 from facilitator.groups.service import join_group
-from facilitator.meetings.records import Duty, Meeting, MeetingState, PresenceKind
+from facilitator.meetings.manner import hold_as_collective, set_manner
+from facilitator.meetings.records import Duty, MannerDraft, Meeting, MeetingState, PresenceKind
 from facilitator.meetings.running.duty_order import InQueue, proposed, queue_of
-from facilitator.meetings.running.service import duty_choices, duty_queue, duty_queues, take_duty
+from facilitator.meetings.running.service import (
+    duty_choices,
+    duty_queue,
+    duty_queues,
+    duty_rules_told,
+    take_duty,
+)
 from facilitator.meetings.service import (
     assign_duty,
     cancel_meeting,
@@ -24,6 +31,7 @@ from facilitator.meetings.service import (
 from facilitator.office import Office
 from facilitator.people.records import AbsenceDraft, PersonDraft
 from facilitator.people.service import add_absence, add_person, merge_people
+from facilitator.roles.orders import OrderRule
 
 Plan = Callable[..., Meeting]
 
@@ -197,3 +205,54 @@ def test_whoever_serves_goes_to_the_end_and_nobody_else_loses_a_place(people):
     after = queue_of([served if one is first else one for one in queue])
     assert after[-1] == served
     assert after[:-1] == [one for one in queue if one is not first]
+
+
+# --- Other rules than longest since served --------------------------------------------------
+
+
+def by_rule(office: Office, group_id: UUID | None, rule: OrderRule) -> None:
+    set_manner(office, MannerDraft(group_id=group_id), {Duty.facilitates: rule})
+
+
+def test_a_group_says_by_which_rule_a_duty_goes_round(office, house, after_four):
+    by_rule(office, house, OrderRule.alphabetical)
+    queue = duty_queue(office, after_four.id, Duty.facilitates)
+    assert queue.rule is OrderRule.alphabetical
+    # Bo, Amara, then Bo again: a second cycle, in which Bo and Chidi had it; Dana and those
+    # after her had none in the first.
+    assert queue.sentence == "Dana had no turn in the cycle before and so comes first."
+    assert duty_queue(office, after_four.id, Duty.notes).rule is OrderRule.longest_since_served
+    by_rule(office, house, OrderRule.queue)
+    queue = duty_queue(office, after_four.id, Duty.facilitates)
+    assert queue.sentence == "Dana: first in the queue, since 1 January 2025, the first day."
+
+
+def test_a_group_that_says_nothing_does_as_the_collective(office, house, after_four):
+    by_rule(office, None, OrderRule.queue)
+    assert duty_queue(office, after_four.id, Duty.facilitates).rule is OrderRule.queue
+    by_rule(office, house, OrderRule.seniority)
+    assert duty_queue(office, after_four.id, Duty.facilitates).rule is OrderRule.seniority
+    hold_as_collective(office, house)
+    assert duty_queue(office, after_four.id, Duty.facilitates).rule is OrderRule.queue
+
+
+def test_by_seniority_whoever_had_the_last_meeting_is_not_proposed(office, plan, house, who):
+    by_rule(office, house, OrderRule.seniority)
+    held(office, plan, date(2025, 12, 1), Duty.facilitates, who["Amara"])
+    meeting = plan()
+    for name in ("Amara", "Bo"):
+        mark_presence(office, meeting.id, who[name], PresenceKind.present)
+    assert duty_queue(office, meeting.id, Duty.facilitates).proposed.name == "Bo"
+    mark_presence(office, meeting.id, who["Bo"], PresenceKind.left_early)
+    queue = duty_queue(office, meeting.id, Duty.facilitates)
+    assert queue.proposed is None
+    assert queue.sentence == "Nobody is here who could be asked."
+
+
+def test_the_fair_plan_is_refused_for_a_duty(office, house):
+    with pytest.raises(Refused, match="goes round by itself"):
+        by_rule(office, house, OrderRule.fair_plan)
+    told = duty_rules_told(office, house)
+    assert set(told.rules.values()) == {OrderRule.longest_since_served}
+    assert len(told.sentences) == 1
+    assert told.sentences[0].startswith("Whose turn it is to facilitate, take notes")

@@ -6,9 +6,12 @@ from PySide6.QtWidgets import QWidget
 from facilitator.groups.records import GroupDraft, GroupKind
 from facilitator.groups.service import start_group
 from facilitator.meetings.manner import manner_of
+from facilitator.meetings.records import Duty
+from facilitator.meetings.running.service import duty_rules_told
 from facilitator.people.cohorts import cohorts
 from facilitator.people.records import PersonDraft
 from facilitator.people.service import add_person
+from facilitator.roles.orders import OrderRule
 from tests.ui.keys import settle
 from ui.bridge import Bridge
 from ui.forms.manner_form import MannerForm
@@ -58,6 +61,21 @@ def test_a_group_says_it_for_itself_and_goes_back_to_the_collective(
     form.open()
     form.follow.click()
     assert manner_of(office, group.id).most_proxies == 0
+
+
+def test_whose_turn_a_duty_is_goes_by_the_rule_a_group_chooses(form: MannerForm, office) -> None:
+    group = start_group(office, GroupDraft(name="Garden", kind=GroupKind.circle))
+    form.begin(group.id, group.name)
+    form.open()
+    facilitates, notes = form.fields["facilitates"], form.fields["notes"]
+    assert facilitates.hint.startswith("Whoever never had it comes first")
+    assert notes.hint == ""  # the same rule is explained once
+    facilitates.editor.setCurrentIndex(facilitates.editor.findData("alphabetical"))
+    assert facilitates.hint.startswith("One after the other by the alphabet")
+    assert notes.hint.startswith("Whoever never had it comes first")
+    form.primary.click()
+    assert duty_rules_told(office, group.id).rules[Duty.facilitates] is OrderRule.alphabetical
+    assert duty_rules_told(office, None).rules[Duty.facilitates] is OrderRule.longest_since_served
 
 
 def test_cohorts_are_added_joined_and_left_but_only_by_oneself(bridge: Bridge, shown) -> None:

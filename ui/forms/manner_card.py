@@ -36,12 +36,14 @@ class MannerCard(Card):
 
     def show_manner(self, group_id: UUID | None) -> None:
         """Show it in whole sentences."""
+        from facilitator.meetings.running.service import duty_rules_told
         from facilitator.meetings.stack.service import manner_told
 
         told = self._bridge.ask(manner_told, group_id)
-        if told is None:
+        duties = self._bridge.ask(duty_rules_told, group_id)
+        if told is None or duties is None:
             return
-        self._words.setText(" ".join(told.sentences))
+        self._words.setText(" ".join((*told.sentences, *duties.sentences)))
         as_all = group_id is not None and not told.is_own
         self._whose.setText(self.tr("As the whole collective does.") if as_all else "")
         self._whose.setVisible(as_all)

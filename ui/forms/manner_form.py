@@ -1,10 +1,12 @@
-"""How meetings are held: who speaks first, whose turns count, proxies. For a group or for all."""
+"""How meetings are held: who speaks first, proxies, whose turn it is. For a group or for all."""
 
 from typing import TYPE_CHECKING, Final
 from uuid import UUID
 
 from PySide6.QtWidgets import QComboBox, QSpinBox, QWidget
 
+from ui.forms.meeting_words import duty_words
+from ui.forms.order_words import order_rule_choice
 from ui.widgets.button import Button, CheckBox
 from ui.widgets.draft_panel import DraftPanel
 from ui.widgets.field import Field
@@ -16,6 +18,8 @@ if TYPE_CHECKING:
     from ui.bridge import Bridge
 
 _MOST_TURNS: Final = 20
+_DUTIES: Final = ("facilitates", "notes", "keeps time", "watches the mood")
+_RULES: Final = ("longest since served", "queue", "alphabetical", "seniority")
 _OF_THE_RULE: Final = ("counted_over", "last_meetings", "most_turns", "protected")
 """Fields that say something only where turns are counted."""
 
@@ -57,6 +61,11 @@ class MannerForm(DraftPanel):
             ("closing_stops_points", self.tr("Closing the list stops"), self._stops),
         ):
             self.add_field(name, Field(label, editor))
+        self._rules = {duty: order_rule_choice(_RULES) for duty in _DUTIES}
+        for duty, choice in self._rules.items():
+            words = self.tr("Whose turn it is: {duty}").format(duty=duty_words(duty))
+            self.add_field(duty, Field(words, choice))
+            choice.currentIndexChanged.connect(self._explain)
         self._stops.setAccessibleName(self.tr("Closing the list stops points of order too"))
         self.follow = Button(self.tr("Hold them as the whole collective does"), "quiet")
         self.follow.clicked.connect(self._follow_collective)
@@ -77,14 +86,19 @@ class MannerForm(DraftPanel):
     def begin(self, group_id: UUID | None, name: str = "") -> None:
         """Fill it with what holds now, for a group of this name or for the whole collective."""
         from facilitator.meetings.records import MannerDraft
+        from facilitator.meetings.running.service import duty_rules_told
         from facilitator.meetings.stack.service import manner_told
 
         told = self._bridge.ask(manner_told, group_id)
-        if told is None:
+        duties = self._bridge.ask(duty_rules_told, group_id)
+        if told is None or duties is None:
             return
         self._group_id = group_id
         self.sentences = MannerDraft.sentences
         self._show(told.manner)
+        for duty, rule in duties.rules.items():
+            choice = self._rules[duty.value]
+            choice.setCurrentIndex(choice.findData(rule.value))
         self._say_whose(told, name)
         self._explain()
 
@@ -158,10 +172,22 @@ class MannerForm(DraftPanel):
         counted = {"most_turns": turns, "most_proxies": proxies}
         for name, words in said.items():
             self.fields[name].say_hint(words.format(count=counted.get(name, 0)))
+        self._explain_rules()
+
+    def _explain_rules(self) -> None:
+        """Explain each rule once, under the first duty that goes by it."""
+        from facilitator.roles.orders import SENTENCES, OrderRule
+
+        said: set[str] = set()
+        for duty, choice in self._rules.items():
+            rule = choice.currentData()
+            self.fields[duty].say_hint("" if rule in said else SENTENCES[OrderRule(rule)])
+            said.add(rule)
 
     def _save(self) -> None:
         from facilitator.meetings.manner import set_manner
-        from facilitator.meetings.records import CountedOver, MannerDraft, SpeakingOrder
+        from facilitator.meetings.records import CountedOver, Duty, MannerDraft, SpeakingOrder
+        from facilitator.roles.orders import OrderRule
 
         def save(office: "Office") -> "Manner":
             draft = MannerDraft(
@@ -174,7 +200,9 @@ class MannerForm(DraftPanel):
                 most_turns=self._turns.value(),
                 closing_stops_points=self._stops.isChecked(),
             )
-            return set_manner(office, draft)
+            rules = self._rules.items()
+            duties = {Duty(duty): OrderRule(choice.currentData()) for duty, choice in rules}
+            return set_manner(office, draft, duties)
 
         if self._bridge.ask(save, beside=self) is not None:
             self._is_kept()

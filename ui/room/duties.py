@@ -118,6 +118,8 @@ class DutyLine(QWidget):
 
     def _since(self, queue: "DutyQueue") -> str:
         turn = queue.proposed
+        if turn is not None and queue.rule.value != "longest since served":
+            return turn.why
         if turn is None or turn.last_on is None:
             return self.tr("has not had it yet")
         return self.tr("longest without it, since {day}").format(day=written(turn.last_on))

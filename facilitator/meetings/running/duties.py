@@ -1,7 +1,8 @@
 """Who facilitates, notes, keeps time or watches the mood: whose turn it is, and taking a duty.
 
-The order is in `duty_order`. What counts is who really served in the meetings that have begun, of
-the same group; imported minutes count too, also those of which nobody said which group met.
+The order is in `duty_order`, the rule of each duty in `duty_rules`. What counts is who really
+served in the meetings that have begun, of the same group; imported minutes count too, also those
+of which nobody said which group met.
 """
 
 from collections.abc import Mapping, Sequence
@@ -26,20 +27,16 @@ from facilitator.meetings.records import (
 from facilitator.meetings.room import put_on_duty
 from facilitator.meetings.rules import IN_THE_ROOM
 from facilitator.meetings.running.duty_order import InQueue, proposed, queue_of
+from facilitator.meetings.running.duty_rules import TO_DO, duty_rules_in
 from facilitator.meetings.running.records import DutyChoice
 from facilitator.office import Office
 from facilitator.people.lookup import living_person, merged_records, names_in
 from facilitator.people.records import Absence, Person
 from facilitator.people.rules import keeper, within
+from facilitator.roles.orders import OrderRule
 from facilitator.saying import said_day, said_list
 from facilitator.store.finding import live, record_of
 
-_TO_DO = {
-    Duty.facilitates: "facilitate",
-    Duty.notes: "take notes",
-    Duty.keeps_time: "keep time",
-    Duty.watches_mood: "watch the mood",
-}
 _DOES = {
     Duty.facilitates: "facilitates",
     Duty.notes: "takes notes",
@@ -63,6 +60,10 @@ class DutyRow:
     """Is not, and so cannot be asked; keeps the place."""
     other: Duty | None
     """Another duty of theirs in this meeting."""
+    why: str
+    """Why they have their place; goes on after a name."""
+    passed: str
+    """Why they are not asked; empty: they can be."""
 
     @property
     def words(self) -> str:
@@ -88,6 +89,8 @@ class DutyQueue:
     """The queue; those who are away are in their places."""
     sentence: str
     """Who is proposed, why, and who keeps a place before them."""
+    rule: OrderRule
+    """By which the duty goes round."""
 
 
 def duty_queue(office: Office, meeting_id: UUID, duty: Duty) -> DutyQueue:
@@ -119,7 +122,7 @@ def take_duty(
         if turn is not None and turn.person_id != person.id:
             if not reason.strip():
                 raise Refused(
-                    f"It is {turn.name}’s turn to {_TO_DO[duty]}. Say why {person.name} does it."
+                    f"It is {turn.name}’s turn to {TO_DO[duty]}. Say why {person.name} does it."
                 )
             session.add(
                 office.make(
@@ -165,6 +168,7 @@ class _Known:
         self._choices: list[DutyChoice] = of_meeting(session, DutyChoice, meeting.id)
         self._served = _served(session, meeting, self._merged)
         self._people = _people(session, meeting, self._merged)
+        self._rules, self._on = duty_rules_in(session, meeting.group_id), meeting.held_on
 
     def queue(self, duty: Duty) -> DutyQueue:
         """Give whose turn this duty is."""
@@ -173,7 +177,7 @@ class _Known:
             replace(one, served=tuple(self._served.get((duty, one.person_id), ())))
             for one in self._people
         ]
-        queue = queue_of(people)
+        queue = queue_of(people, self._rules[duty], self._on)
         first = proposed(queue, other)
         rows = {one.person_id: _row(one, other.get(one.person_id)) for one in queue}
         has = next((person_id for one, person_id in sorted(self._duties) if one == duty), None)
@@ -187,6 +191,7 @@ class _Known:
             reason=reason,
             rows=tuple(rows.values()),
             sentence=_sentence(turn, list(rows.values())),
+            rule=self._rules[duty],
         )
 
 
@@ -199,32 +204,37 @@ def _row(one: InQueue, other: Duty | None) -> DutyRow:
         here=one.can,
         away=not one.can,
         other=other,
+        why=one.why,
+        passed=one.passed,
     )
 
 
 def _sentence(first: DutyRow | None, rows: Sequence[DutyRow]) -> str:
     if first is None:
         return "Nobody is here who could be asked."
-    if first.last_on is None:
-        said = f"{first.name} has not had it yet."
-    else:
-        said = f"{first.name}: longest without it, since {said_day(first.last_on)}."
+    said = f"{first.name} {first.why}." if _is_verb(first) else f"{first.name}: {first.why}."
     before = rows[: rows.index(first)]
     away = [row.name for row in before if row.away]
-    busy = [row.name for row in before if not row.away]
+    busy = [row.name for row in before if not row.passed]
+    twice = [row for row in before if row.passed and not row.away]
     if away:
         verb, place = ("is", "their place") if len(away) == 1 else ("are", "their places")
         said += f" {said_list(away)} {verb} not here and {'keeps' if len(away) == 1 else 'keep'}"
         said += f" {place}."
     if busy:
         said += f" {said_list(busy)} {'has' if len(busy) == 1 else 'have'} another duty today."
-    return said
+    return said + "".join(f" {row.name} {row.passed}." for row in twice)
+
+
+def _is_verb(row: DutyRow) -> bool:
+    """Tell whether the reason goes on after the name as a sentence."""
+    return row.why.startswith(("has ", "had "))
 
 
 def _served(
     session: Session, meeting: Meeting, merged: dict[UUID, UUID]
 ) -> dict[tuple[Duty, UUID], list[date]]:
-    """Give the days on which people had a duty, in meetings of the group that have begun."""
+    """Give the days on which people had a duty up to a meeting, in those that have begun."""
     same_group = (
         col(Meeting.group_id).is_(None)
         if meeting.group_id is None
@@ -241,6 +251,7 @@ def _served(
             col(Meeting.deleted_at).is_(None),
             col(Meeting.state) != MeetingState.planned,
             col(Meeting.id) != meeting.id,
+            col(Meeting.held_on) <= meeting.held_on,
             same_group,
         )
     ).all()

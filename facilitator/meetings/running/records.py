@@ -12,6 +12,7 @@ from uuid import UUID
 from sqlmodel import Field
 
 from facilitator.meetings.records import Duty
+from facilitator.roles.orders.order_rule import OrderRule
 from facilitator.store.records import Record, choice, instant, reference
 
 
@@ -122,6 +123,16 @@ class DutyChoice(Record, table=True):
     proposed_id: UUID | None = reference("person", optional=True)
     person_id: UUID | None = reference("person", optional=True)
     reason: str = Field(default="", max_length=500)
+
+
+class DutyRule(Record, table=True):
+    """By which rule a duty goes round; the newest row of a group counts, else the collective’s."""
+
+    group_id: UUID | None = reference("group", optional=True)
+    """None: for the collective."""
+    duty: Duty = choice(Duty)
+    rule: OrderRule = choice(OrderRule)
+    """One that can be followed by hand: not the fair plan."""
 
 
 class NotingTurn(Record, table=True):

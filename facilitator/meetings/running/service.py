@@ -14,6 +14,7 @@ from facilitator.meetings.running.duties import (
     duty_queues,
     take_duty,
 )
+from facilitator.meetings.running.duty_rules import DutyRulesTold, duty_rules_told
 from facilitator.meetings.running.items import (
     begin_meeting,
     extend_item,
@@ -46,6 +47,7 @@ from facilitator.meetings.running.turns import (
 __all__ = [
     "DutyQueue",
     "DutyRow",
+    "DutyRulesTold",
     "ItemTime",
     "Overrun",
     "ProxyShown",
@@ -62,6 +64,7 @@ __all__ = [
     "duty_choices",
     "duty_queue",
     "duty_queues",
+    "duty_rules_told",
     "end_break",
     "end_proxy",
     "end_turn_round",

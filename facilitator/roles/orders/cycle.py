@@ -4,7 +4,7 @@ A cycle begins when everybody of the one before had a turn, or when nobody of th
 asked. Those left then come first in the new cycle; taking the turn counts as theirs in it.
 """
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -51,20 +51,23 @@ def _taking_part(entrants: Sequence[Entrant], on: date) -> set[UUID]:
     return {one.person_id for one in entrants if one.takes_part(on)}
 
 
-def by_cycle(everyone: Sequence[SoFar], cycle: Cycle) -> list[tuple[SoFar, str]]:
+def by_cycle(
+    everyone: Sequence[SoFar], cycle: Cycle, hindered: Container[UUID]
+) -> list[tuple[SoFar, str]]:
     """Give everybody in order, with why: those left in the cycle, then the next cycle."""
     now = [one for one in everyone if one.entrant.person_id in cycle.left]
     later = [one for one in everyone if one.entrant.person_id not in cycle.left]
     now.sort(key=lambda one: (one.entrant.person_id not in cycle.owed, *one.alphabet))
     later.sort(key=lambda one: one.alphabet)
-    return [(one, _why_now(one, cycle, one is now[0])) for one in now] + [
+    first = next((one for one in now if one.entrant.person_id not in hindered), None)
+    return [(one, _why_now(one, cycle, one is first)) for one in now] + [
         (one, _why_later(one, cycle)) for one in later
     ]
 
 
 def _why_now(one: SoFar, cycle: Cycle, first: bool) -> str:
     if one.entrant.person_id in cycle.owed:
-        return "had no turn in the cycle before, so it comes first"
+        return "had no turn in the cycle before and so comes first"
     name = one.entrant.sort_name or one.entrant.name
     return f"next by the alphabet: {name}" if first else f"later by the alphabet: {name}"
 

@@ -54,15 +54,16 @@ def order_of(
     last_on = last_on or first_on
     before = [one for one in had if one.from_on <= first_on]
     everyone = so_far(entrants, before, first_on)
+    hindered = _hindered(rule, everyone, before, (first_on, last_on), passed)
     if rule is OrderRule.alphabetical:
-        ranked = by_cycle(everyone, cycle_on(entrants, before, first_on))
+        ranked = by_cycle(everyone, cycle_on(entrants, before, first_on), hindered)
     elif rule in _BY_WAITING:
         key, why = _BY_WAITING[rule]
         in_order = sorted(everyone, key=key)
-        ranked = [(one, why(one, one is in_order[0])) for one in in_order]
+        first = next((one for one in in_order if one.entrant.person_id not in hindered), None)
+        ranked = [(one, why(one, one is first)) for one in in_order]
     else:
         raise ValueError("A fair plan comes from the planner and has no order.")
-    hindered = _hindered(rule, everyone, before, (first_on, last_on), passed)
     return tuple(
         Placed(
             entrant=one.entrant,

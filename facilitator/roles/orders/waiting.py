@@ -46,12 +46,12 @@ def queue_why(one: SoFar, first: bool) -> str:
     if one.has_it:
         return _HAS_IT
     if one.last_on is not None:
-        since = f"went to the end of the queue on {said_day(one.last_on)}"
+        since = f"since {said_day(one.last_on)}, when the last turn ended"
     elif one.entrant.place is not None or one.entrant.since is None:
-        since = "in the queue from its start"
+        since = "from its start"
     else:
-        since = f"joined the queue on {said_day(one.entrant.since)}"
-    return f"first in the queue: {since}" if first else since
+        since = f"since {said_day(one.entrant.since)}, the first day"
+    return f"first in the queue, {since}" if first else f"in the queue {since}"
 
 
 def seniority_why(one: SoFar, first: bool) -> str:

@@ -181,10 +181,10 @@ def test_in_the_queue_newcomers_stand_at_the_end():
     people = [*house("Amara", "Bo", "Chidi"), Entrant(WHO["Dana"], "Dana", date(2026, 2, 10))]
     order = order_of(OrderRule.queue, people, past, date(2026, 3, 1))
     assert [(one.entrant.name, one.why) for one in order] == [
-        ("Chidi", "first in the queue: in the queue from its start"),
-        ("Amara", "went to the end of the queue on 31 January 2026"),
-        ("Dana", "joined the queue on 10 February 2026"),
-        ("Bo", "went to the end of the queue on 28 February 2026"),
+        ("Chidi", "first in the queue, from its start"),
+        ("Amara", "in the queue since 31 January 2026, when the last turn ended"),
+        ("Dana", "in the queue since 10 February 2026, the first day"),
+        ("Bo", "in the queue since 28 February 2026, when the last turn ended"),
     ]
 
 
@@ -299,7 +299,7 @@ def test_nobody_takes_a_turn_while_away_and_nobody_there_is_left_out_for_long(
             for each in gone
         )
     if not gone and (rule is not OrderRule.seniority or len(people) > 1):
-        assert {one.person_id for one in folded} == {one.person_id for one in people}
+        assert {one.person_id for one in folded} >= {one.person_id for one in people}
 
 
 @given(RULES, PEOPLE, PAST)
@@ -313,5 +313,5 @@ def test_somebody_who_is_away_for_a_turn_is_never_further_back_for_the_next(rule
     after = list(past)
     if taken.person_id:
         after.append(Had(taken.person_id, now.from_on, now.to_on))
-    placed = order_of(rule, people, after, later.from_on)
-    assert placed[0].entrant == first.entrant
+    placed = {one.entrant: one.place for one in order_of(rule, people, after, later.from_on)}
+    assert placed[first.entrant] <= first.place
