@@ -14,7 +14,9 @@ import facilitator.meetings.series.records
 import facilitator.meetings.stack.records
 import facilitator.people.records
 import facilitator.roles.records
+import facilitator.rotation.plans.records
 import facilitator.rotation.records
+import facilitator.rotation.swapping.records
 import facilitator.selection.calls.records
 import facilitator.selection.draws.records
 import facilitator.selection.pool.records
