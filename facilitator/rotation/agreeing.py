@@ -51,14 +51,16 @@ def set_role_rule(office: Office, draft: RoleRuleDraft) -> RoleRule:
                 f"{role.name} is taken for one meeting at a time; whose turn it is comes up in"
                 " the room. Give it terms of days, weeks or months to plan it."
             )
-        known = session.exec(live(RoleRule).where(RoleRule.role_id == draft.role_id)).first()
+        known: RoleRule | None = session.exec(
+            live(RoleRule).where(RoleRule.role_id == draft.role_id)
+        ).first()
         return _put(office, session, RoleRule, known, draft)
 
 
 def set_limits(office: Office, draft: RotationLimitsDraft) -> RotationLimits:
     """Say what holds for everybody, in place of what was said before."""
     with office.writing("set limits for everybody") as session:
-        known = session.exec(live(RotationLimits)).first()
+        known: RotationLimits | None = session.exec(live(RotationLimits)).first()
         return _put(office, session, RotationLimits, known, draft)
 
 
@@ -89,7 +91,7 @@ def set_quota(office: Office, draft: RoleQuotaDraft) -> RoleQuota:
                 f"{role.name} has {_seats(role.seats)}. A quota cannot ask for more of them."
             )
         same = (RoleQuota.role_id == draft.role_id, RoleQuota.cohort_id == draft.cohort_id)
-        known = session.exec(live(RoleQuota).where(*same)).first()
+        known: RoleQuota | None = session.exec(live(RoleQuota).where(*same)).first()
         return _put(office, session, RoleQuota, known, draft)
 
 

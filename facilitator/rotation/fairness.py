@@ -1,4 +1,4 @@
-"""Readers: load and bench as the records are today, without any plan; every figure with its rows."""
+"""Readers: load and bench as the records are today, without a plan; figures with their rows."""
 
 from uuid import UUID
 
