@@ -1,0 +1,1 @@
+"""The rules of drawing lots: pure, the same result for everybody who has the same values."""
