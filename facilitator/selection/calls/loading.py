@@ -45,7 +45,19 @@ class LoadedCall:
     """Everybody who was ever chosen or put on the reserve list, in the order of recording."""
     answers: dict[UUID, ChosenAct]
     """The newest answer by id of `Chosen`."""
-    state: CallState
+    today: date
+
+    @property
+    def state(self) -> CallState:
+        """Where it stands today."""
+        return call_state(
+            self.call,
+            self.newest,
+            chosen=len(self.in_seat),
+            waiting=sum(one.id not in self.answers for one in self.in_seat),
+            free=len(self.free),
+            on=self.today,
+        )
 
     @property
     def newest(self) -> CallAct | None:
@@ -123,8 +135,6 @@ def loaded(office: Office, session: Session, call: Call) -> LoadedCall:
             .order_by(col(ChosenAct.id))
         )
     }
-    newest = acts[-1] if acts else None
-    waiting = [one for one in chosen if one.seat is not None and one.id not in answers]
     return LoadedCall(
         call=call,
         role=role,
@@ -133,7 +143,7 @@ def loaded(office: Office, session: Session, call: Call) -> LoadedCall:
         acts=acts,
         chosen=chosen,
         answers=answers,
-        state=call_state(call, newest, waiting, office.today()),
+        today=office.today(),
     )
 
 

@@ -1,6 +1,5 @@
 """What a call is on a day, from its dates and the facts."""
 
-from collections.abc import Iterable
 from datetime import date
 from enum import StrEnum
 
@@ -27,15 +26,20 @@ GOES_ON = frozenset({CallState.coming, CallState.open, CallState.choosing})
 
 
 def call_state(
-    call: Call, newest: CallAct | None, unconfirmed: Iterable[object], on: date
+    call: Call, newest: CallAct | None, *, chosen: int, waiting: int, free: int, on: date
 ) -> CallState:
-    """Give the state of a call; `unconfirmed` are those chosen who have not answered yet."""
-    if newest is not None and newest.kind is not CallActKind.reopened:
-        if newest.kind is CallActKind.withdrawn:
-            return CallState.withdrawn
-        if newest.kind is CallActKind.without_result:
-            return CallState.without_result
-        return CallState.chosen if any(True for _ in unconfirmed) else CallState.confirmed
+    """Give the state of a call.
+
+    `chosen` people have a seat, `waiting` of them have not answered yet; `free` seats are left. A
+    call of which some seats are filled goes on for the others until it is ended.
+    """
+    if newest is not None and newest.kind is CallActKind.withdrawn:
+        return CallState.withdrawn
+    is_over = newest is not None and newest.kind is CallActKind.without_result
+    if chosen and (is_over or not free):
+        return CallState.chosen if waiting else CallState.confirmed
+    if is_over:
+        return CallState.without_result
     if on < call.opens_on:
         return CallState.coming
     if call.closes_on is not None and on > call.closes_on:

@@ -1,4 +1,4 @@
-"""A house with a role of two seats, for the tests of calls."""
+"""A house with a role of two seats, for the tests of calls and of what fills them."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
