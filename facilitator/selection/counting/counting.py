@@ -1,5 +1,6 @@
 """The door: count a box of ranked ballots by what was agreed."""
 
+from facilitator.errors import Refused
 from facilitator.selection.counting.agreed import Agreed, Method, TieRule, Unranked, check_agreed
 from facilitator.selection.counting.ballots import BallotBox, Sorted, checked
 from facilitator.selection.counting.guarding import RULE
@@ -23,6 +24,12 @@ def count(box: BallotBox, agreed: Agreed) -> Outcome:
     """
     check_agreed(agreed, checked(box).candidates)
     sorted_ballots = sort_ballots(box, agreed)
+    if len(agreed.withdrawn) == len(box.candidates):
+        raise Refused("Everybody withdrew, so there is nobody to count for.")
+    if not sorted_ballots.valid:
+        first = sorted_ballots.invalid[:1]
+        why = f" {first[0].where[:1].upper()}{first[0].where[1:]}: {first[0].why}" if first else ""
+        raise Refused(f"There is no ballot that counts.{why}")
     if agreed.method is Method.scottish_stv:
         return _by_stv(box, agreed, sorted_ballots)
     return _by_schulze(box, agreed, sorted_ballots)

@@ -147,5 +147,12 @@ def _before(a: str, b: str, duels: dict[tuple[str, str], Duel]) -> str:
         if duel.strength_back
         else "there is no way back"
     )
-    direct = f"{a} against {b} is {duel.votes} to {duel.against}"
-    return f"{a} is before {b}: {direct}, yet {links}, so {duel.strength}; {back}."
+    if duel.votes > duel.against:
+        return (
+            f"{a} beats {b}: {duel.votes} to {duel.against}; by a detour even stronger: "
+            f"{links}, so {duel.strength}; {back}."
+        )
+    return (
+        f"{a} is before {b}, though {b} has {duel.against} to {duel.votes} against {a}: "
+        f"{links}, so {duel.strength}; {back}."
+    )

@@ -217,7 +217,7 @@ class ScottishCount:
         most = max(self.votes[p] for p in there)
         level = sorted(p for p in there if self.votes[p] == most)
         if self._guard.most_electable(level, self.elected) == len(level):
-            return max(level, key=lambda p: ([v[p] for v in reversed(self._votes)], -p))
+            return self._in_order(level)[0]
         contested = [p for p in level if not self._guard.may_go(p, level, self.elected, len(level))]
         if contested:
             return contested[0]
@@ -240,13 +240,17 @@ class ScottishCount:
             return []
         if self._guard.most_electable(open_to, self.elected) < len(open_to):
             return []
-        key = {p: [v[p] for v in reversed(self._votes)] for p in open_to}
-        people = sorted(sorted(open_to), key=lambda p: key[p], reverse=True)
+        people = self._in_order(open_to)
         names = said_list([self.names[p] for p in people], 20)
         for person in people:
             self._elect(person)
         verb = "is" if len(people) == 1 else "are"
         return [f"{names} {verb} elected: no more are left than seats to fill."]
+
+    def _in_order(self, people: Iterable[int]) -> list[int]:
+        """Sort by votes now, at the stages before, then by name: for lists, not for choices."""
+        by_name = sorted(people, key=lambda p: self.names[p])
+        return sorted(by_name, key=lambda p: [v[p] for v in reversed(self._votes)], reverse=True)
 
     def _elect(self, person: int) -> None:
         self.continuing.discard(person)

@@ -116,7 +116,7 @@ def _settle(names: list[str], agreed: Agreed, taken: Taken, result: Seated) -> b
 def asked_of(rule: TieRule | None) -> str:
     """Say what is needed to go on from a tie."""
     if rule is None:
-        return "No rule for ties was agreed beforehand: agree on one, then count again."
+        return "No rule for ties was agreed beforehand, so the count stops here."
     if rule.kind is TieKind.lot:
         return "A lot decides, as agreed beforehand: draw it and enter the order."
     if rule.kind is TieKind.casting:

@@ -47,11 +47,11 @@ class _Seen:
         said = []
         stv = agreed.method is Method.scottish_stv
         if self.equal:
-            how = "are used up to there" if stv else "prefer neither of those names"
-            said.append(f"{_ballots(self.equal)} with equal ranks {how}.")
+            how = "used up to there" if stv else "none of those names is preferred"
+            said.append(f"{_ballots(self.equal)} with equal ranks: {how}.")
         if self.skipped:
-            how = "are used up to the gap" if stv else "are read by their order alone"
-            said.append(f"{_ballots(self.skipped)} with skipped ranks {how}.")
+            how = "used up to the gap" if stv else "only their order counts"
+            said.append(f"{_ballots(self.skipped)} with skipped ranks: {how}.")
         return said
 
 

@@ -1,0 +1,151 @@
+"""Files of ballots: what each format says, and one sentence with the line for what is wrong."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from facilitator.errors import Refused
+from facilitator.selection.counting.ballots import Ballot, BallotBox
+from facilitator.selection.counting.formats.blt import read_blt, write_blt
+from facilitator.selection.counting.formats.reading import read_ballots, read_ballots_text
+
+BLT = """4 2
+-2
+3 1 3 4 0 # the usual
+(b-7) 4 1=3 2 0
+2 4 - 3 0
+1 (2 4) 1 0
+1 0
+0
+"Adam"
+"Basil \\"Baz\\""
+"Charlotte"
+"Donald"
+"Title"
+"""
+
+
+def test_blt_reads_withdrawn_names_equal_and_skipped_ranks_ids_and_comments():
+    box = read_blt(BLT)
+    assert box.candidates == ("Adam", 'Basil "Baz"', "Charlotte", "Donald")
+    assert (box.seats, box.title, box.withdrawn) == (2, "Title", {'Basil "Baz"'})
+    assert [(b.papers, b.ranks) for b in box.ballots] == [
+        (3, (1, None, 2, 3)),
+        (4, (1, 2, 1, None)),
+        (2, (None, None, 3, 1)),
+        (1, (2, 1, None, 1)),
+        (1, (None, None, None, None)),
+    ]
+    assert box.ballots[1].where == "line 4"
+
+
+names = st.text(
+    st.characters(codec="utf-8", exclude_categories=["Cs", "Cc", "Zs", "Zl", "Zp"]),
+    min_size=1,
+    max_size=12,
+)
+
+
+@given(
+    st.lists(names, min_size=1, max_size=6, unique=True).flatmap(
+        lambda people: st.tuples(
+            st.just(people),
+            st.lists(
+                st.builds(
+                    Ballot,
+                    st.lists(
+                        st.none() | st.integers(1, 6), min_size=len(people), max_size=len(people)
+                    ).map(tuple),
+                    st.integers(1, 500),
+                ),
+                max_size=6,
+            ),
+        )
+    ),
+    st.integers(1, 9),
+)
+def test_blt_written_and_read_back_is_the_same(made, seats):
+    people, ballots = made
+    box = BallotBox(tuple(people), tuple(ballots), seats)
+    back = read_ballots_text(write_blt(box, seats), ".blt")
+    assert (back.candidates, back.seats) == (box.candidates, seats)
+    assert [(b.ranks, b.papers) for b in back.ballots] == [(b.ranks, b.papers) for b in ballots]
+
+
+def test_preflib_reads_strict_and_tied_complete_and_incomplete_orders():
+    text = (
+        "# FILE NAME: 1.toi\n# TITLE: Cakes\n# DATA TYPE: toi\n# NUMBER ALTERNATIVES: 3\n"
+        "# ALTERNATIVE NAME 1: Plum: tart\n# ALTERNATIVE NAME 2: Nut\n# ALTERNATIVE NAME 3: Fig\n"
+        "5: 2,{1,3}\n2: 3\n"
+    )
+    box = read_ballots_text(text, ".toi")
+    assert box.candidates == ("Plum: tart", "Nut", "Fig")
+    assert [(b.papers, b.ranks) for b in box.ballots] == [(5, (2, 1, 2)), (2, (None, None, 1))]
+    assert box.title == "Cakes"
+    with pytest.raises(Refused, match="Line 9 leaves out"):
+        read_ballots_text(text.replace("toi", "toc"), ".toc")
+
+
+def test_csv_reads_ranks_and_no_opinion():
+    box = read_ballots_text("Amara,Bo\r\n1,No opinion\r\n2,1\r\n", ".csv")
+    assert [b.ranks for b in box.ballots] == [(1, None), (2, 1)]
+    semicolons = read_ballots_text("Amara;Bo\n;1\n", ".csv")
+    assert semicolons.ballots[0].ranks == (None, 1)
+
+
+SHEET = """
+     Option 1----->: Raphaël
+   /  Option 2---->: Bo
+   |/
+V: 2-    0123
+V: 11    4567
+"""
+
+
+def test_a_tally_sheet_is_known_by_its_slope_also_in_latin_1(tmp_path):
+    path = tmp_path / "leader_tally.txt"
+    path.write_bytes(SHEET.encode("iso-8859-1"))
+    box = read_ballots(path)
+    assert box.candidates == ("Raphaël", "Bo")
+    assert [b.ranks for b in box.ballots] == [(2, None), (1, 1)]
+
+
+@pytest.mark.parametrize(
+    ("ending", "text", "said"),
+    [
+        (".blt", "2 1\n1 3 0\n0\n", "Line 2: “3” is not the number of a candidate"),
+        (".blt", "2 1\n1 1 1 0\n0\n", "Line 2: candidate 1 stands twice"),
+        (".blt", "2 1\n1 1 0\n", "ends after line 2"),
+        (".blt", '2 1\n0\n"A"\nB\n', "Line 4: “B” stands where the name of candidate 2"),
+        (".blt", "2 1\nx 1 0\n", "Line 2: “x” stands where"),
+        (".csv", "A,B\n1,2\n1,x\n", "Line 3: “x” is not a rank"),
+        (".csv", "A,B\n1\n", "Line 2 has 1 cells for 2 candidates"),
+        (".csv", "A,A\n1,2\n", "“A” stands twice"),
+        (".soc", "# ALTERNATIVE NAME 1: A\n1: 2\n", "Line 2: “2” is not one of"),
+        (".soc", "# ALTERNATIVE NAME 1: A\nhello\n", "Line 2 is not “papers: order”"),
+        (".txt", SHEET.replace("V: 11", "V: 1"), "Line 6 has 1 marks for 2 options"),
+        (".txt", SHEET.replace("V: 11", "V: 1?"), "Line 6: “\\?” is not a rank"),
+        (".txt", "good morning\n", "no ballots that can be read"),
+    ],
+)
+def test_what_is_wrong_is_one_sentence_with_its_line(ending, text, said):
+    with pytest.raises(Refused, match=said):
+        read_ballots_text(text, ending)
+
+
+@given(st.text(max_size=300), st.sampled_from([".blt", ".hil", ".csv", ".soc", ".toi", ".txt"]))
+def test_any_text_is_ballots_or_one_sentence(text, ending):
+    try:
+        read_ballots_text(text + "\n.", ending)
+    except Refused as refusal:
+        assert str(refusal)
+
+
+@given(st.binary(max_size=300))
+def test_any_bytes_are_ballots_or_one_sentence(tmp_path_factory, data):
+    path = tmp_path_factory.mktemp("any") / "ballots"
+    path.write_bytes(data)
+    try:
+        read_ballots(path)
+    except Refused as refusal:
+        assert str(refusal)
