@@ -6,10 +6,10 @@ from typing import Any
 from uuid import UUID
 
 import pytest
+from tests.selection.calls.conftest import House, new_house  # noqa: F401  # a fixture
 
 from facilitator.selection.votes import service as votes
 from facilitator.selection.votes.records import PassKind, VoteRulesDraft
-from tests.selection.calls.conftest import House, new_house  # noqa: F401  # a fixture
 
 PAPERS = ("1 2 3", "1 2", "2 1=3", "3 2 1", "1 4")
 
