@@ -41,7 +41,7 @@ _UNITS = {"meetings": TermUnit.meeting}
 def plan_tables(plan: Plan, names: Names, tables: Iterable[ParsedTable]) -> None:
     """Plan the rows that are not there yet; people first, what names them after."""
     known = sorted(
-        (table for table in tables if table.kind is not None),
+        (table for table in tables if table.kind in _ORDER),
         key=lambda table: _ORDER.index(table.kind or "people"),
     )
     importer = _Tables(plan, names)

@@ -1,4 +1,4 @@
-"""Foreign text read into plain values: minutes, agendas, decision records and tables.
+"""Foreign text read into plain values: minutes, agendas, decision records, rosters and tables.
 
 Pure: no store, no clock. `read_sources` is the entry; an importer matches what it returns with
 what a collective already has.
@@ -17,10 +17,13 @@ from facilitator.exchange.reading.parsed import (
     ParsedItem,
     ParsedMeeting,
     ParsedRecord,
+    ParsedRoster,
     ParsedTable,
+    PeriodRow,
     PersonRow,
     Reading,
     RoleRow,
+    RosterRow,
     TermRow,
     VoteCount,
     WishRow,
@@ -42,11 +45,14 @@ __all__ = [
     "ParsedItem",
     "ParsedMeeting",
     "ParsedRecord",
+    "ParsedRoster",
     "ParsedTable",
+    "PeriodRow",
     "PersonRow",
     "Reading",
     "RefusedFile",
     "RoleRow",
+    "RosterRow",
     "SourceFile",
     "TermRow",
     "VoteCount",

@@ -12,7 +12,7 @@ from typing import Literal
 Role = Literal["member", "observer", "guest", "chair"]
 Presence = Literal["present", "regrets", "absent", "late", "left early"]
 Part = Literal["whole", "agenda", "minutes"]
-TableKind = Literal["people", "groups", "roles", "terms", "absences", "wishes"]
+TableKind = Literal["people", "groups", "roles", "terms", "absences", "wishes", "periods"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -261,7 +261,41 @@ class WishRow:
     to_on: date | None = None
 
 
-Row = PersonRow | GroupRow | RoleRow | TermRow | AbsenceRow | WishRow
+@dataclass(frozen=True, slots=True)
+class PeriodRow:
+    """When a period was for which there is a roster, both days included."""
+
+    line: int
+    period: str
+    from_on: date | None
+    """None: the day after the period before."""
+    to_on: date
+
+
+Row = PersonRow | GroupRow | RoleRow | TermRow | AbsenceRow | WishRow | PeriodRow
+
+
+@dataclass(frozen=True, slots=True)
+class RosterRow:
+    """A role in a roster; each name with the user name beside it, empty where there is none."""
+
+    line: int
+    role: str
+    held: tuple[tuple[str, str], ...]
+    shadowed: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ParsedRoster:
+    """Who held and who shadowed the roles of a group in one period ("1.20"), which has no days."""
+
+    source: str
+    group: str
+    period: str
+    line: int
+    rows: tuple[RosterRow, ...]
+    not_understood: tuple[Line, ...] = ()
+    in_doubt: tuple[Doubt, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -282,7 +316,9 @@ class FileReport:
     """One line about one file: what it was taken for, in words people read."""
 
     source: str
-    taken_as: Literal["meeting", "decision record", "table", "template", "nothing", "refused"]
+    taken_as: Literal[
+        "meeting", "decision record", "table", "roster", "template", "nothing", "refused"
+    ]
     sentence: str
 
 
@@ -293,6 +329,7 @@ class Reading:
     meetings: tuple[ParsedMeeting, ...] = ()
     records: tuple[ParsedRecord, ...] = ()
     tables: tuple[ParsedTable, ...] = ()
+    rosters: tuple[ParsedRoster, ...] = ()
     not_understood: tuple[Line, ...] = ()
     in_doubt: tuple[Doubt, ...] = ()
     files: tuple[FileReport, ...] = ()

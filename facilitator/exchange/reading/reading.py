@@ -13,12 +13,14 @@ from facilitator.exchange.reading.parsed import (
     Line,
     ParsedMeeting,
     ParsedRecord,
+    ParsedRoster,
     ParsedTable,
     Reading,
 )
+from facilitator.exchange.reading.rosters import read_roster
 from facilitator.exchange.reading.tables import read_table
 
-Found = ParsedMeeting | ParsedRecord | ParsedTable | Literal["template"] | None
+Found = ParsedMeeting | ParsedRecord | ParsedTable | ParsedRoster | Literal["template"] | None
 
 
 def read_sources(paths: Iterable[Path], most_bytes: int = MOST_BYTES) -> Reading:
@@ -33,6 +35,7 @@ def read_sources(paths: Iterable[Path], most_bytes: int = MOST_BYTES) -> Reading
     meetings: list[ParsedMeeting] = []
     records: list[ParsedRecord] = []
     tables: list[ParsedTable] = []
+    rosters: list[ParsedRoster] = []
     strangers: list[Line] = []
     for source in opened.files:
         try:
@@ -47,16 +50,19 @@ def read_sources(paths: Iterable[Path], most_bytes: int = MOST_BYTES) -> Reading
             records.append(found)
         elif isinstance(found, ParsedTable):
             tables.append(found)
+        elif isinstance(found, ParsedRoster):
+            rosters.append(found)
         elif found is None:
             strangers.append(_first_line(source))
     if reports and all(report.taken_as == "refused" for report in reports):
         raise Refused(reports[0].sentence)
-    everything: tuple[ParsedMeeting | ParsedRecord | ParsedTable, ...]
-    everything = (*meetings, *records, *tables)
+    everything: tuple[ParsedMeeting | ParsedRecord | ParsedTable | ParsedRoster, ...]
+    everything = (*meetings, *records, *tables, *rosters)
     return Reading(
         meetings=tuple(sorted(meetings, key=lambda each: (each.held_on, each.source))),
         records=tuple(sorted(records, key=lambda each: each.source)),
         tables=tuple(tables),
+        rosters=tuple(rosters),
         not_understood=tuple(
             sorted(
                 (*strangers, *(line for each in everything for line in each.not_understood)),
@@ -85,7 +91,7 @@ def read_source(source: SourceFile) -> Found:
         return "template" if is_record_template(source) else record
     if is_template(source):
         return "template"
-    return read_minutes(source)
+    return read_roster(source) or read_minutes(source)
 
 
 def _report(source: SourceFile, found: Found) -> FileReport:
@@ -101,6 +107,9 @@ def _report(source: SourceFile, found: Found) -> FileReport:
         rows = _count(len(found.rows), "row")
         missed = f", {len(found.not_understood)} not understood" if found.not_understood else ""
         return FileReport(name, "table", f"a table of {found.kind}, {rows}{missed}")
+    if isinstance(found, ParsedRoster):
+        roles = _count(len(found.rows), "role")
+        return FileReport(name, "roster", f"who held and shadowed {roles} in {found.period}")
     if found == "template":
         return FileReport(name, "template", "an empty form; nothing was taken from it")
     if isinstance(found, ParsedTable):

@@ -1,4 +1,4 @@
-"""CSV tables of people, groups, roles, terms, absences and wishes, known by their headers.
+"""CSV tables of people, groups, roles, terms, absences, wishes, periods; known by their headers.
 
 The headers are documented in docs/import.md. Each row that cannot be read is reported with its
 line; a table with other headers is reported as one line and left alone.
@@ -29,6 +29,7 @@ from facilitator.exchange.reading.parsed import (
     GroupRow,
     Line,
     ParsedTable,
+    PeriodRow,
     PersonRow,
     RoleRow,
     Row,
@@ -64,6 +65,7 @@ _COLUMNS = {
     "state": "state status",
     "reason": "reason",
     "wish": "wish",
+    "period": "period release",
 }
 _KNOWN = {word: column for column, words in _COLUMNS.items() for word in words.split()}
 _UNITS = {"day": "days", "week": "weeks", "month": "months", "meeting": "meetings"}
@@ -118,6 +120,8 @@ def kind_of(headers: Sequence[str]) -> TableKind | None:
     has = set(headers)
     if len(has) != len([header for header in headers if header]) + ("" in has):
         return None
+    if {"period", "to"} <= has and not has & {"person", "role"}:
+        return "periods"
     if {"person", "role", "wish"} <= has:
         return "wishes"
     if {"role", "person"} <= has and has & {"from", "to", "seat", "state", "group"}:
@@ -251,6 +255,15 @@ def _wish(cells: _Cells) -> WishRow:
     )
 
 
+def _period(cells: _Cells) -> PeriodRow:
+    from_on, to_on = day(cells["from"]), day(cells["to"])
+    if to_on is None:
+        raise BadCell("the last day is missing")
+    if from_on and to_on < from_on:
+        raise BadCell("the period ends before it begins")
+    return PeriodRow(cells.line, needed(cells["period"], "the period"), from_on, to_on)
+
+
 _READERS: dict[TableKind, Callable[[_Cells], Row]] = {
     "people": _person,
     "groups": _group,
@@ -258,6 +271,7 @@ _READERS: dict[TableKind, Callable[[_Cells], Row]] = {
     "terms": _term,
     "absences": _absence,
     "wishes": _wish,
+    "periods": _period,
 }
 
 
