@@ -1,11 +1,12 @@
-"""`import`: minutes, decision records, people and terms into a collective."""
+"""`import`: minutes, decision records, rosters, people and terms into a collective."""
 
 import argparse
+from datetime import date
 from pathlib import Path
 
 from facilitator.cli.printing import print_json
 from facilitator.exchange.importing.plan import COUNTED, Preview
-from facilitator.exchange.service import import_sources, preview_import
+from facilitator.exchange.service import EvenPeriods, import_sources, preview_import
 from facilitator.opening import open_collective
 
 SHOWN = 20
@@ -25,6 +26,19 @@ def declare(_word: str, parser: argparse.ArgumentParser) -> None:
         metavar="NAME=PERSON",
         help="NAME in the sources stands for PERSON; may be given more than once",
     )
+    parser.add_argument(
+        "--first-period-on",
+        type=_day,
+        metavar="DAY",
+        help="rosters that say no days follow one another from this day on",
+    )
+    parser.add_argument(
+        "--period-months",
+        type=_months,
+        metavar="N",
+        default=6,
+        help="so many months is each of them; 6 unless told",
+    )
     parser.add_argument("--json", action="store_true", help="print one JSON document")
 
 
@@ -35,12 +49,27 @@ def _pair(text: str) -> tuple[str, str]:
     return name.strip(), person.strip()
 
 
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError("write a day as 2026-03-14") from None
+
+
+def _months(text: str) -> int:
+    if not text.isascii() or not text.isdigit() or not 1 <= int(text) <= 120:
+        raise argparse.ArgumentTypeError("write a number of months, 1 to 120")
+    return int(text)
+
+
 def run(given: argparse.Namespace) -> int:
     """Do it, or show what it would do."""
     office = open_collective(given.file)
     try:
         work = preview_import if given.dry_run else import_sources
-        done = work(office, given.sources, joined=dict(given.join))
+        first_on = given.first_period_on
+        even = EvenPeriods(first_on, given.period_months) if first_on else None
+        done = work(office, given.sources, joined=dict(given.join), even=even)
     finally:
         office.database.close()
     if given.json:

@@ -16,12 +16,14 @@ from facilitator.exchange.importing.decision_records import plan_decision_record
 from facilitator.exchange.importing.meetings import plan_meetings
 from facilitator.exchange.importing.names import Names
 from facilitator.exchange.importing.plan import Plan, Preview
+from facilitator.exchange.importing.rosters import EvenPeriods, plan_rosters
 from facilitator.exchange.importing.tables import plan_tables
 from facilitator.exchange.reading import Reading, read_sources
 from facilitator.exchange.whole.reading import collective_from
 from facilitator.office import Office
 
 __all__ = [
+    "EvenPeriods",
     "Exported",
     "Form",
     "Papers",
@@ -45,16 +47,18 @@ def preview_import(
     paths: Iterable[Path],
     *,
     joined: Mapping[str, str] | None = None,
+    even: EvenPeriods | None = None,
     progress: Progress = _silent,
 ) -> Preview:
     """Say what `import_sources` would do; nothing is written.
 
-    `joined` maps a name in the sources to the name of the person it stands for. Raises `Refused`
-    when no source can be read.
+    `joined` maps a name in the sources to the name of the person it stands for, `even` gives days
+    to rosters that say none. Raises `Refused` when no source can be read.
     """
     reading = _read(paths, progress)
     with office.reading() as session:
-        return _preview(*_planned(office, session, reading, joined or {}, progress), reading)
+        planned = _planned(office, session, reading, joined or {}, even, progress)
+        return _preview(*planned, reading)
 
 
 def import_sources(
@@ -62,6 +66,7 @@ def import_sources(
     paths: Iterable[Path],
     *,
     joined: Mapping[str, str] | None = None,
+    even: EvenPeriods | None = None,
     progress: Progress = _silent,
 ) -> Preview:
     """Bring the sources in, in one transaction, and say what was done.
@@ -71,7 +76,7 @@ def import_sources(
     """
     reading = _read(paths, progress)
     with office.writing("import") as session:
-        plan, names = _planned(office, session, reading, joined or {}, progress)
+        plan, names = _planned(office, session, reading, joined or {}, even, progress)
         progress(0.8, "Writing")
         session.add_all(plan.records)
         done = _preview(plan, names, reading)
@@ -116,6 +121,7 @@ def _planned(
     session: Session,
     reading: Reading,
     joined: Mapping[str, str],
+    even: EvenPeriods | None,
     progress: Progress,
 ) -> tuple[Plan, Names]:
     plan = Plan(office, session)
@@ -123,6 +129,7 @@ def _planned(
     numbers: Iterator[int] = count(next_number_in(session))
     progress(0.4, "Looking at people, groups and roles")
     plan_tables(plan, names, reading.tables)
+    plan_rosters(plan, names, reading.rosters, reading.tables, even)
     progress(0.5, "Looking at the meetings")
     plan_meetings(plan, names, reading.meetings, numbers.__next__)
     progress(0.7, "Looking at the decisions")

@@ -35,6 +35,10 @@ _ONE_AND_MANY = {
     ),
     "roles": (QT_TRANSLATE_NOOP("Import", "1 role"), QT_TRANSLATE_NOOP("Import", "{count} roles")),
     "terms": (QT_TRANSLATE_NOOP("Import", "1 term"), QT_TRANSLATE_NOOP("Import", "{count} terms")),
+    "shadowings": (
+        QT_TRANSLATE_NOOP("Import", "1 time somebody shadowed"),
+        QT_TRANSLATE_NOOP("Import", "{count} times somebody shadowed"),
+    ),
     "absences": (
         QT_TRANSLATE_NOOP("Import", "1 absence"),
         QT_TRANSLATE_NOOP("Import", "{count} absences"),

@@ -37,8 +37,9 @@ class Preview:
 
     def as_json(self) -> dict[str, Any]:
         """Give the document that `import --json` prints (docs/cli.md)."""
+        shadowed = {kind: many for kind, many in self.new.items() if kind == "shadowings"}
         return {
-            "new": {kind: self.new.get(kind, 0) for kind in COUNTED},
+            "new": {kind: self.new.get(kind, 0) for kind in COUNTED} | shadowed,
             "same": self.same,
             "in_doubt": [
                 {"source": each.source, "line": each.line, "what": each.what, "why": each.why}

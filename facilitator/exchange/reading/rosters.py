@@ -85,8 +85,10 @@ def _closing(cell: str, opens: int) -> int:
 def _names(text: str) -> list[str]:
     """Give the names in a text without brackets; what a chat calls them is passed over."""
     rest = _CHAT.sub("", text.strip().lstrip(")"))
+    if rest.strip().casefold() in _NOBODY:
+        return []
     parts = [" ".join(part.split()).strip("*` .") for part in re.split(r"[,/|;&]| and ", rest)]
-    return [part[:LONGEST_NAME] for part in parts if part.casefold() not in _NOBODY]
+    return [part[:LONGEST_NAME] for part in parts if any(sign.isalpha() for sign in part)]
 
 
 def _row(
