@@ -110,7 +110,7 @@ def nominations_short(
     since_when = f" Nominations count from {said_day(since)} on." if since is not None else ""
     return Reason(
         Bar.nominations,
-        f"needs {what}: by {by}",
+        f"needs {what}, by {by}",
         missing=f"{what.capitalize()}: by {by}.{since_when}",
     )
 

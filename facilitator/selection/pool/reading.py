@@ -166,7 +166,7 @@ def places_in(session: Session, role_id: UUID | None = None) -> list[Place]:
 def nominations_in(session: Session, role_id: UUID | None = None) -> list[Nominated]:
     """Give every nomination ever, of a role and for any where one is named, by day."""
     known, merged, roles = names_in(session), merged_records(session), _role_names(session)
-    groups = dict(session.execute(select(col(Group.id), col(Group.name))).tuples().all())
+    groups = {row.id: row.name for row in session.execute(select(col(Group.id), col(Group.name)))}
     back: dict[UUID, NominationTakenBack] = {}
     for word in session.exec(select(NominationTakenBack)):
         back.setdefault(word.nomination_id, word)
@@ -205,11 +205,11 @@ def _belonged(memberships: Iterable[Membership], on: date) -> bool:
 
 
 def _role_names(session: Session) -> dict[UUID, str]:
-    return dict(session.execute(select(col(Role.id), col(Role.name))).tuples().all())
+    return {row.id: row.name for row in session.execute(select(col(Role.id), col(Role.name)))}
 
 
 def _left(session: Session) -> dict[UUID, date]:
     rows = session.execute(
         select(col(Person.id), col(Person.left_on)).where(col(Person.left_on).is_not(None))
     )
-    return dict(rows.tuples().all())
+    return {row.id: row.left_on for row in rows}

@@ -1,5 +1,6 @@
 """The door of the service pool."""
 
+from facilitator.selection.pool.cross_nomination import rule_words
 from facilitator.selection.pool.eligible import eligible_for
 from facilitator.selection.pool.reading import (
     Nominated,
@@ -36,6 +37,7 @@ __all__ = [
     "pool_rule",
     "pool_rules",
     "remove_pool_rule",
+    "rule_words",
     "set_pool_rule",
     "take_back_nomination",
 ]

@@ -3,18 +3,22 @@
 Plain values; `eligibility.py` works them out, `eligible.py` reads them of a collective.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from uuid import UUID
 
+from facilitator.saying import said_day
+
 
 class Bar(StrEnum):
     """What stands against somebody's serving."""
 
-    collective = "not in the collective"
-    rule = "the role's own rule"
-    """Barred from it by name or by group."""
+    collective = "not there"
+    """They join or leave the collective on days of the term."""
+    rule = "who may hold it"
+    """Barred from the role by name or by group."""
     training = "training"
     shadowing = "shadowing"
     holding = "holds it"
@@ -27,7 +31,7 @@ class Bar(StrEnum):
 
 @dataclass(frozen=True)
 class Reason:
-    """One thing that stands against somebody's serving, as a sentence about them.
+    """One thing that stands against somebody's serving.
 
     `words` go on from the name: "pauses two terms", "is not in the pool".
     """
@@ -50,17 +54,32 @@ class Standing:
     from_on: date | None
     """Who may: since when, None for as long as is known. Who may not: the first day on which they
     may by waiting alone, None where something else is missing."""
+    earliest_on: date | None = None
+    """Who may not because something is missing: the first day once it is there, None: at once."""
     reasons: tuple[Reason, ...] = ()
-    """Everything that stands against it, not just the first."""
+    """Everything that stands against it, not just the first; what comes after it last."""
+    missing: tuple[str, ...] = ()
+    """The path to serving: what is still to be done, a sentence each."""
     remarks: tuple[str, ...] = ()
     """What is good to know and stands against nothing: "asked not to this year"."""
-    sentence: str = ""
-    """All of it in one sentence: "Bo may serve again from 1 May 2027: pauses two terms."."""
     in_pool: bool = False
     served_before: bool = False
     """Whether they ever held the role."""
 
     @property
-    def missing(self) -> tuple[str, ...]:
-        """The path to serving: what is still to be done, one sentence each."""
-        return tuple(reason.missing for reason in self.reasons if reason.missing)
+    def sentence(self) -> str:
+        """All of it in one sentence: "Bo may serve again from 1 May 2027: pauses two terms."."""
+        again = " again" if self.served_before else ""
+        if self.may:
+            since = f", since {said_day(self.from_on)}" if self.from_on else ""
+            return f"{self.person} may serve{again}{since}."
+        why = "; ".join(reason.words for reason in self.reasons)
+        if self.from_on is not None:
+            return f"{self.person} may serve{again} from {said_day(self.from_on)}: {why}."
+        yet = " yet" if self.missing else ""
+        return f"{self.person} may not serve{again}{yet}: {why}."
+
+
+def last_day(reasons: Sequence[Reason]) -> date | None:
+    """Give the last day of those reasons that end by waiting; None where there are none."""
+    return max((r.until_on for r in reasons if r.until_on is not None), default=None)
