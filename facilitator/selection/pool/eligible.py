@@ -14,7 +14,4 @@ def eligible_for(office: Office, role_id: UUID, on: date) -> tuple[Standing, ...
     `on` is the first day of the term to be filled; any day, past or to come. Raises `Refused`
     for a role that is not on record.
     """
-    return tuple(
-        Standing(person.id, person.name, True, None, sentence=f"{person.name} may serve.")
-        for person in people(office, on)
-    )
+    return tuple(Standing(person.id, person.name, True, None) for person in people(office, on))
