@@ -12,6 +12,7 @@ from uuid import UUID
 Kind = Literal[
     "term",
     "handover",
+    "selection",
     "review",
     "expiry",
     "ratification",

@@ -1,6 +1,7 @@
 """What is due about terms: endings near and past, terms that should have begun, vacant seats."""
 
 from datetime import date, timedelta
+from uuid import UUID
 
 from facilitator.due import Due, State, in_order
 from facilitator.office import Office
@@ -11,11 +12,16 @@ from facilitator.saying import said_day
 NOTICE_DAYS = 90
 
 
-def due(office: Office) -> list[Due]:
-    """Give what is due today, the oldest first."""
+def due(office: Office, without: frozenset[tuple[UUID, int]] = frozenset()) -> list[Due]:
+    """Give what is due today, the oldest first.
+
+    `without` are seats, as role and number, whose filling is spoken of elsewhere.
+    """
     today = office.today()
     found: list[Due] = []
     for seat in holdings(office, today):
+        if seat.next_person_id is None and (seat.role_id, seat.seat) in without:
+            continue
         found += _ending(seat, today)
         found += _beginning(seat, today)
         if seat.person_id is None and seat.next_person_id is None:

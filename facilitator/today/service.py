@@ -10,6 +10,8 @@ from facilitator.office import Office
 from facilitator.people.service import collective
 from facilitator.roles.due import due as roles_due
 from facilitator.roles.service import holdings
+from facilitator.selection.calls.service import due as calls_due
+from facilitator.selection.calls.service import seats_spoken_for
 from facilitator.today.page import Decided, Held, Needed, NextMeeting, OnDuty, TodayPage
 
 LAST_DECIDED = 4
@@ -53,7 +55,12 @@ def today_page(office: Office) -> TodayPage:
 
 def due_today(office: Office) -> list[Due]:
     """Give what waits for somebody in every area, the oldest first."""
-    found = [*roles_due(office), *decisions_due(office), *meetings_due(office)]
+    found = [
+        *roles_due(office, without=seats_spoken_for(office)),
+        *calls_due(office),
+        *decisions_due(office),
+        *meetings_due(office),
+    ]
     upcoming = next_meeting(office)
     return in_order(
         [

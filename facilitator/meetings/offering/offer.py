@@ -29,6 +29,7 @@ ORDER = (
     OriginKind.proposal,
     OriginKind.expiry,
     OriginKind.review,
+    OriginKind.call,
     OriginKind.term,
     OriginKind.question,
 )

@@ -15,6 +15,7 @@ from facilitator.meetings.offering.sources.actions import (
     open_actions_together,
 )
 from facilitator.meetings.offering.sources.answers import answers_back
+from facilitator.meetings.offering.sources.calls import calls_to_choose
 from facilitator.meetings.offering.sources.forwarded import asked_by_others
 from facilitator.meetings.offering.sources.minutes import unapproved_minutes
 from facilitator.meetings.offering.sources.parked import left_from_before
@@ -41,6 +42,7 @@ SOURCES: dict[Callable[[Agenda], Iterable[Offer]], frozenset[OriginKind]] = {
     decisions_to_see_again: frozenset(
         {OriginKind.ratification, OriginKind.expiry, OriginKind.review}
     ),
+    calls_to_choose: frozenset({OriginKind.call}),
     terms_to_follow: frozenset({OriginKind.term}),
     open_questions: frozenset({OriginKind.question}),
 }

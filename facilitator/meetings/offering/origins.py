@@ -57,6 +57,7 @@ _SCREENS = {
     OriginKind.expiry: "decisions",
     OriginKind.ratification: "decisions",
     OriginKind.report: "people",
+    OriginKind.call: "roles/selections",
 }
 """Origins whose record a screen shows by its own id."""
 

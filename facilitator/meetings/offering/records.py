@@ -30,6 +30,7 @@ class OriginKind(StrEnum):
     expiry = "expiry"
     ratification = "ratification"
     term = "term"
+    call = "call"
     action = "action"
     question = "question"
     """A line of earlier notes that begins with “?”."""

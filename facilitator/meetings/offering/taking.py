@@ -14,6 +14,7 @@ from facilitator.meetings.offering.placing import place_on
 from facilitator.meetings.offering.records import Forward, ItemOrigin, LeftOut, OriginKind
 from facilitator.meetings.records import Item, ItemState, Meeting
 from facilitator.office import Office
+from facilitator.selection.calls.service import put_call_on_item_in
 from facilitator.store.finding import live, record_of
 
 
@@ -71,6 +72,9 @@ def _put(office: Office, session: Session, meeting: Meeting, offer: Offer) -> It
     )
     session.add(item)
     _say_origin(office, session, item.id, offer)
+    if offer.kind == OriginKind.call and offer.of_id is not None:
+        session.flush()  # the item comes before what points to it
+        put_call_on_item_in(session, office, offer.of_id, item.id)
     return item
 
 

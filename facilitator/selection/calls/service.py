@@ -1,6 +1,7 @@
 """The door to calls: every writer and reader that other areas and the screens use."""
 
 from facilitator.selection.calls.answering import Declined, confirm_chosen, decline_chosen
+from facilitator.selection.calls.due import due, seats_spoken_for
 from facilitator.selection.calls.ending import end_call, end_call_in
 from facilitator.selection.calls.loading import LoadedCall, call_going_on, loaded_call
 from facilitator.selection.calls.opening import (
@@ -19,6 +20,7 @@ from facilitator.selection.calls.reading import (
     seats_called_in,
 )
 from facilitator.selection.calls.result import CallEnd, Choice, Way
+from facilitator.selection.calls.seats import SeatDue, fitting_call, seats_due, seats_due_in
 from facilitator.selection.calls.standing import (
     answer_candidacy,
     put_forward,
@@ -37,6 +39,7 @@ __all__ = [
     "ChosenTold",
     "Declined",
     "LoadedCall",
+    "SeatDue",
     "Way",
     "answer_candidacy",
     "call_going_on",
@@ -47,15 +50,20 @@ __all__ = [
     "change_call",
     "confirm_chosen",
     "decline_chosen",
+    "due",
     "end_call",
     "end_call_in",
     "end_without_result",
+    "fitting_call",
     "loaded_call",
     "open_call",
     "open_call_in",
     "put_call_on_item_in",
     "put_forward",
     "seats_called_in",
+    "seats_due",
+    "seats_due_in",
+    "seats_spoken_for",
     "take_back_candidate",
     "withdraw_call",
 ]

@@ -10,19 +10,21 @@ from facilitator.meetings.records import ItemKind
 from facilitator.roles.due import NOTICE_DAYS
 from facilitator.roles.holding import Holding, holdings_in
 from facilitator.roles.rules import TermState
+from facilitator.selection.calls.service import seats_called_in
 
 
 def terms_to_follow(agenda: Agenda) -> Iterator[Offer]:
     """Give selections for terms that end within 90 days of the meeting and for vacant seats.
 
     Where somebody is to come next, only a term that is over without a word. Vacant seats of one
-    role are one matter.
+    role are one matter. A seat for which a call goes on is offered as that call.
     """
     if agenda.meeting.group_id is None:
         return
     vacant: dict[str, list[Holding]] = {}
+    called = seats_called_in(agenda.session, agenda.office)
     for seat in holdings_in(agenda.office, agenda.session, agenda.today):
-        if seat.group_id != agenda.meeting.group_id:
+        if seat.group_id != agenda.meeting.group_id or (seat.role_id, seat.seat) in called:
             continue
         if seat.person_id is None:
             if seat.next_person_id is None:

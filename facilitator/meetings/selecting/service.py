@@ -1,0 +1,14 @@
+"""The door to selections in the room."""
+
+from facilitator.meetings.selecting.linking import link_call, open_call_for_item
+from facilitator.meetings.selecting.reading import selection_of_item, selection_on_wall
+from facilitator.meetings.selecting.told import SelectionInRoom, SelectionOnWall
+
+__all__ = [
+    "SelectionInRoom",
+    "SelectionOnWall",
+    "link_call",
+    "open_call_for_item",
+    "selection_of_item",
+    "selection_on_wall",
+]

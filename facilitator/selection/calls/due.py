@@ -1,0 +1,164 @@
+"""What calls have due: seats to open one for, nominees to ask, a choice to make, a yes to get."""
+
+from datetime import date, timedelta
+from typing import Literal
+from uuid import UUID
+
+from sqlmodel import Session, col
+
+from facilitator.due import Due, State, in_order
+from facilitator.office import Office
+from facilitator.people.lookup import names_in
+from facilitator.saying import said_day, said_list
+from facilitator.selection.calls.loading import LoadedCall, loaded
+from facilitator.selection.calls.reading import candidates_told, seats_called_in
+from facilitator.selection.calls.records import Call, CandidateActKind
+from facilitator.selection.calls.seats import SeatDue, seats_due_in
+from facilitator.selection.calls.state import GOES_ON, CallState
+from facilitator.selection.calls.wording import BY_METHOD
+from facilitator.store.finding import live
+
+AHEAD = timedelta(days=14)
+"""How long before its day a choice is shown."""
+PLACE = "roles/selections"
+
+
+def due(office: Office) -> list[Due]:
+    """Give what is due today, the oldest first."""
+    today = office.today()
+    with office.reading() as session:
+        names = names_in(session)
+        found = [_to_open(one, today) for one in seats_due_in(office, session)]
+        for call in session.exec(live(Call).order_by(col(Call.id))):
+            one = loaded(office, session, call)
+            if one.state in GOES_ON:
+                found += _under_way(session, one, names, today)
+            elif one.state is CallState.chosen:
+                found += _unconfirmed(one, names, today)
+    return in_order(found)
+
+
+def seats_spoken_for(office: Office) -> frozenset[tuple[UUID, int]]:
+    """Give the seats, as role and number, of which `due` speaks or for which a call goes on."""
+    with office.reading() as session:
+        return frozenset(
+            {one.key for one in seats_due_in(office, session)}
+            | seats_called_in(session, office).keys()
+        )
+
+
+def _to_open(one: SeatDue, today: date) -> Due:
+    seat, how = one.seat, BY_METHOD[one.method]
+    if seat.person is None or seat.to_on is None:
+        title = f"{seat.role} is vacant"
+        detail = f"{seat.group}, seat {seat.seat}. Nobody is planned for it; it is filled {how}."
+        state: State = "waiting"
+    else:
+        over = seat.to_on < today
+        title = f"{seat.role} term {'is over' if over else 'ends'}"
+        happened = "was planned to end" if over else "ends"
+        detail = (
+            f"{seat.person}’s term {happened} on {said_day(seat.to_on)}. Nobody comes next yet;"
+            f" the seat is filled {how}."
+        )
+        state = "overdue" if over else "soon"
+    return _due(title, detail, seat.to_on, "Open a call", seat.role_id, state)
+
+
+def _under_way(
+    session: Session, found: LoadedCall, names: dict[UUID, str], today: date
+) -> list[Due]:
+    call, role = found.call, found.role.name
+    things = []
+    asked = candidates_told(session, call.id, names)
+    to_ask = [one.person for one in asked if one.answer is None and one.by]
+    if to_ask:
+        things.append(
+            _due(
+                f"{role}: ask {said_list(to_ask)}",
+                "Put forward, and not asked yet whether they stand.",
+                call.closes_on,
+                "Open the call",
+                call.id,
+                "waiting",
+            )
+        )
+    for one in asked:
+        until = one.answered_on + timedelta(days=call.accept_days) if one.answered_on else None
+        if one.answer is CandidateActKind.asked and until is not None and until < today:
+            things.append(
+                _due(
+                    f"{role}: {one.person} has not answered",
+                    f"Asked on {said_day(one.answered_on or today)} whether they stand.",
+                    until,
+                    "Open the call",
+                    call.id,
+                    "overdue",
+                )
+            )
+    choose = call.choose_on or (call.closes_on if found.state is CallState.choosing else None)
+    if choose is not None and choose <= today + AHEAD:
+        things.append(
+            _due(
+                f"{role}: choose who is next",
+                f"{BY_METHOD[call.method].capitalize()}, for a term from {said_day(call.from_on)}.",
+                choose,
+                "Open the call",
+                call.id,
+                "overdue" if choose < today else "soon",
+            )
+        )
+    elif choose is None and call.from_on <= today + AHEAD:
+        things.append(
+            _due(
+                f"{role}: choose who is next",
+                f"The term begins on {said_day(call.from_on)}.",
+                call.from_on,
+                "Open the call",
+                call.id,
+                "overdue" if call.from_on < today else "soon",
+            )
+        )
+    return things
+
+
+def _unconfirmed(found: LoadedCall, names: dict[UUID, str], today: date) -> list[Due]:
+    acts = {act.id: act for act in found.acts}
+    things = []
+    for one in found.in_seat:
+        if one.id in found.answers:
+            continue
+        until = acts[one.act_id].on + timedelta(days=found.call.accept_days)
+        name = names.get(one.person_id, "Somebody")
+        things.append(
+            _due(
+                f"{found.role.name}: {name} has not confirmed",
+                f"Chosen on {said_day(acts[one.act_id].on)}; there is time until"
+                f" {said_day(until)}.",
+                until,
+                "Open the call",
+                found.call.id,
+                "overdue" if until < today else "waiting",
+            )
+        )
+    return things
+
+
+def _due(
+    title: str,
+    detail: str,
+    due_on: date | None,
+    action: Literal["Open a call", "Open the call"],
+    record_id: UUID,
+    state: State,
+) -> Due:
+    return Due(
+        kind="selection",
+        title=title,
+        detail=detail,
+        due_on=due_on,
+        action=action,
+        place=PLACE,
+        record_id=record_id,
+        state=state,
+    )
