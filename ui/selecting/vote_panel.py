@@ -1,0 +1,145 @@
+"""A ranked vote of a call from its rules to its result, one step after the other."""
+
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from ui.selecting.vote_files import read_file
+from ui.selecting.vote_paper import VotePaper, VoteVoters
+from ui.selecting.vote_result import VoteResult
+from ui.selecting.vote_rules import VoteRules
+from ui.selecting.vote_settling import VoteSettling
+from ui.selecting.vote_typing import VoteTyping, WhoTypes
+from ui.selecting.vote_words import STEPS, step_of
+from ui.theme import theme
+from ui.theme.tokens import Kind
+from ui.widgets.card import empty_layout
+from ui.widgets.field import ErrorLine
+from ui.widgets.flow import FlowLayout
+from ui.widgets.pill import Pill
+
+if TYPE_CHECKING:
+    from facilitator.selection.votes.told import VoteTold
+    from ui.bridge import Bridge
+
+TABLES = frozenset(
+    {
+        *("call", "candidate", "candidate_act", "call_act", "person"),
+        *("ranked_vote", "vote_limit", "vote_limit_value", "vote_option", "vote_withdrawal"),
+        *("voted_mark", "ballot_pass", "typed_ballot", "settled_ballot"),
+        *("tie_word", "tie_word_place", "vote_end"),
+    }
+)
+"""What the panel shows; it reads itself again when one of these was touched."""
+
+
+class VotePanel(QWidget):
+    """`VotePanel(bridge, call_id)`, as high as its cards: put it into a page that scrolls.
+
+    It reads itself again after each commit that concerns it; `reread()` does so too. `ended`
+    speaks with the id of the decision. `set_where` says in which meeting and item it ends.
+    """
+
+    ended = Signal(object)
+
+    def __init__(self, bridge: "Bridge", call_id: UUID, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._bridge, self._call_id = bridge, call_id
+        self._told: VoteTold | None = None
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._steps = QWidget()
+        self._flow = FlowLayout(self._steps)
+        self._error = ErrorLine()
+        self.rules = VoteRules(bridge)
+        self.paper = VotePaper(bridge)
+        self.voters = VoteVoters(bridge)
+        self.who = WhoTypes(bridge)
+        self.who.read.clicked.connect(lambda: read_file(bridge, call_id, self))
+        self.typing = VoteTyping(bridge)
+        self.settling = VoteSettling(bridge)
+        self.result = VoteResult(bridge)
+        self.result.ended.connect(self.ended)
+        for part in (
+            self._steps,
+            self._error,
+            self.result,
+            self.typing,
+            self.settling,
+            self.who,
+            self.rules,
+            self.paper,
+            self.voters,
+        ):
+            self._column.addWidget(part)
+        self._column.addStretch(1)
+        bridge.changed.connect(self._touched)
+        self.restyle()
+        self.reread()
+
+    def restyle(self) -> None:
+        """Take the sizes from the theme again."""
+        self._column.setSpacing(theme().px(16))
+
+    def set_where(self, meeting_id: UUID | None, item_id: UUID | None) -> None:
+        """Say in which meeting, under which item, the vote ends."""
+        self.result.where = (meeting_id, item_id)
+
+    def show_refusal(self, sentence: str) -> None:
+        """The bridge shows a refusal here."""
+        self._error.say(sentence)
+
+    def _touched(self, tables: frozenset[str]) -> None:
+        if self.isVisible() and tables & TABLES:
+            self.reread()
+
+    def reread(self) -> None:
+        """Read the vote and show the step that is on."""
+        from facilitator.selection.votes.service import VoteState, ranked_vote
+
+        told = self._bridge.ask(ranked_vote, self._call_id, beside=self)
+        if told is None:
+            return
+        self._told = told
+        self._error.say(told.refused)
+        state = told.state
+        kind = {VoteState.first: "first", VoteState.second: "second"}.get(state)
+        may_begin = state is VoteState.between or (
+            state is VoteState.agreeing and told.vote is not None and bool(told.options)
+        )
+        self.rules.show_vote(told)
+        self.paper.show_vote(told)
+        self.voters.show_vote(told)
+        self.voters.setVisible(told.vote is not None)
+        self.who.setVisible(may_begin)
+        if may_begin:
+            self.who.show_vote(told)
+        self.typing.setVisible(kind is not None)
+        if kind is not None:
+            from facilitator.selection.votes.records import PassKind
+
+            self.typing.show_vote(told, PassKind(kind))
+        compared = state is VoteState.differing or bool(told.differences)
+        self.settling.setVisible(compared)
+        if compared:
+            self.settling.show_vote(told)
+        self.result.setVisible(told.outcome is not None)
+        self.result.show_vote(told)
+        self._show_steps(state)
+
+    def _show_steps(self, state: object) -> None:
+        assert self._told is not None
+        on = step_of(self._told.state)
+        over = self._told.state.value == "ended"
+        empty_layout(self._flow)
+        for at, (words, _) in enumerate(STEPS):
+            done = at < on or over
+            kind: Kind = "leaf" if at == on and not over else "plain"
+            said = f"✓ {words()}" if done else f"{at + 1} {words()}"
+            pill = Pill(said, kind)
+            if at == on and not over:
+                pill.setAccessibleName(self.tr("Now: {step}").format(step=words()))
+            self._flow.addWidget(pill)
+            pill.show()

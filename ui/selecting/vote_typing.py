@@ -1,0 +1,326 @@
+"""Typing ballots fast: numbers or letters in order, Enter for the next paper."""
+
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QLineEdit, QWidget
+
+from ui.selecting.vote_paper import NamesLine
+from ui.selecting.vote_words import papers_words
+from ui.theme import theme
+from ui.widgets.button import Button
+from ui.widgets.card import Card
+from ui.widgets.field import ErrorLine, Field
+from ui.widgets.flow import FlowLayout
+from ui.widgets.picker import PersonPicker
+from ui.widgets.record_list import RecordList
+from ui.widgets.record_model import Row
+from ui.widgets.text import Text
+
+if TYPE_CHECKING:
+    from facilitator.selection.votes.records import PassKind
+    from facilitator.selection.votes.told import VoteTold
+    from ui.bridge import Bridge
+
+
+class WhoTypes(Card):
+    """Who types now, before a time of typing begins; or the ballots are read from a file."""
+
+    def __init__(self, bridge: "Bridge", parent: QWidget | None = None) -> None:
+        super().__init__(parent=parent)
+        self._bridge = bridge
+        self._told: VoteTold | None = None
+        self._kind: PassKind | None = None
+        self._about = Text("", "body", "muted")
+        self.person = PersonPicker(self.tr("Type two letters of the name"))
+        self._field = Field(self.tr("Who types"), self.person)
+        self._error = ErrorLine()
+        steps = QWidget()
+        self._flow = FlowLayout(steps)
+        self.begin = Button(self.tr("Begin to type"), "primary")
+        self.begin.clicked.connect(self._begin)
+        self.read = Button(self.tr("Read ballots from a file…"))
+        self._flow.addWidget(self.begin)
+        self._flow.addWidget(self.read)
+        for part in (self._about, self._field, self._error, steps):
+            self.add(part)
+
+    def show_refusal(self, sentence: str) -> None:
+        """The bridge shows a refusal here."""
+        self._error.say(sentence)
+
+    def show_vote(self, told: "VoteTold") -> None:
+        """Ask for the first or the second person."""
+        from facilitator.people.service import people
+        from facilitator.selection.votes.records import PassKind
+
+        first = told.of_pass(PassKind.first)
+        self._told = told
+        kind = PassKind.first if first is None else PassKind.second
+        if kind is PassKind.first:
+            self.say(self.tr("Type the ballots"))
+            self._about.setText(
+                self.tr(
+                    "Mix the papers and number them while typing. They are typed twice, by two "
+                    "people; from the first one on, what is agreed stays."
+                )
+            )
+        else:
+            self.say(self.tr("Type the ballots again"))
+            self._about.setText(
+                self.tr(
+                    "{first} has typed {papers}. Now another person types the same papers by "
+                    "their numbers, without seeing what was typed before."
+                ).format(
+                    first=first.person if first else "",
+                    papers=papers_words(first.papers if first else 0),
+                )
+            )
+        if kind is not self._kind:
+            self._kind = kind
+            here = self._bridge.ask(people) or ()
+            gone = first.person_id if first else None
+            self.person.set_people([(p.id, p.name, "") for p in here if p.id != gone])
+            self.person.choose(None)
+        self.read.setVisible(kind is PassKind.first)
+
+    def _begin(self) -> None:
+        from facilitator.selection.votes.service import begin_pass
+
+        self._error.say("")
+        if self._told is None or self._kind is None:
+            return
+        if self.person.value is None:
+            self._field.show_error(self.tr("Choose somebody from the list."))
+            self.person.setFocus()
+            return
+        person = UUID(str(self.person.value))
+        self._bridge.ask(begin_pass, self._told.call_id, self._kind, person, beside=self)
+
+
+class VoteTyping(Card):
+    """One field: who comes first, second, third. Below it what was typed, to be corrected."""
+
+    def __init__(self, bridge: "Bridge", parent: QWidget | None = None) -> None:
+        super().__init__(parent=parent)
+        self._bridge = bridge
+        self._told: VoteTold | None = None
+        self._kind: PassKind | None = None
+        self._paper: int | None = None
+        """The number being corrected; None: the next one."""
+        self.names = NamesLine()
+        self._help = Text(
+            self.tr(
+                "Numbers or letters in order, = for equal, - for a place left out. Enter keeps "
+                "it; Enter alone is a paper that ranks nobody."
+            ),
+            "caption",
+            "muted",
+        )
+        self._which = Text("", "card title")
+        self.line = QLineEdit()
+        self.line.setMaxLength(400)
+        self.line.setAccessibleName(self.tr("Ballot"))
+        self.line.textChanged.connect(self._preview)
+        self.line.returnPressed.connect(self.keep)
+        self.reads = Text("", "body", "muted")
+        self.reason = QLineEdit()
+        self.reason.setMaxLength(300)
+        self.reason.setAccessibleName(self.tr("Why it cannot count"))
+        self.reason.setPlaceholderText(
+            self.tr("Why it cannot count: cannot be read, names a voter …")
+        )
+        self.reason.returnPressed.connect(self._keep_spoilt)
+        self.reason.hide()
+        self._error = ErrorLine()
+        steps = QWidget()
+        self._flow = FlowLayout(steps)
+        self.spoilt = Button(self.tr("Spoilt…"), key="Alt S")
+        self.spoilt.setShortcut("Alt+S")
+        self.spoilt.clicked.connect(self._ask_reason)
+        self.remove = Button(self.tr("No such paper"))
+        self.remove.clicked.connect(self._take_out)
+        self.finish = Button(self.tr("All papers are typed"), "primary")
+        self.finish.clicked.connect(self._finish)
+        for button in (self.spoilt, self.remove, self.finish):
+            self._flow.addWidget(button)
+        self.list = RecordList(self.tr("Ballots typed so far, the newest first"))
+        self.list.chosen.connect(self._correct)
+        for part in (
+            self.names,
+            self._help,
+            self._which,
+            self.line,
+            self.reads,
+            self.reason,
+            self._error,
+            steps,
+        ):
+            self.add(part)
+        self.add(self.list)
+        self.restyle()
+
+    def restyle(self) -> None:
+        """Take the sizes from the theme again."""
+        super().restyle()
+        if hasattr(self, "line"):
+            self.line.setFont(theme().font("item title"))
+            self.list.setMinimumHeight(theme().px(180))
+
+    def show_refusal(self, sentence: str) -> None:
+        """The bridge shows a refusal here; what was typed stays."""
+        self._error.say(sentence)
+
+    def show_vote(self, told: "VoteTold", kind: "PassKind") -> None:
+        """Show this time of typing."""
+        from facilitator.selection.votes.service import typed_ballots
+
+        begun = kind is not self._kind
+        self._told, self._kind = told, kind
+        there = told.of_pass(kind)
+        title = self.tr("Type the ballots") if kind == "first" else self.tr("Type them again")
+        aside = self.tr("{person} · {papers}").format(
+            person=there.person if there else "", papers=papers_words(there.papers if there else 0)
+        )
+        self.say(title, aside)
+        self.names.show_names(told.options)
+        typed = self._bridge.ask(typed_ballots, told.call_id, kind) or []
+        self.list.show_list(
+            [Row(t.number, self.tr("Ballot {n}").format(n=t.number), t.words) for t in typed]
+        )
+        self.list.setVisible(bool(typed))
+        if begun:
+            self._next()
+        self._say_which()
+        if begun and self.isVisible():
+            self.line.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def keep(self) -> None:
+        """Keep what is typed, and go on with the next paper."""
+        self._type(self.line.text(), "")
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc goes back to the next paper; Up corrects the one before."""
+        if event.key() == Qt.Key.Key_Escape and (
+            self._paper is not None or self.reason.isVisible()
+        ):
+            self._next()
+            return
+        if event.key() == Qt.Key.Key_Up and self.line.hasFocus():
+            self._correct(max(1, self._number() - 1))
+            return
+        super().keyPressEvent(event)
+
+    def _type(self, text: str, spoilt: str) -> None:
+        from facilitator.selection.votes.service import type_ballot
+
+        if self._told is None or self._kind is None:
+            return
+        kept = self._bridge.ask(
+            type_ballot,
+            self._told.call_id,
+            self._kind,
+            text,
+            paper=self._paper,
+            spoilt=spoilt,
+            beside=self,
+        )
+        if kept is not None:
+            self._next()
+
+    def _number(self) -> int:
+        if self._paper is not None:
+            return self._paper
+        there = self._told.of_pass(self._kind) if self._told and self._kind else None
+        return (there.last if there else 0) + 1
+
+    def _next(self) -> None:
+        self._paper = None
+        self._error.say("")
+        self.reason.clear()
+        self.reason.hide()
+        self.line.clear()
+        self._say_which()
+        self.line.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _say_which(self) -> None:
+        words = self.tr("Ballot {n}") if self._paper is None else self.tr("Correct ballot {n}")
+        self._which.setText(words.format(n=self._number()))
+        self.line.setAccessibleName(words.format(n=self._number()))
+        self.remove.setVisible(self._paper is not None)
+        self.finish.setVisible(self._paper is None)
+
+    def _correct(self, number: object) -> None:
+        from facilitator.selection.votes.service import typed_ballots
+
+        if self._told is None or self._kind is None or not isinstance(number, int):
+            return
+        typed = self._bridge.ask(typed_ballots, self._told.call_id, self._kind) or []
+        found = next((one for one in typed if one.number == number), None)
+        if found is None:
+            return
+        self._paper = number
+        self._error.say("")
+        self.line.setText(found.paper.marks)
+        self._say_which()
+        self.line.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.line.selectAll()
+
+    def _preview(self, text: str) -> None:
+        from facilitator.errors import Refused
+        from facilitator.selection.votes.marks import marks_in_words, marks_of
+
+        self._error.say("")
+        if self._told is None:
+            return
+        names = tuple(option.name for option in self._told.options)
+        try:
+            words = marks_in_words(marks_of(text, len(names)), names) if text.strip() else ""
+        except Refused as refusal:
+            words = str(refusal)
+        self.reads.setText(words)
+
+    def _ask_reason(self) -> None:
+        self.reason.show()
+        self.reason.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _keep_spoilt(self) -> None:
+        why = self.reason.text().strip()
+        if not why:
+            self._error.say(self.tr("Say why it cannot count."))
+            return
+        self._type("", why)
+
+    def _take_out(self) -> None:
+        from facilitator.office import Office
+        from facilitator.selection.votes.service import take_ballot_out
+
+        told, kind, paper = self._told, self._kind, self._paper
+        if told is None or kind is None or paper is None:
+            return
+
+        def take(office: Office) -> bool:
+            take_ballot_out(office, told.call_id, kind, paper)
+            return True
+
+        if self._bridge.ask(take, beside=self):
+            self._next()
+
+    def _finish(self) -> None:
+        from facilitator.office import Office
+        from facilitator.selection.votes.service import finish_pass
+
+        told, kind = self._told, self._kind
+        if told is None or kind is None:
+            return
+        if self.line.text().strip():
+            self._error.say(self.tr("A ballot is half typed. Keep it with Enter, or clear it."))
+            return
+
+        def finish(office: Office) -> bool:
+            finish_pass(office, told.call_id, kind)
+            return True
+
+        self._bridge.ask(finish, beside=self)
