@@ -10,7 +10,8 @@ from enum import StrEnum
 
 from facilitator.errors import Refused
 from facilitator.selection.draws.lots.limits import Limit, broken_by
-from facilitator.selection.draws.lots.pots import Pot
+from facilitator.selection.draws.lots.panels import Lottery
+from facilitator.selection.draws.lots.pots import Picked, Pot
 
 
 class Fate(StrEnum):
@@ -39,15 +40,6 @@ class Gone:
 
 
 @dataclass(frozen=True)
-class Ticket:
-    """One of the panels a draw with quotas chooses among, and its tickets from–to."""
-
-    first: int
-    last: int
-    numbers: tuple[int, ...]
-
-
-@dataclass(frozen=True)
 class Announced:
     """What is fixed before the draw."""
 
@@ -56,13 +48,8 @@ class Announced:
     count: int
     reserve: int = 0
     limits: tuple[Limit, ...] = ()
-    tickets: tuple[Ticket, ...] = ()
-    """Panels that all keep the quotas; empty: people come out one by one."""
-
-    @property
-    def ticket_count(self) -> int:
-        """How many tickets lie in the pot."""
-        return self.tickets[-1].last if self.tickets else 0
+    lottery: Lottery | None = None
+    """Quotas with a minimum: first a mix is drawn, then its people. None: people one by one."""
 
 
 @dataclass(frozen=True)
@@ -77,7 +64,7 @@ class Lot:
     out_of: int
     """How many were left in the pot."""
     shown: str
-    """What it follows from: a digest, a rank, the dice; of a panel, its ticket."""
+    """What it follows from: a digest, a rank, the dice."""
     replaces: int | None = None
     """Whose place they were to take."""
     why: str = ""
@@ -93,7 +80,8 @@ class Drawn:
     """Who has a place, in the order of the places."""
     reserve: tuple[int, ...]
     """Who stands in reserve still, in order."""
-    ticket: int | None = None
+    ticket: Picked | None = None
+    """The ticket of the mix, in a draw with a lottery."""
     takes_from: Mapping[int, int] = field(default_factory=dict)
     """Who took whose place."""
 
@@ -122,12 +110,12 @@ class _Hat:
         self.lots: list[Lot] = []
         self.seated: list[int] = []
         self.reserve: list[int] = []
-        self.ticket: int | None = None
+        self.ticket: Picked | None = None
         self.takes_from: dict[int, int] = {}
 
     def first(self) -> None:
-        if self._announced.tickets:
-            self._panel()
+        if self._announced.lottery is not None:
+            self._mix(self._announced.lottery)
             return
         while len(self.seated) < self._announced.count:
             self.seated.append(self._next_fitting(self.seated, None))
@@ -152,15 +140,14 @@ class _Hat:
         self.takes_from[follows] = gone.number
         self.seated[at] = follows
 
-    def _panel(self) -> None:
-        tickets = {n: str(n) for n in range(1, self._announced.ticket_count + 1)}
-        found = self._pot.next(tickets)
-        self.ticket = found.number
-        panel = next(t for t in self._announced.tickets if t.first <= found.number <= t.last)
-        shown = f"ticket {found.number}: {found.shown}"
-        for number in panel.numbers:
-            self._note(number, Fate.selected, len(tickets), shown)
-            self.seated.append(number)
+    def _mix(self, lottery: Lottery) -> None:
+        tickets = {n: f"ticket {n}" for n in range(1, lottery.count + 1)}
+        self.ticket = self._pot.next(tickets)
+        mix = lottery.mix_of(self.ticket.number)
+        for stratum, many in zip(lottery.strata, mix, strict=True):
+            for _ in range(many):
+                left = {n: label for n, label in self._left().items() if n in stratum}
+                self.seated.append(self._take(left, Fate.selected))
 
     def _from_reserve(self, others: Sequence[int]) -> int | None:
         for number in self.reserve:
@@ -173,7 +160,7 @@ class _Hat:
         limits = self._announced.limits
         while True:
             left = self._left()
-            if self._announced.tickets:
+            if self._announced.lottery is not None:
                 left = {n: la for n, la in left.items() if not broken_by(n, others, limits)}
             if not left:
                 raise Refused(
