@@ -39,7 +39,7 @@ class Ids:
     def __init__(
         self, bits: Callable[[int], int] = secrets.randbits, *, after: UUID | None = None
     ) -> None:
-        self._bits = bits
+        self.bits = bits
         self._millisecond = -1 if after is None else after.int >> 80
         self._counter = 0 if after is None else after.int >> 64 & 0xFFF
 
@@ -56,7 +56,7 @@ class Ids:
         self._millisecond = millisecond
         value = (millisecond & (1 << 48) - 1) << 80
         value |= 0x7 << 76 | self._counter << 64
-        value |= 0b10 << 62 | self._bits(62)
+        value |= 0b10 << 62 | self.bits(62)
         return UUID(int=value)
 
 
@@ -87,6 +87,10 @@ class Office:
     def new_id(self) -> UUID:
         """Give a fresh UUIDv7 of this moment."""
         return self.ids(self.now())
+
+    def new_secret(self, size: int = 32) -> bytes:
+        """Give so many bytes that nobody can foresee."""
+        return self.ids.bits(8 * size).to_bytes(size, "big")
 
     def reading(self) -> "AbstractContextManager[Session]":
         """Open a session that sees one state of the file and can change nothing."""

@@ -52,31 +52,38 @@ def decline_chosen(office: Office, chosen_id: UUID, reason: str = "") -> Decline
     `Refused` once their term began.
     """
     with office.writing("decline a selection") as session:
-        one, found = _waiting(office, session, chosen_id, again=True)
-        name = names_in(session)[one.person_id]
-        because = f"{name} declined on {said_day(office.today())}"
-        because = ended(f"{because}: {reason}") if reason.strip() else f"{because}."
-        act = confirmation(office, one.id, ChosenActKind.declined, reason)
-        session.add(act)
-        if one.term_id is not None:
-            decline_term_in(session, office, one.term_id, reason)
-        standing = found.standing_decision
-        session.flush()  # what follows is read anew
-        found = loaded_call(office, session, found.call.id)
-        if found.reserve and one.seat is not None:
-            follows = _next_in(session, office, found, one, because, standing)
-            return Declined(act, follows)
-        if standing is not None and not found.in_seat:
-            withdraw_in(session, office, standing, because)
-        session.add(
-            office.make(
-                CallAct,
-                call_id=found.call.id,
-                kind=CallActKind.reopened,
-                on=office.today(),
-                why=because,
-            )
+        return decline_chosen_in(session, office, chosen_id, reason)
+
+
+def decline_chosen_in(
+    session: Session, office: Office, chosen_id: UUID, reason: str = ""
+) -> Declined:
+    """Do what `decline_chosen` does, in a transaction that is open already."""
+    one, found = _waiting(office, session, chosen_id, again=True)
+    name = names_in(session)[one.person_id]
+    because = f"{name} declined on {said_day(office.today())}"
+    because = ended(f"{because}: {reason}") if reason.strip() else f"{because}."
+    act = confirmation(office, one.id, ChosenActKind.declined, reason)
+    session.add(act)
+    if one.term_id is not None:
+        decline_term_in(session, office, one.term_id, reason)
+    standing = found.standing_decision
+    session.flush()  # what follows is read anew
+    found = loaded_call(office, session, found.call.id)
+    if found.reserve and one.seat is not None:
+        follows = _next_in(session, office, found, one, because, standing)
+        return Declined(act, follows)
+    if standing is not None and not found.in_seat:
+        withdraw_in(session, office, standing, because)
+    session.add(
+        office.make(
+            CallAct,
+            call_id=found.call.id,
+            kind=CallActKind.reopened,
+            on=office.today(),
+            why=because,
         )
+    )
     return Declined(act, None)
 
 

@@ -1,6 +1,11 @@
 """The door to calls: every writer and reader that other areas and the screens use."""
 
-from facilitator.selection.calls.answering import Declined, confirm_chosen, decline_chosen
+from facilitator.selection.calls.answering import (
+    Declined,
+    confirm_chosen,
+    decline_chosen,
+    decline_chosen_in,
+)
 from facilitator.selection.calls.due import due, seats_spoken_for
 from facilitator.selection.calls.ending import end_call, end_call_in
 from facilitator.selection.calls.loading import LoadedCall, call_going_on, loaded_call
@@ -50,6 +55,7 @@ __all__ = [
     "change_call",
     "confirm_chosen",
     "decline_chosen",
+    "decline_chosen_in",
     "due",
     "end_call",
     "end_call_in",

@@ -51,7 +51,7 @@ class Lottery:
     @property
     def chances(self) -> dict[int, Fraction]:
         """Give by number how likely each person is to be drawn."""
-        found = {}
+        found: dict[int, Fraction] = {}
         for at, stratum in enumerate(self.strata):
             seats = sum(one.mix[at] * (one.last - one.first + 1) for one in self.tickets)
             found |= {n: Fraction(seats, self.count * len(stratum)) for n in stratum}

@@ -73,6 +73,11 @@ class Sha256Pot:
     def __init__(self, codes: Sequence[bytes], values: str) -> None:
         self._codes, self._values, self._round = codes, values, 0
 
+    @property
+    def opened(self) -> int:
+        """How many codes were drawn with."""
+        return self._round + 1
+
     def next(self, left: Left) -> Picked:
         """Take the lowest rank among those left."""
         if self._round >= len(self._codes):
