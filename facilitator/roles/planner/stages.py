@@ -1,0 +1,196 @@
+"""The stages in which a plan is found, each keeping what the ones before reached.
+
+First plan → nearest legal plan → fewest changes → even load → bench, wishes, longest since →
+lottery. Small questions are solved to the proof; in large ones seeded neighbourhoods are.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from facilitator.roles.planner.first import Sums, first_plan, stays_kept
+from facilitator.roles.planner.goals import Goals
+from facilitator.roles.planner.model import Model
+from facilitator.roles.planner.moving import Moving
+from facilitator.roles.planner.rows import Rows
+from facilitator.roles.planner.table import Table
+
+PROVABLE = 2500
+"""Up to so many variables the last stages are solved as a whole."""
+
+_LEGAL, _CHANGES, _BALANCE, _SOFT, _LOTTERY = 20.0, 4.0, 3.0, 1.5, 0.7
+"""Deterministic seconds of the stages, at most."""
+
+
+@dataclass
+class Search:
+    """One search for a plan: what is asked, and the best found so far."""
+
+    table: Table
+    rows: Rows
+    goals: Goals
+    stop: Callable[[], bool] = lambda: False
+    improved: Callable[[set[int]], None] = lambda chosen: None
+    chosen: set[int] | None = None
+    even: bool = False
+    """Whether changes and load are proved to be the best."""
+    best: bool = False
+    """Whether everything is."""
+    impossible: bool = False
+    proved_changes: bool = True
+    gaps: bool = False
+    """Whether seats may stay empty, as few as can be."""
+
+    def run(self) -> None:
+        """Go through all stages."""
+        found = first_plan(self.table, self.goals, self.rows)
+        if self.gaps:
+            self._fewest_gaps(found)
+        elif self._legal(found):
+            self._take(found)
+        else:
+            self._nearest(found)
+        if self.chosen is None or self.stop():
+            return
+        self._move()
+        if self.stop():
+            return
+        self._fewest_changes()
+        if not self.stop():
+            self._balance()
+        if not self.stop():
+            self._rest()
+
+    def better(self, start: set[int]) -> None:
+        """Make a legal plan better, up to even load, without looking at the rest to the proof."""
+        self._take(start)
+        self._move()
+        if not self.stop():
+            self._balance()
+
+    def _legal(self, chosen: set[int]) -> bool:
+        return not Sums(self.table, self.rows, chosen).broken() and stays_kept(self.rows, chosen)
+
+    def _take(self, chosen: set[int]) -> None:
+        """Keep a plan where it is better than the one so far."""
+        if self.chosen is None or self.goals.score(chosen) < self.goals.score(self.chosen):
+            self.chosen = set(chosen)
+            self.improved(self.chosen)
+
+    def _nearest(self, hint: set[int]) -> None:
+        """Find a legal plan that is like the first one; or prove that there is none."""
+        model = Model(self.table, self.rows)
+        model.prefer(hint)
+        near = [(var, -1) for name, var in model.vars.items() if name in hint]
+        model.minimize([var for var, _ in near], [coef for _, coef in near])
+        solved = model.solve(_LEGAL, stop=self.stop, first=len(self.table.pairs) > PROVABLE)
+        if solved.chosen is None and solved.proved and not self.stop():
+            # Presolve has called possible plans impossible: one run alone proves nothing.
+            solved = model.solve(_LEGAL, stop=self.stop, first=True, presolve=False)
+        if solved.chosen is not None:
+            self._take(solved.chosen)
+        elif solved.proved:
+            self.impossible = True
+
+    def _fewest_gaps(self, hint: set[int]) -> None:
+        """Find a plan that leaves as few seats empty as can be; later stages keep those empty."""
+        model = Model(self.table, self.rows, gaps=True)
+        model.prefer(hint)
+        gaps = list(model.gaps.values())
+        model.minimize(gaps, [1] * len(gaps))
+        solved = model.solve(_LEGAL, stop=self.stop)
+        if solved.chosen is None:
+            self.impossible = True
+            return
+        filled = [0] * len(self.table.slots)
+        for name in solved.chosen:
+            filled[self.table.pairs[name][1]] += 1
+        self.rows = self.rows.with_seats(filled)
+        self._take(solved.chosen)
+
+    def _move(self) -> None:
+        assert self.chosen is not None
+        moving = Moving(self.table, self.goals, self.rows, self.chosen)
+        if moving.run(3_000_000, self.stop):
+            self._take(moving.chosen)
+
+    def _fewest_changes(self) -> None:
+        """Keep as many seats of the plan before as can be kept."""
+        assert self.chosen is not None
+        self.proved_changes = True
+        lost = self.goals.kept_turns - sum(self.goals.keeps)
+        if self.goals.score(self.chosen).changes <= lost:
+            return
+        model = Model(self.table, self.rows)
+        kept = [name for name, kept in enumerate(self.goals.keeps) if kept]
+        model.minimize([model.vars[name] for name in kept], [-1] * len(kept))
+        model.prefer(self.chosen)
+        solved = model.solve(_CHANGES, stop=self.stop)
+        if solved.chosen is not None:
+            self._take(solved.chosen)
+            self._move()
+        self.proved_changes = solved.proved
+
+    def _balance(self) -> None:
+        assert self.chosen is not None
+        model = self._model()
+        top = max(self.goals.load_of(self.chosen))
+        steps = [step for steps in model.levels(self.goals, top).values() for step in steps]
+        if not steps:
+            self.even = self.proved_changes
+            return
+        model.minimize([var for _, var in steps], [1 << level for level, _ in steps])
+        model.prefer(self.chosen)
+        solved = model.solve(_BALANCE, stop=self.stop)
+        if solved.chosen is not None and not self.stop():
+            better = self.goals.score(solved.chosen)[:3] < self.goals.score(self.chosen)[:3]
+            if better:
+                self._take(solved.chosen)
+                self._move()
+        self.even = self.proved_changes and solved.proved and solved.chosen is not None
+
+    def _rest(self) -> None:
+        assert self.chosen is not None
+        goals = self.goals
+        model = self._model()
+        self._hold_balance(model)
+        fresh = model.count(dict(enumerate(goals.bench)))
+        terms = fresh + list(model.vars.values())
+        coefs = [-goals.per_bench] * len(fresh) + [goals.soft(name) for name in model.vars]
+        model.minimize(terms, coefs)
+        model.prefer(self.chosen)
+        solved = model.solve(_SOFT, stop=self.stop)
+        if solved.chosen is not None:
+            self._take(solved.chosen)
+        if self.stop() or not solved.proved:
+            return
+        score = goals.score(self.chosen)
+        worth = sum(goals.soft(name) for name in self.chosen) + goals.per_bench * score.bench
+        model.bound(terms, coefs, None, worth)
+        model.minimize(list(model.vars.values()), [goals.lot[name] for name in model.vars])
+        model.prefer(self.chosen)
+        solved = model.solve(_LOTTERY, stop=self.stop)
+        if solved.chosen is not None:
+            self._take(solved.chosen)
+        self.best = self.even and solved.proved
+
+    def _model(self) -> Model:
+        """Give a model in which no more seats change than now."""
+        assert self.chosen is not None
+        model = Model(self.table, self.rows)
+        kept = [name for name, kept in enumerate(self.goals.keeps) if kept]
+        if kept:
+            least = sum(self.goals.keeps[name] for name in self.chosen)
+            model.bound([model.vars[name] for name in kept], [1] * len(kept), least, None)
+        return model
+
+    def _hold_balance(self, model: Model) -> None:
+        """Ask that no more people carry so much, at each level, than do now."""
+        assert self.chosen is not None
+        load = self.goals.load_of(self.chosen)
+        levels: dict[int, list[tuple[int, object]]] = {}
+        for at, steps in model.levels(self.goals, max(load)).items():
+            for level, var in steps:
+                levels.setdefault(level, []).append((at, var))
+        for level, found in levels.items():
+            many = sum(load[at] - self.goals.floor > level for at, _ in found)
+            model.bound([var for _, var in found], [1] * len(found), None, many)
