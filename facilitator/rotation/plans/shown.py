@@ -125,10 +125,21 @@ class PlanShown:
     """What changed in the records since it was asked, as sentences; empty: nothing."""
     compared: Comparison
     """With what is planned today."""
-    clash: Clash | None = None
-    """Why seats had to stay empty; None where all are filled."""
     proposal_id: UUID | None = None
     decision_id: UUID | None = None
+
+
+@dataclass(frozen=True)
+class PlanMade:
+    """What planning gave."""
+
+    plan: RotationPlan
+    clash: Clash | None
+    """Why seats had to stay empty, and what loosening each rule would give; None: all filled."""
+    changed: tuple[SeatChange, ...]
+    """Seats that change against the plan that was to be kept."""
+    words: str
+    """ "3 seats change, 27 stay. Because Bo leaves on 30 April 2027." """
 
 
 @dataclass(frozen=True)
