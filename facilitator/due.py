@@ -20,6 +20,9 @@ Kind = Literal[
     "action",
     "meeting",
     "minutes",
+    "gap",
+    "swap",
+    "plan",
 ]
 State = Literal["overdue", "soon", "waiting"]
 

@@ -3,6 +3,7 @@
 Plans can be changed and undone. What really happened are facts, which cannot.
 """
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -76,10 +77,33 @@ def change_term(office: Office, term_id: UUID, draft: TermDraft) -> Term:
 def cancel_term(office: Office, term_id: UUID) -> None:
     """Take a planned term out of the plan. Raises `Refused` once anything happened in it."""
     with office.writing("cancel a planned term") as session:
+        cancel_term_in(session, office, term_id)
+
+
+def cancel_term_in(session: Session, office: Office, term_id: UUID) -> Term:
+    """Do what `cancel_term` does, in a transaction that is open already."""
+    found = record_of(office, session, Term, term_id)
+    if course_of(session, found).acts:
+        raise Refused("Something happened in this term. Decline or end it instead.")
+    found.deleted_at = office.now()
+    return found
+
+
+def hand_on_in(session: Session, office: Office, to: Mapping[UUID, UUID]) -> None:
+    """Give planned terms to other people, in a transaction that is open already.
+
+    `to` names the person by term; all change hands at once, so that two people can exchange
+    turns. Raises `Refused` once anything happened in one, and as `plan_term` does.
+    """
+    for term_id, person_id in to.items():
         found = record_of(office, session, Term, term_id)
         if course_of(session, found).acts:
-            raise Refused("Something happened in this term. Decline or end it instead.")
-        found.deleted_at = office.now()
+            raise Refused("Something happened in this term already. Plan another one instead.")
+        found.person_id = person_id
+    session.flush()
+    for term_id in to:
+        found = record_of(office, session, Term, term_id)
+        _check_plan(office, session, course_of(session, found))
 
 
 # --- Terms as they really went (facts; they cannot be undone) -----------------------------

@@ -54,6 +54,11 @@ class AskedTurn:
     settled_by: SettledBy = SettledBy.nobody
     term_id: UUID | None = None
 
+    @property
+    def left_empty(self) -> bool:
+        """Whether people said that nobody takes it; the planner is not asked then."""
+        return self.settled_by is SettledBy.people and self.turn.fixed is None
+
 
 @dataclass(frozen=True)
 class Wanted:
@@ -107,7 +112,7 @@ def ask(loaded: Loaded, wanted: Wanted) -> Asked:
             ),
             *(Post(role.id, role.name, hours=role.load_hours) for role in others),
         ),
-        turns=tuple(asked.turn for asked in turns),
+        turns=tuple(one.turn for one in turns if not one.left_empty),
         served=_served(loaded),
         wishes=(*wishes_of(loaded, days), *_kept_from(barred, days)),
         apart=apart_of(loaded),
@@ -121,7 +126,7 @@ def ask(loaded: Loaded, wanted: Wanted) -> Asked:
 
 def with_turns(asked: Asked, turns: Sequence[AskedTurn]) -> Asked:
     """Give the same question about turns of which some are settled otherwise."""
-    question = replace(asked.question, turns=tuple(one.turn for one in turns))
+    question = replace(asked.question, turns=tuple(one.turn for one in turns if not one.left_empty))
     return Asked(question, tuple(turns), asked.barred)
 
 
@@ -164,7 +169,7 @@ def _turns_of(loaded: Loaded, role: Role, wanted: Wanted) -> list[AskedTurn]:
 def _turn(role: Role, seat: int, days: Days, kept: Kept | None, keep: bool) -> AskedTurn:
     if kept is None:
         return AskedTurn(Turn(role.id, seat, *days))
-    settled = kept.settled_by is SettledBy.people and kept.person_id is not None
+    settled = kept.settled_by is SettledBy.people
     turn = Turn(
         role.id,
         seat,

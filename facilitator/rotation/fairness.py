@@ -5,13 +5,33 @@ from uuid import UUID
 from facilitator.office import Office
 from facilitator.roles.planner.answer import Load
 from facilitator.roles.planner.fairness import Bench
+from facilitator.roles.planner.fairness import benches as benches_of
+from facilitator.roles.planner.fairness import loads as loads_of
+from facilitator.rotation.asking import Wanted, ask
+from facilitator.rotation.loading import load
 
 
 def loads(office: Office) -> tuple[Load, ...]:
-    """Give what everybody has carried so far, people with no service among them, by name."""
-    raise NotImplementedError
+    """Give what everybody has carried so far, people with no service among them."""
+    with office.reading() as session:
+        loaded = load(office, session)
+    if not loaded.people or not loaded.roles:
+        return ()
+    asked = ask(loaded, Wanted(terms=1))
+    # Nothing is planned, so the planned hours are none.
+    return loads_of(asked.question, {})
 
 
 def benches(office: Office, role_id: UUID | None = None) -> tuple[Bench, ...]:
     """Give who is able to take each role: held it, shadowed it, is willing."""
-    raise NotImplementedError
+    with office.reading() as session:
+        loaded = load(office, session)
+    if not loaded.people or not loaded.roles:
+        return ()
+    asked = ask(loaded, Wanted(terms=1))
+    planned = {role.id for role in loaded.roles}
+    return tuple(
+        bench
+        for bench in benches_of(asked.question, {})
+        if bench.role in planned and (role_id is None or bench.role == role_id)
+    )

@@ -22,7 +22,8 @@ from facilitator.rotation.agreeing import (
 from facilitator.rotation.due import due
 from facilitator.rotation.fairness import benches, loads
 from facilitator.rotation.gaps import gaps, late_turns
-from facilitator.rotation.plans.adopting import adopt_plan, adoption_preview, propose_plan
+from facilitator.rotation.looking import Looked, SaidWhy, plan_looked_at, why_on
+from facilitator.rotation.plans.adopting import adopt_plan, adoption_preview
 from facilitator.rotation.plans.changing import (
     fix_seat,
     free_seat,
@@ -33,7 +34,9 @@ from facilitator.rotation.plans.changing import (
     take_up_again,
 )
 from facilitator.rotation.plans.making import make_plan, replan
+from facilitator.rotation.plans.proposing import propose_plan
 from facilitator.rotation.plans.reading import (
+    clash_of,
     compared,
     plan_shown,
     plans,
@@ -60,6 +63,8 @@ from facilitator.rotation.swapping.swaps import (
 
 __all__ = [
     "Agreed",
+    "Looked",
+    "SaidWhy",
     "accept_cover",
     "accept_swap",
     "adopt_plan",
@@ -69,6 +74,7 @@ __all__ = [
     "ask_swap",
     "benches",
     "change_person_limit",
+    "clash_of",
     "compared",
     "covered_on",
     "covers",
@@ -84,6 +90,7 @@ __all__ = [
     "loads",
     "make_plan",
     "note_learnt",
+    "plan_looked_at",
     "plan_shown",
     "plans",
     "propose_plan",
@@ -109,6 +116,7 @@ __all__ = [
     "take_back_skip",
     "take_up_again",
     "todays_plan",
+    "why_on",
     "why_seat",
     "withdraw_cover",
     "withdraw_swap",

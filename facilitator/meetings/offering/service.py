@@ -20,6 +20,7 @@ from facilitator.meetings.offering.offers import (
     offers_left_out,
 )
 from facilitator.meetings.offering.origins import OriginShown, origins
+from facilitator.meetings.offering.proposed import put_proposal
 from facilitator.meetings.offering.requests import (
     RequestShown,
     all_requests,
@@ -56,6 +57,7 @@ __all__ = [
     "offers",
     "offers_left_out",
     "origins",
+    "put_proposal",
     "request_item",
     "requests",
     "withdraw_forward",

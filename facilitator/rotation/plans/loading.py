@@ -74,13 +74,13 @@ class LoadedPlan:
             **{
                 **{name: getattr(read, name) for name in Question.__dataclass_fields__},
                 "members": tuple(reversed(members.values())),
-                "turns": tuple(turn_of(seat) for seat in self.seats),
+                "turns": tuple(self.taken()),
             }
         )
 
     def taken(self) -> dict[Turn, UUID | None]:
-        """Give who takes each turn."""
-        return {turn_of(seat): seat.person_id for seat in self.seats}
+        """Give who takes each turn, but those that people left empty."""
+        return {turn_of(seat): seat.person_id for seat in self.seats if not left_empty(seat)}
 
     def shown(self) -> tuple[SeatShown, ...]:
         """Give the seats to read."""
@@ -93,6 +93,11 @@ def state_of(acts: Iterable[PlanAct]) -> PlanState:
     for act in acts:
         state = _STATES[act.kind]
     return state
+
+
+def left_empty(seat: PlanSeat) -> bool:
+    """Whether people said that nobody takes a seat."""
+    return seat.settled_by is SettledBy.people and seat.person_id is None
 
 
 def turn_of(seat: PlanSeat) -> Turn:
@@ -109,9 +114,7 @@ def turn_of(seat: PlanSeat) -> Turn:
     )
 
 
-def seat_shown(
-    seat: PlanSeat, names: Mapping[UUID, str], roles: Mapping[UUID, str]
-) -> SeatShown:
+def seat_shown(seat: PlanSeat, names: Mapping[UUID, str], roles: Mapping[UUID, str]) -> SeatShown:
     """Give one seat to read."""
     return SeatShown(
         id=seat.id,

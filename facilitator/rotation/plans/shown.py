@@ -162,6 +162,8 @@ class Adoption:
     keeps: tuple[SeatShown, ...]
     cancels: tuple[SeatShown, ...]
     """Planned terms of other people, or of other days, in the seats of the plan."""
+    ends: tuple[SeatShown, ...]
+    """Terms that run without an agreed end and get one: the day before the next turn."""
     words: str
     """ "7 terms will be planned, 3 stay, 1 is taken out of the plan." """
     missing: tuple[str, ...]

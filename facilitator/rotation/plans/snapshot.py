@@ -102,7 +102,5 @@ def _coming(question: Question, today: date) -> Question:
             )
             for one in question.members
         ),
-        wishes=tuple(
-            one for one in question.wishes if one.span[1] is None or one.span[1] >= today
-        ),
+        wishes=tuple(one for one in question.wishes if one.span[1] is None or one.span[1] >= today),
     )

@@ -60,8 +60,10 @@ class CoverShown:
     from_on: date
     to_on: date
     """The days it really holds: within the term, and until it was taken back."""
+    holds: bool
+    """Whether it was agreed, and holds on the days above."""
     words: str
-    """ "Bo covers until 14 April 2027". """
+    """ "Bo covers until 14 April 2027." """
     note: str = ""
 
 

@@ -1,0 +1,105 @@
+"""What differs between two plans, and why. Pure."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from uuid import UUID
+
+from facilitator.roles.planner.checking import check
+from facilitator.roles.planner.question import Question, Turn
+from facilitator.rotation.plans.shown import Comparison, SeatChange, SeatShown
+from facilitator.saying import said_day, said_list
+
+_MOST_CAUSES = 3
+
+
+def compare(
+    here: Sequence[SeatShown], other: Sequence[SeatShown], question: Question | None
+) -> Comparison:
+    """Compare on the turns that both have: a seat that shares most of its days with one there.
+
+    `question` is that of `here`; from it comes why the other plan could not stay.
+    """
+    changes: list[SeatChange] = []
+    stay = only_here = 0
+    for seat in here:
+        was = _meeting(seat, other)
+        if was is None:
+            only_here += 1
+        elif was.person_id == seat.person_id:
+            stay += 1
+        else:
+            changes.append(
+                SeatChange(
+                    seat.role_id,
+                    seat.role,
+                    seat.seat,
+                    seat.from_on,
+                    seat.to_on,
+                    was.person_id,
+                    was.person,
+                    seat.person_id,
+                    seat.person,
+                )
+            )
+    because = _because(changes, question) if question and changes else ""
+    return Comparison(tuple(changes), stay, only_here, words_of(len(changes), stay), because)
+
+
+def words_of(changes: int, stay: int) -> str:
+    """Give "3 seats change, 27 stay."."""
+    if not changes:
+        return f"No seat changes, {stay} stay{'s' if stay == 1 else ''}."
+    many = "1 seat changes" if changes == 1 else f"{changes} seats change"
+    return f"{many}, {stay} stay{'s' if stay == 1 else ''}."
+
+
+def _meeting(seat: SeatShown, other: Iterable[SeatShown]) -> SeatShown | None:
+    """Give the turn of the same seat that takes more than half of these days."""
+    length = (seat.to_on - seat.from_on).days + 1
+    for one in other:
+        if (one.role_id, one.seat) != (seat.role_id, seat.seat):
+            continue
+        shared = (min(one.to_on, seat.to_on) - max(one.from_on, seat.from_on)).days + 1
+        if shared * 2 > length:
+            return one
+    return None
+
+
+def _because(changes: Sequence[SeatChange], question: Question) -> str:
+    """Say what stands against those who had the seats before, the plainest first."""
+    causes: list[str] = []
+    members = {one.id: one for one in question.members}
+    for change in changes:
+        if change.was_id is None:
+            continue
+        member = members.get(change.was_id)
+        if member is None:
+            causes.append(f"{change.was} left")
+        elif member.left_on is not None and member.left_on < change.to_on:
+            causes.append(f"{change.was} leaves on {said_day(member.left_on)}")
+        else:
+            causes += _breaks(change, question)
+    found = list(dict.fromkeys(causes))
+    if not found:
+        return ""
+    return f"Because {said_list(found, _MOST_CAUSES)}."
+
+
+def _breaks(change: SeatChange, question: Question) -> list[str]:
+    """Give what would break if the one before had this seat still."""
+    turn = next(
+        (
+            one
+            for one in question.turns
+            if (one.role, one.seat, one.from_on) == (change.role_id, change.seat, change.from_on)
+        ),
+        None,
+    )
+    if turn is None or change.was_id is None:
+        return []
+    alone: Mapping[Turn, UUID | None] = {turn: change.was_id}
+    settled = {one: one.fixed for one in question.turns if one.fixed is not None and one != turn}
+    return [
+        breach.words.rstrip(".")
+        for breach in check(question, {**settled, **alone})
+        if turn in breach.turns
+    ]

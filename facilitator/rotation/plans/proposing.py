@@ -1,0 +1,126 @@
+"""Writer: a plan is put before the group as a proposal whose wording lists its seats."""
+
+from collections.abc import Sequence
+from uuid import UUID
+
+from sqlmodel import Session
+
+from facilitator.decisions.records import Proposal, ProposalDraft
+from facilitator.decisions.service import raise_in
+from facilitator.errors import Refused
+from facilitator.groups.records import Domain, Group
+from facilitator.office import Office
+from facilitator.roles.planner.checking import check
+from facilitator.roles.records import Role
+from facilitator.rotation.loading import load
+from facilitator.rotation.plans.comparing import compare
+from facilitator.rotation.plans.loading import LoadedPlan, draft_in
+from facilitator.rotation.plans.records import PlanAct, PlanActKind, SettledBy
+from facilitator.rotation.plans.shown import Comparison, SeatShown
+from facilitator.rotation.plans.todays import todays_seats
+from facilitator.saying import said_day
+from facilitator.store.finding import live, record_of
+
+
+def propose_plan(
+    office: Office,
+    plan_id: UUID,
+    *,
+    group_id: UUID | None = None,
+    domain_id: UUID | None = None,
+    raised_by: UUID | None = None,
+    why: str = "",
+) -> Proposal:
+    """Raise a proposal whose wording lists the seats, with the plan attached by its id.
+
+    Without a group the one of the roles is asked, of several the one above them. The next agenda
+    of the group is offered it; `put_proposal` of `meetings.offering` puts it there. Seats that
+    stay empty and rules that are not kept are said in the wording. Raises `Refused` once the plan
+    is proposed, adopted or put aside.
+    """
+    with office.writing("propose a rotation plan") as session:
+        found = draft_in(office, session, plan_id)
+        if group_id is not None:
+            record_of(office, session, Group, group_id)
+        if domain_id is not None:
+            record_of(office, session, Domain, domain_id)
+        today = compare(found.shown(), todays_seats(load(office, session)), found.question())
+        proposal = raise_in(
+            session,
+            office,
+            ProposalDraft(
+                title=f"Rotation plan: {found.plan.name}",
+                why=why.strip() or found.plan.because,
+                domain_id=domain_id,
+                group_id=group_id or _group_of(session, found),
+                raised_on=office.today(),
+                raised_by=raised_by or office.actor,
+            ),
+            wording_of(found, today),
+        )
+        session.flush()  # the proposal comes before what points to it
+        session.add(
+            office.make(
+                PlanAct,
+                plan_id=plan_id,
+                kind=PlanActKind.proposed,
+                on=office.today(),
+                proposal_id=proposal.id,
+            )
+        )
+    return proposal
+
+
+def wording_of(found: LoadedPlan, today: Comparison) -> str:
+    """Give the wording as Markdown: who has which seat when, what changes, what is not kept."""
+    plan = found.plan
+    parts = [
+        f"Who holds what from {said_day(plan.from_on)} to {said_day(plan.to_on)}:",
+        _table([one for one in found.shown() if one.settled_by is not SettledBy.running]),
+    ]
+    against = " ".join(part for part in (today.words, today.because) if part)
+    if today.changes or today.stay:
+        parts.append(f"Compared with what is planned today: {against}")
+    breaches = check(found.question(), found.taken())
+    if breaches:
+        told = "\n".join(f"- {one.words}" for one in breaches)
+        parts.append(f"What this plan does not keep:\n\n{told}")
+    key = f" The key of the lottery among equals is {plan.seed}." if plan.seed else ""
+    if plan.note:
+        parts.append(f"How good it is: {plan.note}.{key}")
+    parts.append(f"Plan {plan.id}")
+    return "\n\n".join(parts)
+
+
+def _table(seats: Sequence[SeatShown]) -> str:
+    many = {one.role_id for one in seats if one.seat > 1}
+    lines = ["| Role | From | To | Who |", "|---|---|---|---|"]
+    for one in seats:
+        role = f"{one.role}, seat {one.seat}" if one.role_id in many else one.role
+        cells = (role, said_day(one.from_on), said_day(one.to_on), one.person or "nobody")
+        lines.append("| " + " | ".join(cell.replace("|", "\\|") for cell in cells) + " |")
+    return "\n".join(lines)
+
+
+def _group_of(session: Session, found: LoadedPlan) -> UUID:
+    """Give the group of the roles; of several the nearest one above all of them."""
+    roles = {seat.role_id for seat in found.seats}
+    parents = {one.id: one.parent_id for one in session.exec(live(Group))}
+    chains = [
+        _chain(role.group_id, parents) for role in session.exec(live(Role)) if role.id in roles
+    ]
+    if not chains:
+        raise Refused("Say which group decides on this plan.")
+    shared = [one for one in chains[0] if all(one in chain for chain in chains)]
+    if not shared:
+        raise Refused("The roles are of groups with none above them all. Say which one decides.")
+    return shared[0]
+
+
+def _chain(group_id: UUID, parents: dict[UUID, UUID | None]) -> list[UUID]:
+    chain: list[UUID] = []
+    at: UUID | None = group_id
+    while at is not None and at not in chain:
+        chain.append(at)
+        at = parents.get(at)
+    return chain
