@@ -6,7 +6,7 @@ from uuid import UUID
 
 from facilitator.office import Office
 from facilitator.people.rules import Span
-from facilitator.roles.records import Role
+from facilitator.roles.records import Role, TermActKind
 from facilitator.roles.rules import HELD, OVER, Course, TermState, state_on
 from facilitator.rotation.asking import last_day
 from facilitator.rotation.loading import Loaded, load
@@ -108,7 +108,7 @@ def _because(loaded: Loaded, of_seat: Sequence[Course], gap_on: date) -> str:
             continue
         name = loaded.names.get(course.term.person_id, "")
         why = next((act.reason for act in reversed(course.acts) if act.reason), "")
-        if last >= loaded.today:
+        if course.day_of(TermActKind.ended) is None and last >= loaded.today:
             return f"{name} leaves on {said_day(last)}."
         told = f": {why[0].lower()}{why[1:]}" if why else ""
         return f"{name} ended early, on {said_day(last)}{told}."

@@ -87,7 +87,7 @@ def why_on(office: Office, role: Role, person_id: UUID, on: date) -> SaidWhy:
     found = _written(office, role, person_id, on) or _made(loaded, role, person_id, on)
     if found is None:
         raise Refused(
-            f"No turn of {role.name} is planned for {said_day(on)}. Choose a day of the coming terms."
+            f"No turn of {role.name} is planned for {said_day(on)}. Choose an earlier day."
         )
     question, seats, turn, shown, plan = found
     who, answer = loaded.who(person_id), why(question, seats, turn)
