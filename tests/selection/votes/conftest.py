@@ -6,10 +6,10 @@ from typing import Any
 from uuid import UUID
 
 import pytest
-from tests.selection.calls.conftest import House, new_house  # noqa: F401  # a fixture
 
 from facilitator.selection.votes import service as votes
 from facilitator.selection.votes.records import PassKind, VoteRulesDraft
+from tests.selection.conftest import House
 
 PAPERS = ("1 2 3", "1 2", "2 1=3", "3 2 1", "1 4")
 
@@ -46,7 +46,7 @@ class Poll:
 
 
 @pytest.fixture
-def poll(new_house: Callable[[], House]) -> Poll:  # noqa: F811
+def poll(new_house: Callable[[], House]) -> Poll:
     """A fresh call for two seats in a fresh house."""
     house = new_house()
     call = house.open(1, 2)

@@ -145,7 +145,7 @@ def test_the_vote_ends_in_terms_and_a_decision_that_tells_how_it_was_counted(pol
     assert poll.told.state is VoteState.ended
     text = end.decision.text
     assert "counted by the Schulze method" in text
-    assert "5 of 5 voted; 5 ballots count" in text
+    assert "5 of 5 voted; ballots that count: 5, that do not: 0." in text
     assert "typed twice, by Eli and by Bo; 0 differed" in text
     with pytest.raises(Refused, match="has ended"):
         votes.close_vote(office, call)
