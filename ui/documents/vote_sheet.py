@@ -113,10 +113,18 @@ def _pairs(outcome: Outcome) -> list[str]:
 def _table(sheet: Sheet) -> str:
     lines = [
         "| " + " | ".join(_cell(cell) for cell in sheet.header) + " |",
-        "|" + "---|" * len(sheet.header),
+        "|" + "".join("---:|" if numbers else "---|" for numbers in _numbers(sheet)),
     ]
     lines += ["| " + " | ".join(_cell(cell) for cell in row) + " |" for row in sheet.rows]
     return "\n".join(lines)
+
+
+def _numbers(sheet: Sheet) -> list[bool]:
+    """Tell for each column whether it holds numbers, which stand at the right."""
+    return [
+        at > 0 and not any(row[at].strip("+-.0123456789") for row in sheet.rows)
+        for at in range(len(sheet.header))
+    ]
 
 
 def _cell(text: str) -> str:

@@ -3,8 +3,8 @@
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from ui.selecting.vote_files import read_file
 from ui.selecting.vote_paper import VotePaper, VoteVoters
@@ -102,6 +102,7 @@ class VotePanel(QWidget):
         told = self._bridge.ask(ranked_vote, self._call_id, beside=self)
         if told is None:
             return
+        moved_on = self._told is not None and self._told.state is not told.state
         self._told = told
         self._error.say(told.refused)
         state = told.state
@@ -127,12 +128,29 @@ class VotePanel(QWidget):
             self.settling.show_vote(told)
         self.result.setVisible(told.outcome is not None)
         self.result.show_vote(told)
-        self._show_steps(state)
+        self._show_steps(told)
+        if moved_on and self.isVisible():
+            self._go_on()
 
-    def _show_steps(self, state: object) -> None:
-        assert self._told is not None
-        on = step_of(self._told.state)
-        over = self._told.state.value == "ended"
+    def _go_on(self) -> None:
+        """Put the keyboard where the next step is, if it was in the panel."""
+        focus = QApplication.focusWidget()
+        if focus is not None and not self.isAncestorOf(focus):
+            return
+        places = (
+            self.typing.line,
+            self.who.person,
+            self.result.tie.line,
+            self.result.end,
+            self.result.paper,
+        )
+        there = next((place for place in places if place.isVisible()), None)
+        if there is not None:
+            there.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _show_steps(self, told: "VoteTold") -> None:
+        on = step_of(told.state)
+        over = told.state.value == "ended"
         empty_layout(self._flow)
         for at, (words, _) in enumerate(STEPS):
             done = at < on or over

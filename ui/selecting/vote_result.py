@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from ui.selecting.vote_files import save_ballots, save_paper, save_tables
@@ -19,6 +19,7 @@ from ui.widgets.text import Text
 
 if TYPE_CHECKING:
     from facilitator.selection.counting.outcome import Outcome
+    from facilitator.selection.counting.sheets import Sheet
     from facilitator.selection.votes.told import VoteTold
     from ui.bridge import Bridge
 
@@ -89,10 +90,17 @@ class VoteResult(QWidget):
         self._numbers.setText(self._number_words(told, outcome))
         self._card.set_edge("amber" if tied else "text")
         lines = list(outcome.reasons)
+        if outcome.stages:
+            lines = [
+                f"{stage.number}. {stage.what}: {' '.join(stage.reasons)}"
+                for stage in outcome.stages
+            ]
         if told.tie_words:
             lines.append(self.tr("The tie was settled: {how}").format(how=told.tie_words))
+        if outcome.tie is not None:
+            lines.insert(0, outcome.tie.words)
         self._why.setText("\n".join(lines))
-        apart = self.tr("Does not count, {where}: {why}")
+        apart = self.tr("Not counted, {where}: {why}")
         notes = [*outcome.notes]
         notes += [apart.format(where=one.where, why=one.why) for one in outcome.invalid]
         self._notes.setText("\n".join(notes))
@@ -114,7 +122,7 @@ class VoteResult(QWidget):
             names = said_list(outcome.elected, 20)
             said.append(self.tr("Elected: {names}.").format(names=names))
         if outcome.tie is not None:
-            said.append(outcome.tie.words)
+            said.append(self.tr("A tie waits to be settled."))
         elif outcome.open_seats:
             said.append(self.tr("Seats that stay open: {n}.").format(n=outcome.open_seats))
         return " ".join(said) or self.tr("Nobody is elected.")
@@ -151,7 +159,7 @@ class VoteResult(QWidget):
                 card.add(table)
                 self._sheets.addWidget(card)
                 self._cards[name] = (card, table)
-            self._cards[name][1].show_sheet(sheet)
+            self._cards[name][1].show_sheet(_shortened(sheet) if name == "Stages" else sheet)
         for name, (card, _) in self._cards.items():
             card.setVisible(name in sheets)
 
@@ -175,6 +183,25 @@ class VoteResult(QWidget):
     def _save(self, save: object) -> None:
         if self._told is not None and callable(save):
             save(self._bridge, self._told, self)
+
+
+def _shortened(sheet: "Sheet") -> "Sheet":
+    """Stages with short heads, so that more of them are seen at once; above they have names."""
+    from facilitator.selection.counting.sheets import Sheet
+
+    def cut(row: tuple[str, ...]) -> tuple[str, ...]:
+        return (row[0], *row[2:])
+
+    stages = (len(sheet.header) - 1) // 2
+    heads = [_tr("Name"), _tr("Stage 1")]
+    for number in range(2, stages + 1):
+        heads += ["±", _tr("Stage {n}").format(n=number)]
+    # At the first stage all votes are new: what moved says nothing.
+    return Sheet(sheet.title, tuple(heads), tuple(cut(row) for row in sheet.rows))
+
+
+def _tr(words: str) -> str:
+    return QCoreApplication.translate("RankedVote", words)
 
 
 class TieForm(DraftPanel):

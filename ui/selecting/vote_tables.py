@@ -35,6 +35,7 @@ class SheetTable(QTableWidget):
         head = self.horizontalHeader()
         head.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         head.setHighlightSections(False)
+        head.viewport().setAutoFillBackground(False)
         self.restyle()
 
     def show_sheet(self, sheet: "Sheet") -> None:
@@ -42,7 +43,7 @@ class SheetTable(QTableWidget):
         self.setColumnCount(len(sheet.header))
         self.setRowCount(len(sheet.rows))
         for column, words in enumerate(sheet.header):
-            numbers = all(_is_number(row[column]) for row in sheet.rows)
+            numbers = sheet.title != "Result" and all(_is_number(row[column]) for row in sheet.rows)
             side = Qt.AlignmentFlag.AlignRight if numbers else Qt.AlignmentFlag.AlignLeft
             for at, cell in enumerate((words, *(row[column] for row in sheet.rows))):
                 item = QTableWidgetItem(cell)
@@ -50,6 +51,7 @@ class SheetTable(QTableWidget):
                 if at:
                     self.setItem(at - 1, column, item)
                 else:
+                    item.setToolTip(words)
                     self.setHorizontalHeaderItem(column, item)
         self.restyle()
 

@@ -114,7 +114,7 @@ class VoteTyping(Card):
         self._help = Text(
             self.tr(
                 "Numbers or letters in order, = for equal, - for a place left out. Enter keeps "
-                "it; Enter alone is a paper that ranks nobody."
+                "it, Enter alone is a paper that ranks nobody, ↑ corrects the one before."
             ),
             "caption",
             "muted",

@@ -131,7 +131,7 @@ def how_it_was_counted(told: VoteTold, outcome: Outcome) -> str:
     agreed = outcome.agreed
     said = [
         f"Ranked vote, counted by {METHOD_WORDS[agreed.method]}. {numbers_of(told, outcome)}; "
-        f"{outcome.valid} ballots count, {outcome.papers - outcome.valid} do not."
+        f"ballots that count: {outcome.valid}, that do not: {outcome.papers - outcome.valid}."
     ]
     if agreed.method is Method.schulze:
         said.append(

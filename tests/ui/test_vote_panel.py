@@ -1,0 +1,247 @@
+"""A ranked vote at the keyboard: rules, papers typed twice and blind, compared, tied, ended."""
+
+# ruff: noqa: F811 — fixtures of another folder are imported by name.
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QComboBox, QFileDialog, QLineEdit, QSpinBox, QWidget
+from pytestqt.qtbot import QtBot
+
+from facilitator.selection.counting.agreed import Method, TieKind, Unranked
+from facilitator.selection.counting.formats.reading import read_ballots
+from facilitator.selection.votes.records import PassKind
+from facilitator.selection.votes.service import VoteState
+from tests.selection.conftest import new_house  # noqa: F401  # a fixture
+from tests.selection.votes.conftest import Poll, poll  # noqa: F401  # a fixture
+from tests.ui.keys import settle
+from ui.bridge import Bridge
+from ui.selecting.vote_panel import VotePanel
+from ui.theme import theme
+from ui.widgets.button import Button
+from ui.widgets.page import ScrollPage
+
+Show = Callable[[QWidget], QWidget]
+
+
+@pytest.fixture
+def panel(poll: Poll, shown: Show) -> Iterator[VotePanel]:
+    """The panel on a fresh call, in a page that scrolls."""
+    bridge = Bridge()
+    bridge.take(poll.house.office)
+    made = VotePanel(bridge, poll.call_id)
+    page = ScrollPage()
+    page.body.addWidget(made)
+    page.resize(700, 720)
+    shown(page)
+    yield made
+    page.close()
+
+
+def key(widget: QWidget, text: str, *, enter: bool = True) -> None:
+    """Type as a person does."""
+    widget.setFocus()
+    QTest.keyClicks(widget, text)
+    if enter:
+        QTest.keyClick(widget, Qt.Key.Key_Return)
+    settle()
+
+
+def press(button: Button) -> None:
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+    settle()
+
+
+def begin(panel: VotePanel, poll: Poll, who: str) -> None:
+    panel.who.person.choose(poll.house[who])
+    press(panel.who.begin)
+
+
+def type_all(panel: VotePanel, *papers: str) -> None:
+    for paper in papers:
+        key(panel.typing.line, paper)
+    press(panel.typing.finish)
+
+
+def test_the_rules_are_agreed_in_the_form_and_then_shown(panel, poll):
+    press(panel.rules.change)
+    form = panel.rules.form
+    assert form.isVisible()
+    form.method.setCurrentIndex(1)
+    assert not form.fields["unranked"].isVisible()
+    form.method.setCurrentIndex(0)
+    form.unranked.setCurrentIndex(1)
+    form.seats.setValue(1)
+    form.tie.setCurrentIndex(form.tie.findText("One person decides"))
+    form.person.choose(poll.house["Eli"])
+    form.label.setText("house")
+    for edit, value in zip(form._edits.values(), ("North", "North", "South", ""), strict=True):
+        edit.setText(value)
+    press(form.primary)
+    vote = poll.told.vote
+    assert (vote.method, vote.seats, vote.unranked) == (Method.schulze, 1, Unranked.none)
+    assert (vote.tie_rule, vote.tie_person_id) == (TieKind.casting, poll.house["Eli"])
+    assert sorted(poll.told.limits[0].values.values()) == ["North", "North", "South"]
+    assert not form.isVisible()
+    assert panel.rules.change.words == "Change what is agreed"
+
+
+def test_a_whole_vote_is_typed_by_keys_alone_and_ends_in_a_decision(panel, poll):
+    poll.agree(seats=1)
+    settle()
+    begin(panel, poll, "Eli")
+    assert QApplication.focusWidget() is panel.typing.line
+    key(panel.typing.line, "12", enter=False)
+    assert panel.typing.reads.text() == "Amara, then Bo"
+    key(panel.typing.line, "")
+    type_all(panel, "ab", "b=a c", "3")
+    assert poll.told.state is VoteState.between
+    begin(panel, poll, "Bo")
+    assert panel.typing.list.isHidden()
+    type_all(panel, "1 2", "1 2", "1=2 3", "c")
+    assert poll.told.state is VoteState.counted
+    assert QApplication.focusWidget() is panel.result.end
+    ended = []
+    panel.ended.connect(ended.append)
+    QTest.keyClick(panel.result.end, Qt.Key.Key_Return)
+    settle()
+    assert poll.told.state is VoteState.ended
+    assert len(ended) == 1
+
+
+def test_what_is_not_on_the_paper_is_said_and_the_line_stays(panel, poll):
+    poll.agree(seats=1)
+    settle()
+    begin(panel, poll, "Eli")
+    key(panel.typing.line, "1 7")
+    assert "no number 7" in panel.typing._error.words
+    assert panel.typing.line.text() == "1 7"
+    assert poll.told.of_pass(PassKind.first).papers == 0
+
+
+def test_up_corrects_the_paper_before_and_escape_goes_back_to_the_next(panel, poll):
+    poll.agree(seats=1)
+    settle()
+    begin(panel, poll, "Eli")
+    for paper in ("1", "2"):
+        key(panel.typing.line, paper)
+    QTest.keyClick(panel.typing.line, Qt.Key.Key_Up)
+    assert panel.typing.line.text() == "2"
+    key(panel.typing.line, "34")
+    assert panel.typing._which.text() == "Ballot 3"
+    QTest.keyClick(panel.typing.line, Qt.Key.Key_Up)
+    assert panel.typing.line.text() == "3 4"
+    QTest.keyClick(panel.typing.line, Qt.Key.Key_Escape)
+    assert (panel.typing.line.text(), panel.typing._which.text()) == ("", "Ballot 3")
+    assert poll.told.of_pass(PassKind.first).papers == 2
+
+
+def test_a_spoilt_paper_asks_why(panel, poll):
+    poll.agree(seats=1)
+    settle()
+    begin(panel, poll, "Eli")
+    press(panel.typing.spoilt)
+    key(panel.typing.reason, "")
+    assert panel.typing._error.words == "Say why it cannot count."
+    key(panel.typing.reason, "cannot be read")
+    assert poll.told.of_pass(PassKind.first).spoilt == 1
+    assert QApplication.focusWidget() is panel.typing.line
+
+
+def test_differences_are_settled_by_buttons_or_by_typing_what_it_reads(panel, poll):
+    poll.agree(seats=1)
+    poll.type(PassKind.first, "Eli", ("1 2", "1", "3"))
+    poll.type(PassKind.second, "Bo", ("1 2", "2", "4"))
+    settle()
+    assert poll.told.state is VoteState.differing
+    first = next(
+        b
+        for b in panel.settling.findChildren(Button)
+        if b.accessibleName() == "The first is right: Ballot 2" and b.isVisible()
+    )
+    press(first)
+    line = next(
+        edit
+        for edit in panel.settling.findChildren(QLineEdit)
+        if edit.isVisible() and edit.accessibleName() == "What it reads: Ballot 3"
+    )
+    key(line, "1 3")
+    assert [d.settled.marks for d in poll.told.differences] == ["1", "1 3"]
+    assert poll.told.outcome.elected == ("Amara",)
+
+
+def test_a_tie_waits_for_its_rule_and_takes_its_order(panel, poll):
+    poll.agree(seats=1, tie_rule=TieKind.lot)
+    poll.type_twice(("1 2", "2 1"))
+    settle()
+    assert panel.result.tie.isVisible()
+    assert not panel.result.end.isVisible()
+    key(panel.result.tie.line, "21", enter=False)
+    key(panel.result.tie.how, "Drawn from a hat.")
+    assert poll.told.outcome.elected == ("Bo",)
+    assert not panel.result.tie.isVisible()
+
+
+def test_without_a_rule_a_tie_only_says_so(panel, poll):
+    poll.agree(seats=1)
+    poll.type_twice(("1 2", "2 1"))
+    settle()
+    assert not panel.result.tie.isVisible()
+    assert "No rule for ties was agreed beforehand" in panel.result._why.text()
+
+
+def test_ballots_come_from_a_file_and_go_into_one_again(
+    panel,
+    poll,
+    tmp_path,
+    monkeypatch,
+):
+    poll.agree(seats=2)
+    source = tmp_path / "ballots.csv"
+    source.write_text("Amara,Bo,Chidi,Dana\n1,2,,\n2,1,3,\n1,2,3,4\n", encoding="utf-8")
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(source), ""))
+    settle()
+    press(panel.who.read)
+    assert poll.told.state is VoteState.counted
+    target = tmp_path / "out"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(target), ""))
+    press(panel.result.ballots)
+    assert read_ballots(Path(f"{target}.blt")).papers == 3
+    press(panel.result.paper)
+    assert Path(f"{target}.pdf").read_bytes().startswith(b"%PDF")
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(tmp_path))
+    press(panel.result.tables)
+    assert "Amara" in (tmp_path / "vote-result.csv").read_text(encoding="utf-8-sig")
+
+
+@pytest.mark.parametrize("size", [100, 150])
+@pytest.mark.parametrize("method", list(Method))
+def test_nothing_is_wider_than_the_page(panel, poll, qtbot: QtBot, size, method):
+    theme().set_text_size(size)
+    theme().dress()
+    poll.agree(seats=2, method=method)
+    poll.type_twice()
+    page = panel.window()
+    page.resize(QSize(round(560 * size / 100), 720))
+    settle()
+    assert panel.width() <= page.width()
+    assert panel.minimumSizeHint().width() <= page.width()
+
+
+def test_everything_one_can_reach_by_tab_has_a_name(panel, poll):
+    poll.agree(seats=1, tie_rule=TieKind.lot)
+    poll.type(PassKind.first, "Eli", ("1", "2"))
+    settle()
+    press(panel.rules.change) if panel.rules.change.isVisible() else None
+    nameless = [
+        type(one).__name__
+        for one in panel.findChildren(QWidget)
+        if one.focusPolicy() & Qt.FocusPolicy.TabFocus
+        and not one.accessibleName()
+        and not isinstance(one, QSpinBox | QComboBox)
+        and one.objectName() != "qt_spinbox_lineedit"
+    ]
+    assert nameless == []
