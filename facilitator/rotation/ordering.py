@@ -5,11 +5,11 @@ Pure. Planned terms that can stay are turns that were given already; the order g
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date
 from uuid import UUID
 
-from facilitator.people.rules import Span, overlap
+from facilitator.people.rules import overlap
 from facilitator.roles.orders import Coming, Entrant, Had, OrderRule, Passed, away, fold, skipped
+from facilitator.roles.planner.spans import keeps_from
 from facilitator.roles.records import Role, WishKind
 from facilitator.rotation.asking import Asked, AskedTurn, with_turns
 from facilitator.rotation.loading import Loaded
@@ -151,7 +151,3 @@ def _passed(loaded: Loaded, asked: Asked, role: Role, turns: Sequence[AskedTurn]
                 found.append(Passed(wishing.person, "asked not to this year", first, first))
     return found
 
-
-def keeps_from(spans: Sequence[Span], term: tuple[date, date]) -> bool:
-    """INTERIM until the planner is there."""
-    return any(overlap(span, term) for span in spans)

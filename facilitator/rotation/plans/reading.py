@@ -16,6 +16,7 @@ from facilitator.roles.planner.clashing import clash
 from facilitator.roles.planner.fairness import benches, loads, pauses, spread
 from facilitator.roles.planner.question import Turn
 from facilitator.roles.planner.reasons import why
+from facilitator.roles.planner.rules import Rules
 from facilitator.rotation.asking import Wanted, ask
 from facilitator.rotation.loading import Loaded, load
 from facilitator.rotation.plans.comparing import compare
@@ -64,7 +65,7 @@ def plan_shown(office: Office, plan_id: UUID) -> PlanShown:
     question, taken = found.question(), found.taken()
     carried = loads(question, taken)
     breaches = tuple(check(question, taken))
-    rules = tuple[str, ...]()
+    rules = tuple(rule.words for rule in Rules(question).all)
     open_still = found.state in (PlanState.draft, PlanState.proposed)
     return PlanShown(
         plan=found.plan,
