@@ -150,4 +150,3 @@ def _passed(loaded: Loaded, asked: Asked, role: Role, turns: Sequence[AskedTurn]
             if unwilling and keeps_from([wishing.span], (first, last)):
                 found.append(Passed(wishing.person, "asked not to this year", first, first))
     return found
-
