@@ -12,6 +12,7 @@ from ui.forms.meeting_words import duty_words
 from ui.forms.plan_meeting import clock_time
 from ui.meetings.field_pair import FieldPair
 from ui.meetings.series_agenda import AgendaEditor
+from ui.widgets.choosing import choose
 from ui.widgets.date_field import DateField
 from ui.widgets.draft_panel import DraftPanel
 from ui.widgets.field import Field
@@ -113,7 +114,7 @@ class SeriesForm(DraftPanel):
         self.quorum.setValue(series.quorum)
         self.until.show_day(series.until_on)
         for duty, (role_id, _name) in page.duties.items():
-            _choose(self.duties[duty.value], role_id or _QUEUE)
+            choose(self.duties[duty.value], role_id or _QUEUE)
         self.agenda.show_lines(page.agenda)
         self.open(self.title)
 
@@ -128,7 +129,7 @@ class SeriesForm(DraftPanel):
         self.group.addItem(self.tr("Everybody"), None)
         for name, group_id in found:
             self.group.addItem(name, group_id)
-        _choose(self.group, chosen)
+        choose(self.group, chosen)
         self.agenda.offer_groups(found)
         held = roles(office)
         for box in self.duties.values():
@@ -248,12 +249,6 @@ def _sentences() -> dict[str, str]:
     from facilitator.meetings.series.records import SeriesDraft
 
     return dict(SeriesDraft.sentences)
-
-
-def _choose(box: QComboBox, value: object) -> None:
-    """Choose by value; the box's own findData does not know ids from each other."""
-    values = [box.itemData(at) for at in range(box.count())]
-    box.setCurrentIndex(values.index(value) if value in values else 0)
 
 
 def _line() -> QLineEdit:

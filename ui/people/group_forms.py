@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QWidget
 
 from ui.people.words import group_kinds
 from ui.theme import theme
+from ui.widgets.choosing import choose
 from ui.widgets.date_field import DateField
 from ui.widgets.draft_panel import DraftPanel
 from ui.widgets.field import Field
@@ -62,9 +63,7 @@ class GroupForm(DraftPanel):
         for other in self._bridge.ask(groups) or ():
             if group is None or other.id != group.id:
                 self._parent_group.addItem(other.name, other.id)
-        wanted = group.parent_id if group else parent_id
-        at = self._parent_group.findData(wanted) if wanted else 0
-        self._parent_group.setCurrentIndex(max(0, at))
+        choose(self._parent_group, group.parent_id if group else parent_id)
         self._name.setText(group.name if group else "")
         self._kind.setCurrentIndex(max(0, self._kind.findData(str(group.kind) if group else "")))
         self._purpose.setPlainText(group.purpose if group else "")

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QPlainTextEdit,
 
 from ui.roles.words import selection_words, unit_words
 from ui.theme import theme
+from ui.widgets.choosing import choose
 from ui.widgets.date_field import DateField
 from ui.widgets.draft_panel import DraftPanel
 from ui.widgets.field import Field
@@ -79,8 +80,7 @@ class RoleForm(DraftPanel):
         self._group.clear()
         for group in self._bridge.ask(groups) or ():
             self._group.addItem(group.name, group.id)
-        at = self._group.findData(role.group_id if role else group_id)
-        self._group.setCurrentIndex(max(0, at))
+        choose(self._group, role.group_id if role else group_id)
         self._line("name").setText(role.name if role else "")
         self._purpose.setPlainText(role.purpose if role else "")
         self._spin("seats").setValue(role.seats if role else 1)

@@ -12,6 +12,7 @@ rows        ActionRow, HolderRow, Timeline, KeyValues: short rows in cards
 empty       EmptyState, IconPicture
 field       Field, ErrorLine: labels above, errors below
 date_field  DateField: "20 Nov 2026", "tomorrow", a calendar
+choosing    choose: an entry of a drop-down by its value
 picker      RecordPicker, PersonPicker: two letters, then Enter
 note        NoteEdit: text that is saved as it is typed
 panel       InlinePanel: a form in place of a dialog

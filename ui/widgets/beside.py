@@ -46,7 +46,7 @@ class BesidePage(ScrollPage):
                 other.dismiss()
         panel.open(first)
         # The page must be laid out before it can be moved to where the form is now.
-        QTimer.singleShot(0, self._to_top)
+        QTimer.singleShot(0, self, self._to_top)
 
     def close_forms(self) -> None:
         """Close what is open without doing anything: another record is shown."""
@@ -91,3 +91,9 @@ class BesidePage(ScrollPage):
 
     def _to_top(self) -> None:
         self.verticalScrollBar().setValue(0)
+        above = self.parentWidget()
+        while above is not None:
+            if isinstance(above, ScrollPage):
+                # In one column this page stands below the list, outside of what is seen.
+                above.ensureWidgetVisible(self)
+            above = above.parentWidget()

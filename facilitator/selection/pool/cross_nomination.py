@@ -130,12 +130,13 @@ def rule_words(rule: PoolRuleDraft | None) -> str:
     if rule.groups_needed:
         what = "any role" if rule.role_id is None else "this role"
         whom = "To serve" if rule.first_time_too else f"To serve {what} again"
+        window = _window(rule)
         groups = (
-            "a nomination by a group is needed"
+            f"a nomination by a group{window} is needed"
             if rule.groups_needed == 1
-            else f"nominations by {rule.groups_needed} different groups are needed"
+            else f"nominations by {rule.groups_needed} different groups{window} are needed"
         )
-        parts.append(f"{whom}, {groups}{_window(rule)}.")
+        parts.append(f"{whom}, {groups}.")
         parts.append(
             {
                 CountingGroups.every: "Every group counts.",
@@ -153,12 +154,12 @@ def rule_words(rule: PoolRuleDraft | None) -> str:
 def _window(rule: PoolRuleDraft) -> str:
     if rule.within_days is not None:
         return (
-            " of the last day" if rule.within_days == 1 else f" of the last {rule.within_days} days"
+            " in the last day" if rule.within_days == 1 else f" in the last {rule.within_days} days"
         )
     if rule.within_terms is not None:
         return (
-            " of the last term"
+            " in the last term"
             if rule.within_terms == 1
-            else f" of the last {rule.within_terms} terms"
+            else f" in the last {rule.within_terms} terms"
         )
     return ""

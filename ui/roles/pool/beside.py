@@ -48,6 +48,7 @@ class PoolBeside(BesidePage):
         self._bridge = bridge
         self._person_id: UUID | None = None
         self._role_id: UUID | None = None
+        self._marked_id: UUID | None = None
         self._on = date.min
         self.place_form = PlaceForm(bridge)
         self.nominate_form = NominateForm(bridge)
@@ -162,8 +163,9 @@ class PoolBeside(BesidePage):
         card.add(back)
 
         def mark(nominated: "Nominated | None") -> None:
+            self._marked_id = nominated.id if nominated is not None else None
             back.setEnabled(nominated is not None and nominated.taken_back_on is None)
-            words = nominated.reason if nominated is not None else ""
+            words = "" if nominated is None else self._about_it(nominated)
             reason.setText(words)
             reason.setVisible(bool(words))
 
@@ -174,7 +176,15 @@ class PoolBeside(BesidePage):
 
         table.marked.connect(mark)
         back.clicked.connect(lambda: take_back())
+        table.choose(self._marked_id)
         return card
+
+    def _about_it(self, nominated: "Nominated") -> str:
+        """Who brought a nomination and why, and why it was taken back."""
+        parts = [nominated.reason, nominated.taken_back_because]
+        if nominated.brought_by:
+            parts.insert(0, self.tr("Brought by {name}").format(name=nominated.brought_by))
+        return " · ".join(part for part in parts if part)
 
     def _rule(self, rule: "RuleInForce") -> Card:
         whole = self._role_id is None

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QWidget
 
 from ui.forms.choices import people_to_choose
 from ui.theme import theme
+from ui.widgets.choosing import choose
 from ui.widgets.date_field import DateField
 from ui.widgets.draft_panel import DraftPanel
 from ui.widgets.field import Field
@@ -39,7 +40,7 @@ class _AboutSomebody(DraftPanel):
         self.role.addItem(self.tr("Any role"), None)
         for role in self._bridge.ask(roles) or ():
             self.role.addItem(role.name, role.id)
-        self.role.setCurrentIndex(max(0, self.role.findData(role_id)))
+        choose(self.role, role_id)
 
     def chosen_person(self) -> UUID | None:
         """Who was chosen; says so beside the field when nobody was."""

@@ -2,8 +2,10 @@
 
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
+from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -27,7 +29,7 @@ class NominationTable(QTableWidget):
     marked = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(0, 5, parent)
+        super().__init__(0, 4, parent)
         self._shown: tuple[Nominated, ...] = ()
         self.setAccessibleName(self.tr("Nominations, the newest first"))
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -42,15 +44,14 @@ class NominationTable(QTableWidget):
         self.verticalHeader().hide()
         head = self.horizontalHeader()
         head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        head.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        head.setStretchLastSection(True)
+        head.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        head.setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
         head.setHighlightSections(False)
         self.setHorizontalHeaderLabels(
             [
                 self.tr("Group"),
                 self.tr("Day"),
                 self.tr("For"),
-                self.tr("Brought by"),
                 self.tr("It"),
             ]
         )
@@ -64,32 +65,44 @@ class NominationTable(QTableWidget):
         return self._shown[rows[0].row()] if rows else None
 
     def show_nominations(self, found: "Sequence[Nominated]") -> None:
-        """Show these, in their order; the chosen one stays chosen."""
-        before = self.current
+        """Show these, in their order."""
         self._shown = tuple(found)
         self.setRowCount(len(found))
-        self.setColumnHidden(3, not any(each.brought_by for each in found))
+        self.setColumnHidden(3, all(each.taken_back_on is None for each in found))
         for at, each in enumerate(found):
             cells = (
                 each.group,
                 written(each.on),
                 for_what(each.role),
-                each.brought_by,
                 counts_words(each),
             )
             for column, words in enumerate(cells):
                 item = QTableWidgetItem(words)
-                item.setToolTip(each.reason or words)
+                item.setToolTip(words)
                 self.setItem(at, column, item)
-            if before is not None and before.id == each.id:
-                self.selectRow(at)
         self.restyle()
 
+    def choose(self, nomination_id: UUID | None) -> None:
+        """Choose one, where it is among them."""
+        for at, each in enumerate(self._shown):
+            if each.id == nomination_id:
+                self.selectRow(at)
+
     def restyle(self) -> None:
-        """Take the font from the theme again, and be as high as what is in it."""
+        """Take the font from the theme again."""
         self.setFont(theme().font("caption"))
         self.horizontalHeader().setFont(theme().font("caption strong"))
-        line = round(theme().metrics("caption").height()) + theme().px(12)
-        self.verticalHeader().setDefaultSectionSize(line)
-        head = self.horizontalHeader().sizeHint().height()
-        self.setFixedHeight(line * self.rowCount() + head + theme().px(6))
+        self._settle_height()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In little room names take a second line."""
+        super().resizeEvent(event)
+        self._settle_height()
+
+    def _settle_height(self) -> None:
+        """Be as high as what is in it: the page scrolls and not the table."""
+        self.resizeRowsToContents()
+        for at in range(self.rowCount()):
+            self.setRowHeight(at, self.rowHeight(at) + theme().px(8))
+        rows = sum(self.rowHeight(at) for at in range(self.rowCount()))
+        self.setFixedHeight(rows + self.horizontalHeader().sizeHint().height() + theme().px(6))

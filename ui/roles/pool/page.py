@@ -14,6 +14,7 @@ from ui.roles.pool.beside import PoolBeside
 from ui.roles.pool.words import for_what, standing_pill
 from ui.widgets.button import Button
 from ui.widgets.card import Card
+from ui.widgets.choosing import choose
 from ui.widgets.date_field import DateField
 from ui.widgets.empty import EmptyState
 from ui.widgets.flow import FlowLayout
@@ -101,7 +102,7 @@ class PoolPage(QWidget):
         self.role.addItem(self.tr("The whole pool"), None)
         for role in self._bridge.ask(roles) or ():
             self.role.addItem(role.name, role.id)
-        self.role.setCurrentIndex(max(0, self.role.findData(before)))
+        choose(self.role, before)
         self.role.blockSignals(False)
         self._read()
 
@@ -116,7 +117,7 @@ class PoolPage(QWidget):
 
     def show_role(self, role_id: UUID) -> None:
         """Show who may serve a role."""
-        self.role.setCurrentIndex(max(0, self.role.findData(role_id)))
+        choose(self.role, role_id)
 
     def add_somebody(self) -> None:
         """Open the form that puts somebody into the pool."""
@@ -136,7 +137,7 @@ class PoolPage(QWidget):
         rows = (
             self._pool_rows(places, voices)
             if role_id is None
-            else [self._standing_row(each) for each in standings]
+            else [self._standing_row(each) for each in sorted(standings, key=_nearest_first)]
         )
         self.people.show_list(rows)
         nothing = role_id is None and not rows
@@ -181,6 +182,8 @@ class PoolPage(QWidget):
             else self.tr("no nominations yet")
         )
         count = self.tr("1 group") if len(by) == 1 else self.tr("{n} groups").format(n=len(by))
+        if not by:
+            count = self.tr("Not nominated")
         return Row(
             who,
             name,
@@ -219,3 +222,12 @@ class PoolPage(QWidget):
             if button.isVisibleTo(self.beside):
                 button.setFocus()
                 return
+
+
+def _nearest_first(standing: "Standing") -> tuple[bool, date, bool]:
+    """Who may serve, then who may by waiting, then who lacks something, then the rest."""
+    return (
+        not standing.may,
+        date.min if standing.may else standing.from_on or date.max,
+        not standing.missing,
+    )
