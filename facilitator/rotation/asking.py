@@ -70,6 +70,8 @@ class Wanted:
     kept: Sequence[Kept] | None = None
     """The seats of the plan to go on from; None: the terms planned in the file."""
     role_ids: Sequence[UUID] | None = None
+    only_standing: bool = False
+    """Only the turns that stand already; none is laid out besides."""
 
 
 @dataclass(frozen=True)
@@ -161,7 +163,8 @@ def _turns_of(loaded: Loaded, role: Role, wanted: Wanted) -> list[AskedTurn]:
         calendars = staggered(calendars)
     found = list(running)
     for seat, (calendar, kept_days) in enumerate(zip(calendars, kept_of, strict=True), start=1):
-        for days in next_turns(calendar, wanted.terms):
+        coming = sorted(kept_days) if wanted.only_standing else next_turns(calendar, wanted.terms)
+        for days in coming:
             found.append(_turn(role, seat, days, kept_days.get(days), wanted.keep))
     return sorted(found, key=lambda one: (one.turn.seat, one.turn.from_on))
 

@@ -20,15 +20,14 @@ def broken_by(loaded: Loaded, to: Mapping[UUID, UUID]) -> tuple[Breach, ...]:
     planned = {role.id for role in loaded.roles}
     if not role_ids & planned:
         return ()
-    most = max(1, *(_count(loaded, role_id) for role_id in planned))
-    asked = ask(loaded, Wanted(terms=min(most, 100)))
+    asked = ask(loaded, Wanted(only_standing=True))
     before: dict[Turn, UUID | None] = {}
     after: dict[Turn, UUID | None] = {}
     turns: list[Turn] = []
     for one in asked.turns:
         turn = one.turn
         if one.term_id is None:
-            continue  # nobody is planned for it, which is no fault of the change
+            continue
         if one.term_id in to:
             turn = replace(turn, fixed=None, fixed_because="")
         turns.append(turn)
@@ -37,11 +36,3 @@ def broken_by(loaded: Loaded, to: Mapping[UUID, UUID]) -> tuple[Breach, ...]:
     question = replace(asked.question, turns=tuple(turns))
     known = {(one.rule, one.words) for one in check(question, before)}
     return tuple(one for one in check(question, after) if (one.rule, one.words) not in known)
-
-
-def _count(loaded: Loaded, role_id: UUID) -> int:
-    seats: dict[int, int] = {}
-    for course in loaded.of_role(role_id):
-        if course.began_on is None and not course.declined:
-            seats[course.term.seat] = seats.get(course.term.seat, 0) + 1
-    return max(seats.values(), default=0)

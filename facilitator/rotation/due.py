@@ -4,28 +4,45 @@ What `roles.due` says already (a term ends and nobody comes next, a seat is vaca
 not said again here.
 """
 
+from collections.abc import Collection, Iterator
+from datetime import date
 from uuid import UUID
 
+from sqlmodel import Session, col
+
 from facilitator.decisions.loading import standing_decision_in, state_in
-from facilitator.decisions.records import Decision, DecisionState
+from facilitator.decisions.records import DecisionState
 from facilitator.due import Due, in_order
 from facilitator.office import Office
 from facilitator.roles.holding import Holding, holdings
-from facilitator.rotation.gaps import gaps, late_turns
-from facilitator.rotation.plans.reading import plans
+from facilitator.rotation.gaps import gaps_in, late_turns_in
+from facilitator.rotation.plans.records import PlanAct, PlanActKind, RotationPlan
 from facilitator.rotation.plans.shown import PlanState
+from facilitator.rotation.plans.state import state_of
 from facilitator.rotation.swapping.covers import covers
 from facilitator.rotation.swapping.shown import Gap, LateTurn
 from facilitator.rotation.swapping.swaps import swaps
 from facilitator.rotation.turns import DAY
 from facilitator.saying import said_day, said_list
+from facilitator.store.finding import live
 
 
-def due(office: Office) -> list[Due]:
-    """Give what is due today, the oldest first."""
-    seats = {(one.role_id, one.seat): one for one in holdings(office)}
-    found = [_gap(gap) for gap in gaps(office) if not _said_by_roles(gap, seats)]
-    found += [_late(one) for one in late_turns(office) if one.person is not None]
+def due(office: Office, without: Collection[tuple[UUID, int]] = ()) -> list[Due]:
+    """Give what is due today, the oldest first.
+
+    Of the seats in `without`, as role and number, gaps are left out: somebody else speaks of them.
+    """
+    with office.reading() as session:
+        ahead = gaps_in(office, session)
+        shadowing = late_turns_in(office, session)
+        found = list(_to_adopt(session, office.today()))
+    seats = {(one.role_id, one.seat): one for one in holdings(office)} if ahead else {}
+    found += [
+        _gap(gap)
+        for gap in ahead
+        if (gap.role_id, gap.seat) not in without and not _said_by_roles(gap, seats)
+    ]
+    found += [_late(one) for one in shadowing if one.person is not None]
     found += [
         Due(
             kind="swap",
@@ -52,7 +69,7 @@ def due(office: Office) -> list[Due]:
         )
         for one in covers(office, only_open=True)
     ]
-    return in_order([*found, *_to_adopt(office)])
+    return in_order(found)
 
 
 def _said_by_roles(gap: Gap, seats: dict[tuple[UUID, int], Holding]) -> bool:
@@ -95,29 +112,26 @@ def _late(one: LateTurn) -> Due:
     )
 
 
-def _to_adopt(office: Office) -> list[Due]:
+def _to_adopt(session: Session, today: date) -> Iterator[Due]:
     """Give plans that were decided and are not adopted yet."""
-    proposed = [row for row in plans(office) if row.state is PlanState.proposed]
-    if not proposed:
-        return []
-    today, found = office.today(), []
-    with office.reading() as session:
-        for row in proposed:
-            decision: Decision | None = (
-                standing_decision_in(session, row.proposal_id, today) if row.proposal_id else None
-            )
-            if decision is None or state_in(session, decision, today) is not DecisionState.in_force:
-                continue
-            found.append(
-                Due(
-                    kind="plan",
-                    title=f"Adopt the rotation plan {row.name}",
-                    detail=f"It was decided as D-{decision.number}; its terms are not planned yet.",
-                    due_on=decision.decided_on,
-                    action="Open the plan",
-                    place="roles",
-                    record_id=row.id,
-                    state="waiting",
-                )
-            )
-    return found
+    acts: dict[UUID, list[PlanAct]] = {}
+    for act in session.exec(live(PlanAct).order_by(col(PlanAct.id))):
+        acts.setdefault(act.plan_id, []).append(act)
+    for plan_id, of_plan in acts.items():
+        if state_of(of_plan) is not PlanState.proposed:
+            continue
+        proposed = [act.proposal_id for act in of_plan if act.kind is PlanActKind.proposed]
+        decision = standing_decision_in(session, proposed[-1], today) if proposed[-1] else None
+        if decision is None or state_in(session, decision, today) is not DecisionState.in_force:
+            continue
+        plan = session.exec(live(RotationPlan).where(RotationPlan.id == plan_id)).one()
+        yield Due(
+            kind="plan",
+            title=f"Adopt the rotation plan {plan.name}",
+            detail=f"It was decided as D-{decision.number}; its terms are not planned yet.",
+            due_on=decision.decided_on,
+            action="Open the plan",
+            place="roles",
+            record_id=plan.id,
+            state="waiting",
+        )

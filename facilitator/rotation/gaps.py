@@ -1,33 +1,61 @@
-"""Readers: seats with nobody in them in the coming days, next holders known too late."""
+"""Readers: seats with nobody in them in the coming days, next holders known too late.
 
+Asked on every start and every change of the file, so only terms that are not over are read.
+"""
+
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import date, timedelta
 from uuid import UUID
 
+from sqlmodel import Session, col, select
+
+from facilitator.groups.records import Group
 from facilitator.office import Office
+from facilitator.people.lookup import ids_of, names_in
 from facilitator.people.rules import Span
-from facilitator.roles.records import Role, TermActKind
-from facilitator.roles.rules import HELD, OVER, Course, TermState, state_on
-from facilitator.rotation.asking import last_day
-from facilitator.rotation.loading import Loaded, load
+from facilitator.roles.courses import courses
+from facilitator.roles.records import Role, Term, TermAct, TermActKind, TermUnit
+from facilitator.roles.rules import HELD, OVER, Course, TermState, planned_end, state_on
+from facilitator.rotation.records import RoleRule, StandIn
 from facilitator.rotation.spans import without
 from facilitator.rotation.swapping.shown import Gap, LateTurn
 from facilitator.rotation.turns import DAY
 from facilitator.saying import said_day
+from facilitator.store.finding import live
 
 NOTICE_DAYS = 90
+
+
+@dataclass(frozen=True)
+class _Ahead:
+    """What is known of the seats from today on."""
+
+    session: Session
+    today: date
+    roles: Sequence[Role]
+    groups: dict[UUID, str]
+    of_seat: dict[tuple[UUID, int], list[Course]]
+    """Terms that are neither ended nor declined."""
+    names: dict[UUID, str]
 
 
 def gaps(office: Office, days: int = NOTICE_DAYS) -> tuple[Gap, ...]:
     """Give the seats without anybody on some day within so many days, the first gap first."""
     with office.reading() as session:
-        loaded = load(office, session)
-    until = loaded.today + timedelta(days=days)
+        return gaps_in(office, session, days)
+
+
+def gaps_in(office: Office, session: Session, days: int = NOTICE_DAYS) -> tuple[Gap, ...]:
+    """Give `gaps` inside an open session."""
+    ahead = _ahead(office, session)
+    until = ahead.today + timedelta(days=days)
     found: list[Gap] = []
-    for role in _going_on(loaded):
+    for role in ahead.roles:
         last = min(until, role.ended_on) if role.ended_on else until
         for seat in range(1, role.seats + 1):
-            found += _gaps_of_seat(loaded, role, seat, last)
+            found += _gaps_of_seat(ahead, role, seat, last)
     return tuple(sorted(found, key=lambda gap: (gap.from_on, gap.role, gap.seat)))
 
 
@@ -38,54 +66,81 @@ def late_turns(office: Office) -> tuple[LateTurn, ...]:
     need not shadow it.
     """
     with office.reading() as session:
-        loaded = load(office, session)
-    found = []
-    for role in loaded.roles:
-        lead = loaded.agreed.rule_of(role.id).lead_days
-        if not lead:
-            continue
-        of_role = loaded.of_role(role.id)
-        held = {loaded.who(c.term.person_id) for c in of_role if c.began_on is not None}
-        for seat in range(1, role.seats + 1):
-            of_seat = [course for course in of_role if course.term.seat == seat]
-            late = _late(loaded, role, of_seat, lead, held)
+        return late_turns_in(office, session)
+
+
+def late_turns_in(office: Office, session: Session) -> tuple[LateTurn, ...]:
+    """Give `late_turns` inside an open session."""
+    wanted = live(RoleRule).where(col(RoleRule.lead_days) > 0, col(RoleRule.planned).is_(True))
+    leads = {rule.role_id: rule.lead_days for rule in session.exec(wanted)}
+    if not leads:
+        return ()
+    ahead, found = _ahead(office, session), []
+    for role in ahead.roles:
+        for seat in range(1, role.seats + 1) if role.id in leads else ():
+            late = _late(ahead, role, seat, leads[role.id])
             if late is not None:
                 found.append(late)
     return tuple(sorted(found, key=lambda one: (one.shadow_from_on, one.role, one.seat)))
 
 
-def _going_on(loaded: Loaded) -> Iterable[Role]:
-    for role in loaded.all_roles.values():
-        group = loaded.groups[role.group_id]
-        ended = role.ended_on is not None and role.ended_on < loaded.today
-        gone = group.dissolved_on is not None and group.dissolved_on < loaded.today
-        if not ended and not gone:
-            yield role
+# --- Inside a session ---------------------------------------------------------------------
 
 
-def _gaps_of_seat(loaded: Loaded, role: Role, seat: int, until: date) -> Iterable[Gap]:
-    today = loaded.today
-    of_seat = [course for course in loaded.of_role(role.id) if course.term.seat == seat]
-    open_ones = [course for course in of_seat if state_on(course, today, today) not in OVER]
-    taken: list[Span] = [_taken(course, today) for course in open_ones]
+def _ahead(office: Office, session: Session) -> _Ahead:
+    today = office.today()
+    over = select(TermAct.term_id).where(
+        col(TermAct.kind).in_((TermActKind.ended, TermActKind.declined)), col(TermAct.on) < today
+    )
+    of_seat: dict[tuple[UUID, int], list[Course]] = defaultdict(list)
+    for course in courses(session, col(Term.id).not_in(over)):
+        if state_on(course, today, today) not in OVER:
+            of_seat[course.term.role_id, course.term.seat].append(course)
+    groups = {one.id: one for one in session.exec(live(Group))}
+    return _Ahead(
+        session=session,
+        today=today,
+        roles=[
+            role
+            for role in session.exec(live(Role))
+            if role.term_unit is not TermUnit.meeting
+            and (role.ended_on is None or role.ended_on >= today)
+            and _there(groups[role.group_id], today)
+        ],
+        groups={one.id: one.name for one in groups.values()},
+        of_seat=of_seat,
+        names=names_in(session),
+    )
+
+
+def _there(group: Group, on: date) -> bool:
+    return group.dissolved_on is None or group.dissolved_on >= on
+
+
+def _gaps_of_seat(ahead: _Ahead, role: Role, seat: int, until: date) -> Iterable[Gap]:
+    today, here = ahead.today, ahead.of_seat.get((role.id, seat), [])
+    taken: list[Span] = [_taken(course, today) for course in here]
     for first, last in without((today, until), taken):
         if first is None or last is None:
             continue
-        later = [c for c in open_ones if c.began_on is None and (c.taken[0] or today) > last]
-        after = min(later, key=lambda course: course.taken[0] or today, default=None)
-        ends = last if after is not None or last < until else None
-        order = loaded.agreed.stand_ins.get(role.id, ())
+        after = _next([course for course in here if (course.taken[0] or today) > last])
+        begins = after.taken[0] if after else None
         yield Gap(
             role_id=role.id,
             role=role.name,
-            group=loaded.groups[role.group_id].name,
+            group=ahead.groups[role.group_id],
             seat=seat,
             from_on=first,
-            to_on=ends if after is None or after.taken[0] is None else after.taken[0] - DAY,
-            next_person=loaded.names.get(after.term.person_id) if after else None,
-            because=_because(loaded, of_seat, first),
-            stand_ins=tuple(loaded.names[one] for one in order if one in loaded.names),
+            to_on=begins - DAY if begins else None,
+            next_person=ahead.names.get(after.term.person_id) if after else None,
+            because=_because(ahead, role, seat, first),
+            stand_ins=tuple(_stand_ins(ahead, role)),
         )
+
+
+def _next(coming: Sequence[Course]) -> Course | None:
+    not_begun = [course for course in coming if course.began_on is None and course.taken[0]]
+    return min(not_begun, key=lambda course: course.taken[0] or date.max, default=None)
 
 
 def _taken(course: Course, today: date) -> Span:
@@ -98,40 +153,48 @@ def _taken(course: Course, today: date) -> Span:
     return (first, last)
 
 
-def _because(loaded: Loaded, of_seat: Sequence[Course], gap_on: date) -> str:
+def _stand_ins(ahead: _Ahead, role: Role) -> Iterable[str]:
+    order = live(StandIn).where(StandIn.role_id == role.id).order_by(col(StandIn.place))
+    return [ahead.names[one.person_id] for one in ahead.session.exec(order)]
+
+
+def _because(ahead: _Ahead, role: Role, seat: int, gap_on: date) -> str:
     """Say why a seat falls empty before its planned day."""
-    for course in of_seat:
+    for course in courses(ahead.session, Term.role_id == role.id, Term.seat == seat):
         last, planned = course.ended_on, course.term.to_on
         if last is None or (planned is not None and last >= planned):
             continue
         if not last < gap_on <= (planned or gap_on):
             continue
-        name = loaded.names.get(course.term.person_id, "")
-        why = next((act.reason for act in reversed(course.acts) if act.reason), "")
-        if course.day_of(TermActKind.ended) is None and last >= loaded.today:
+        name = ahead.names.get(course.term.person_id, "")
+        if course.day_of(TermActKind.ended) is None and last >= ahead.today:
             return f"{name} leaves on {said_day(last)}."
+        why = next((act.reason for act in reversed(course.acts) if act.reason), "").rstrip(".")
         told = f": {why[0].lower()}{why[1:]}" if why else ""
         return f"{name} ended early, on {said_day(last)}{told}."
     return ""
 
 
-def _late(
-    loaded: Loaded, role: Role, of_seat: Sequence[Course], lead: int, held: set[UUID]
-) -> LateTurn | None:
-    today = loaded.today
-    open_ones = [course for course in of_seat if state_on(course, today, today) not in OVER]
-    holds = [course for course in open_ones if state_on(course, today, today) in HELD]
-    coming = [course for course in open_ones if course.began_on is None and course.taken[0]]
-    after = min(coming, key=lambda course: course.taken[0] or today, default=None)
+def _late(ahead: _Ahead, role: Role, seat: int, lead: int) -> LateTurn | None:
+    today, here = ahead.today, ahead.of_seat.get((role.id, seat), [])
+    holds = [course for course in here if state_on(course, today, today) in HELD]
+    after = _next(here)
     begins = after.taken[0] if after else None
     if begins is None and holds:
-        begins = last_day(role, holds[0]) + DAY
+        ends = holds[0].taken[1] or planned_end(role, holds[0].taken[0] or today)
+        begins = ends + DAY if ends else None
     if begins is None or begins < today:
         return None
     shadow_from = begins - timedelta(days=lead)
     if shadow_from > today:
         return None
-    if after is not None and (after.acts or loaded.who(after.term.person_id) in held):
+    if after is not None and (after.acts or _held_before(ahead, role, after.term.person_id)):
         return None
-    name = loaded.names.get(after.term.person_id) if after else None
-    return LateTurn(role.id, role.name, open_ones[0].term.seat, begins, shadow_from, name)
+    name = ahead.names.get(after.term.person_id) if after else None
+    return LateTurn(role.id, role.name, seat, begins, shadow_from, name)
+
+
+def _held_before(ahead: _Ahead, role: Role, person_id: UUID) -> bool:
+    people = ids_of(ahead.session, person_id)
+    theirs = courses(ahead.session, Term.role_id == role.id, col(Term.person_id).in_(people))
+    return any(course.began_on is not None for course in theirs)

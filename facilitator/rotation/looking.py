@@ -13,9 +13,9 @@ from facilitator.roles.planner.reasons import why
 from facilitator.roles.records import Role
 from facilitator.rotation.asking import AskedTurn, Wanted
 from facilitator.rotation.loading import Loaded, load
+from facilitator.rotation.plans.listing import plans
 from facilitator.rotation.plans.loading import load_plan, turn_of
 from facilitator.rotation.plans.making import plan_only
-from facilitator.rotation.plans.reading import plans
 from facilitator.rotation.plans.records import SettledBy
 from facilitator.rotation.plans.shown import PlanState, SeatShown
 from facilitator.saying import said_day

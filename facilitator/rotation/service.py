@@ -33,13 +33,13 @@ from facilitator.rotation.plans.changing import (
     swap_seats,
     take_up_again,
 )
+from facilitator.rotation.plans.listing import plans
 from facilitator.rotation.plans.making import make_plan, replan
 from facilitator.rotation.plans.proposing import propose_plan
 from facilitator.rotation.plans.reading import (
     clash_of,
     compared,
     plan_shown,
-    plans,
     seat_check,
     todays_plan,
     why_seat,

@@ -10,6 +10,7 @@ from facilitator.office import Office
 from facilitator.people.service import collective
 from facilitator.roles.due import due as roles_due
 from facilitator.roles.service import holdings
+from facilitator.rotation.due import due as rotation_due
 from facilitator.selection.calls.service import due as calls_due
 from facilitator.selection.calls.service import seats_spoken_for
 from facilitator.today.page import Decided, Held, Needed, NextMeeting, OnDuty, TodayPage
@@ -55,8 +56,10 @@ def today_page(office: Office) -> TodayPage:
 
 def due_today(office: Office) -> list[Due]:
     """Give what waits for somebody in every area, the oldest first."""
+    spoken_for = seats_spoken_for(office)
     found = [
-        *roles_due(office, without=seats_spoken_for(office)),
+        *roles_due(office, without=spoken_for),
+        *rotation_due(office, without=spoken_for),
         *calls_due(office),
         *decisions_due(office),
         *meetings_due(office),

@@ -1,6 +1,6 @@
 """Loading a plan inside an open session: its seats, its question, where it stands."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -23,15 +23,9 @@ from facilitator.rotation.plans.records import (
 )
 from facilitator.rotation.plans.shown import PlanState, SeatShown
 from facilitator.rotation.plans.snapshot import from_text
+from facilitator.rotation.plans.state import state_of
 from facilitator.store.finding import live, record_of
 from facilitator.store.search import fold
-
-_STATES = {
-    PlanActKind.proposed: PlanState.proposed,
-    PlanActKind.adopted: PlanState.adopted,
-    PlanActKind.put_aside: PlanState.put_aside,
-    PlanActKind.taken_up: PlanState.draft,
-}
 
 
 @dataclass(frozen=True)
@@ -85,14 +79,6 @@ class LoadedPlan:
     def shown(self) -> tuple[SeatShown, ...]:
         """Give the seats to read."""
         return tuple(seat_shown(seat, self.names, self.roles) for seat in self.seats)
-
-
-def state_of(acts: Iterable[PlanAct]) -> PlanState:
-    """Give where a plan stands after what became of it, oldest first."""
-    state = PlanState.draft
-    for act in acts:
-        state = _STATES[act.kind]
-    return state
 
 
 def left_empty(seat: PlanSeat) -> bool:

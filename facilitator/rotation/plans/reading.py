@@ -1,6 +1,5 @@
 """Readers: plans in a list, one plan with everything, today's plan, what a change would break."""
 
-from collections import defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
@@ -25,14 +24,12 @@ from facilitator.rotation.plans.loading import (
     left_empty,
     load_plan,
     seat_shown,
-    state_of,
     turn_of,
 )
 from facilitator.rotation.plans.making import Progress, kept_of
-from facilitator.rotation.plans.records import PlanAct, PlanSeat, RotationPlan, SettledBy
+from facilitator.rotation.plans.records import PlanSeat, SettledBy
 from facilitator.rotation.plans.shown import (
     Comparison,
-    PlanRow,
     PlanShown,
     PlanState,
     SeatCheck,
@@ -40,21 +37,7 @@ from facilitator.rotation.plans.shown import (
 )
 from facilitator.rotation.plans.snapshot import differences
 from facilitator.rotation.plans.todays import todays_seats
-from facilitator.store.finding import live, record_of
-
-
-def plans(office: Office, *, with_put_aside: bool = False) -> tuple[PlanRow, ...]:
-    """Give the plans there are, adopted ones among them, the newest first."""
-    with office.reading() as session:
-        seats: dict[UUID, list[PlanSeat]] = defaultdict(list)
-        for seat in session.exec(live(PlanSeat)):
-            seats[seat.plan_id].append(seat)
-        acts: dict[UUID, list[PlanAct]] = defaultdict(list)
-        for act in session.exec(live(PlanAct).order_by(PlanAct.id)):
-            acts[act.plan_id].append(act)
-        found = session.exec(live(RotationPlan).order_by(RotationPlan.id)).all()
-        rows = [_row(plan, seats[plan.id], acts[plan.id]) for plan in reversed(found)]
-    return tuple(row for row in rows if with_put_aside or row.state is not PlanState.put_aside)
+from facilitator.store.finding import record_of
 
 
 def plan_shown(office: Office, plan_id: UUID) -> PlanShown:
@@ -160,25 +143,6 @@ def _asking(progress: Progress | None) -> Callable[[], bool]:
         return False
 
     return stop
-
-
-def _row(plan: RotationPlan, seats: Sequence[PlanSeat], acts: Sequence[PlanAct]) -> PlanRow:
-    proposals = [act.proposal_id for act in acts if act.proposal_id is not None]
-    decisions = [act.decision_id for act in acts if act.decision_id is not None]
-    return PlanRow(
-        id=plan.id,
-        name=plan.name,
-        state=state_of(acts),
-        from_on=plan.from_on,
-        to_on=plan.to_on,
-        made_on=plan.made_on,
-        seats=len(seats),
-        gaps=sum(seat.person_id is None for seat in seats),
-        note=plan.note,
-        proved_best=plan.proved_best,
-        proposal_id=proposals[-1] if proposals else None,
-        decision_id=decisions[-1] if decisions else None,
-    )
 
 
 def _with_seat(office: Office, session: Session, seat_id: UUID) -> tuple[LoadedPlan, PlanSeat]:

@@ -3,11 +3,14 @@
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import TYPE_CHECKING
 from uuid import UUID
 
-from facilitator.roles.planner.answer import Breach, Clash, Load
-from facilitator.roles.planner.fairness import Bench, Pause, Spread
 from facilitator.rotation.plans.records import RotationPlan, SettledBy
+
+if TYPE_CHECKING:
+    from facilitator.roles.planner.answer import Breach, Clash, Load
+    from facilitator.roles.planner.fairness import Bench, Pause, Spread
 
 
 class PlanState(StrEnum):
@@ -111,12 +114,12 @@ class PlanShown:
     state: PlanState
     seats: tuple[SeatShown, ...]
     """By role (as the board lists them), seat and first day."""
-    loads: tuple[Load, ...]
-    spread: Spread
-    pauses: tuple[Pause, ...]
-    benches: tuple[Bench, ...]
+    loads: "tuple[Load, ...]"
+    spread: "Spread"
+    pauses: "tuple[Pause, ...]"
+    benches: "tuple[Bench, ...]"
     rules: tuple[str, ...]
-    breaches: tuple[Breach, ...]
+    breaches: "tuple[Breach, ...]"
     rules_kept: str
     """Words for a pill: "All 14 rules kept"."""
     note: str
@@ -134,7 +137,7 @@ class PlanMade:
     """What planning gave."""
 
     plan: RotationPlan
-    clash: Clash | None
+    clash: "Clash | None"
     """Why seats had to stay empty, and what loosening each rule would give; None: all filled."""
     changed: tuple[SeatChange, ...]
     """Seats that change against the plan that was to be kept."""
@@ -148,9 +151,9 @@ class SeatCheck:
 
     seat: SeatShown
     person_id: UUID | None
-    breaks: tuple[Breach, ...]
+    breaks: "tuple[Breach, ...]"
     """Rules that would be broken by it and are not broken now; empty: it can be done."""
-    mends: tuple[Breach, ...]
+    mends: "tuple[Breach, ...]"
     """Rules that are broken now and would not be."""
 
 

@@ -13,7 +13,6 @@ from facilitator.people.records import Absence
 from facilitator.people.rules import belongs, check_in_collective, overlap
 from facilitator.roles.records import Term
 from facilitator.roles.rules import OVER, Course, state_on
-from facilitator.rotation.loading import load
 from facilitator.rotation.swapping.records import AnswerKind, Cover, CoverAct, CoverDraft
 from facilitator.rotation.swapping.shown import AskState, CoverShown
 from facilitator.rotation.swapping.turns_told import Turns, check_own_word, said_turn, turns_in
@@ -108,6 +107,8 @@ def stand_ins_for(office: Office, term_id: UUID) -> tuple[tuple[UUID, str, str],
     Those first who stand first in the order of the role, then who held it before, by name;
     nobody who is away today, and not the holder.
     """
+    from facilitator.rotation.loading import load  # reads all, which only this reader needs
+
     with office.reading() as session:
         term = record_of(office, session, Term, term_id)
         loaded = load(office, session)

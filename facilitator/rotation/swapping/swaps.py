@@ -14,8 +14,6 @@ from facilitator.people.lookup import living_people
 from facilitator.roles.records import Term
 from facilitator.roles.rules import OVER, state_on
 from facilitator.roles.service import hand_on_in
-from facilitator.rotation.breaking import broken_by
-from facilitator.rotation.loading import load
 from facilitator.rotation.swapping.records import AnswerKind, Swap, SwapAct, SwapDraft
 from facilitator.rotation.swapping.shown import AskState, SwapShown
 from facilitator.rotation.swapping.turns_told import Turns, check_own_word, said_turn, turns_in
@@ -169,6 +167,10 @@ def _hindrance(office: Office, turns: Turns, swap: SwapDraft | Swap) -> str:
 
 
 def _check_rules(office: Office, session: Session, swap: SwapDraft | Swap) -> None:
+    # Here, not above: what waits for an answer is read on every start, without the planner.
+    from facilitator.rotation.breaking import broken_by
+    from facilitator.rotation.loading import load
+
     broken = broken_by(load(office, session), _hands(swap))
     if broken:
         told = said_list([one.words.rstrip(".") for one in broken], 3)
