@@ -13,6 +13,7 @@ from ui.roles.words import seat_pill, share_of, span, then_words
 from ui.widgets.button import Button
 from ui.widgets.card import Card
 from ui.widgets.date_field import DateField
+from ui.widgets.date_words import written
 from ui.widgets.empty import EmptyState
 from ui.widgets.flow import FlowLayout
 from ui.widgets.page import Columns
@@ -20,6 +21,7 @@ from ui.widgets.text import Text
 
 if TYPE_CHECKING:
     from facilitator.roles.service import Holding
+    from facilitator.rotation.swapping.shown import CoverShown
     from ui.bridge import Bridge
 
 
@@ -32,6 +34,7 @@ class Board(QWidget):
         self._day: date | None = None
         self._filled = False
         self._seats_of: dict[UUID, int] = {}
+        self._covered: dict[tuple[UUID, int], CoverShown] = {}
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         columns = Columns(shares=(5, 4), narrow=560)
@@ -79,8 +82,10 @@ class Board(QWidget):
     def reread(self) -> None:
         """Read the seats and the role beside them."""
         from facilitator.roles.service import holdings
+        from facilitator.rotation.service import covered_on
 
         found = self._bridge.ask(holdings, self.day) or []
+        self._covered = self._bridge.ask(covered_on, self.day) or {}
         self.day_field.show_day(self.day)
         self.back.setVisible(self.day != self._bridge.office.today())
         vacant = sum(seat.person_id is None for seat in found)
@@ -130,8 +135,17 @@ class Board(QWidget):
             kind=kind,
             right=many,
             group=group,
-            then=then_words(seat),
+            then=self._stands_in(seat) or then_words(seat),
             share=share_of(seat.from_on, seat.to_on, self.day),
+        )
+
+    def _stands_in(self, seat: "Holding") -> str:
+        """Who covers the seat on this day."""
+        cover = self._covered.get((seat.role_id, seat.seat))
+        if cover is None:
+            return ""
+        return self.tr("{name} stands in until {day}").format(
+            name=cover.person, day=written(cover.to_on)
         )
 
     def _several(self, seat: "Holding") -> bool:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.roles.bands import TermBands
 from ui.roles.role_form import RoleForm
+from ui.roles.role_rotation import RoleRotation
 from ui.roles.term_forms import ActForm, PlanForm, WishForm
 from ui.roles.terms import TermTable, blocks_of
 from ui.roles.words import (
@@ -67,6 +68,7 @@ class RoleBeside(BesidePage):
         self.wish_form = WishForm(bridge)
         for form in (self.role_form, self.plan_form, self.act_form, self.wish_form):
             self.add_form(form)
+        self.rotation = RoleRotation(bridge, self)
 
     @property
     def role_id(self) -> UUID | None:
@@ -126,6 +128,8 @@ class RoleBeside(BesidePage):
         self.cards.addWidget(self._about(read))
         self.cards.addWidget(self._seats(read))
         self.cards.addWidget(self._years(read))
+        for card in self.rotation.cards(read.role, read.terms):
+            self.cards.addWidget(card)
         self.cards.addWidget(self._wishes(read))
 
     def _about(self, read: RoleRead) -> Card:

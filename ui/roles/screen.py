@@ -113,6 +113,8 @@ class RolesScreen(Page):
         return [
             (self.tr("Add a role"), self._add_role),
             (self.tr("Open the rotation plan"), lambda: self._turn("plan")),
+            (self.tr("Plan the coming terms"), self._plan_terms),
+            (self.tr("Rules and limits of rotation"), self._show_all_rules),
             (self.tr("Who is able: open the bench"), lambda: self._turn("bench")),
             (self.tr("Open the selections"), lambda: self._turn("selections")),
             (self.tr("Open the service pool"), lambda: self._turn("pool")),
@@ -121,6 +123,19 @@ class RolesScreen(Page):
     def _add_role(self) -> None:
         self._turn("board")
         self.board.add_role()
+
+    def _plan_terms(self) -> None:
+        self._turn("plan")
+        self.plan.begin_planning()
+
+    def _show_all_rules(self) -> None:
+        self._turn("plan")
+        self.plan.show_rules()
+
+    def _show_rules(self, role_id: UUID) -> None:
+        self._show("plan")
+        self.plan.show_rules()
+        self.plan.rules.show_role(role_id)
 
     def _turn(self, key: str) -> None:
         self._show(key)
@@ -140,7 +155,9 @@ class RolesScreen(Page):
     def _make(self, key: str) -> QWidget:
         bridge = self._bridge
         if key == "board":
-            return Board(bridge)
+            board = Board(bridge)
+            board.beside.rotation.rules_wanted.connect(self._show_rules)
+            return board
         if key == "plan":
             from ui.roles.rotation.page import RotationPage
 
@@ -148,7 +165,9 @@ class RolesScreen(Page):
         if key == "bench":
             from ui.roles.bench import BenchPage
 
-            return BenchPage(bridge)
+            bench = BenchPage(bridge)
+            bench.rules_wanted.connect(self._show_rules)
+            return bench
         if key == "selections":
             from ui.roles.selections.page import SelectionsPage
 

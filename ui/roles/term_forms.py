@@ -6,11 +6,11 @@ from uuid import UUID
 
 from PySide6.QtWidgets import QComboBox, QLineEdit, QSpinBox, QWidget
 
+from ui.roles.person_panel import PersonPanel
 from ui.roles.words import wish_words
 from ui.widgets.date_field import DateField
 from ui.widgets.draft_panel import DraftPanel
 from ui.widgets.field import Field
-from ui.widgets.picker import PersonPicker
 
 if TYPE_CHECKING:
     from facilitator.roles.records import Role, Term
@@ -19,34 +19,7 @@ if TYPE_CHECKING:
 ACTS: Final = ("shadowing", "began", "handing over", "ended", "declined")
 
 
-class _AboutPeople(DraftPanel):
-    """A form in which a person is chosen."""
-
-    def __init__(self, bridge: "Bridge", step: str, parent: QWidget | None = None) -> None:
-        super().__init__("", step, parent)
-        self._bridge = bridge
-        self.person = PersonPicker(self.tr("Type two letters of the name"))
-        self.person_field = Field(self.tr("Person"), self.person)
-        self.add(self.person_field)
-
-    def read_people(self) -> None:
-        """Who may be chosen: everyone who is here, by any name they go by."""
-        from facilitator.people.service import aliases, people
-
-        known = self._bridge.ask(aliases) or {}
-        here = self._bridge.ask(people) or ()
-        self.person.set_people([(p.id, p.name, " ".join(known.get(p.id, ()))) for p in here])
-
-    def chosen_person(self) -> UUID | None:
-        """Who was chosen; says so beside the field when nobody was."""
-        if self.person.value is None:
-            self.person_field.show_error(self.tr("Choose somebody from the list."))
-            self.person.setFocus()
-            return None
-        return UUID(str(self.person.value))
-
-
-class PlanForm(_AboutPeople):
+class PlanForm(PersonPanel):
     """Planning a term, or changing the plan of one; the last day comes from the role's length."""
 
     def __init__(self, bridge: "Bridge", parent: QWidget | None = None) -> None:
@@ -203,7 +176,7 @@ class ActForm(DraftPanel):
             self._bridge.said.emit(self._said, False)
 
 
-class WishForm(_AboutPeople):
+class WishForm(PersonPanel):
     """What somebody wishes about a role."""
 
     def __init__(self, bridge: "Bridge", parent: QWidget | None = None) -> None:

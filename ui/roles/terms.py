@@ -4,81 +4,38 @@ from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QFrame,
-    QHeaderView,
-    QTableWidget,
-    QTableWidgetItem,
-    QWidget,
-)
-
 from ui.roles.bands import Block
 from ui.roles.words import planned_span, span, state_pill
-from ui.theme import theme
+from ui.widgets.number_table import NumberTable
 
 if TYPE_CHECKING:
     from facilitator.roles.service import TermRecord
 
 
-class TermTable(QTableWidget):
-    """One line per term; it is as high as its lines, so the page scrolls and not the table."""
-
-    def __init__(self, name: str, parent: QWidget | None = None) -> None:
-        super().__init__(0, 5, parent)
-        self.setAccessibleName(name)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setShowGrid(False)
-        self.setWordWrap(True)
-        self.setTabKeyNavigation(False)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
-        self.verticalHeader().hide()
-        head = self.horizontalHeader()
-        head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        head.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        head.setHighlightSections(False)
-        self.setHorizontalHeaderLabels(
-            [
-                self.tr("Seat"),
-                self.tr("Person"),
-                self.tr("State"),
-                self.tr("Planned"),
-                self.tr("Really"),
-            ]
-        )
-        self.restyle()
+class TermTable(NumberTable):
+    """One line per term."""
 
     def show_terms(self, terms: "Sequence[TermRecord]", seats: int, today: date) -> None:
         """Show these, in their order."""
-        self.setColumnHidden(0, seats < 2)
-        self.setRowCount(len(terms))
-        for at, record in enumerate(terms):
-            term = record.term
-            cells = (
-                str(term.seat),
+        heads = (
+            self.tr("Seat"),
+            self.tr("Person"),
+            self.tr("State"),
+            self.tr("Planned"),
+            self.tr("Really"),
+        )
+        rows = [
+            (
+                str(record.term.seat),
                 record.person,
                 state_pill(str(record.state))[0],
-                planned_span(term.from_on, term.to_on),
+                planned_span(record.term.from_on, record.term.to_on),
                 really(record),
             )
-            for column, words in enumerate(cells):
-                self.setItem(at, column, QTableWidgetItem(words))
-        self.restyle()
-
-    def restyle(self) -> None:
-        """Take the font from the theme again, and be as high as what is in it."""
-        self.setFont(theme().font("caption"))
-        self.horizontalHeader().setFont(theme().font("caption strong"))
-        line = round(theme().metrics("caption").height()) + theme().px(12)
-        self.verticalHeader().setDefaultSectionSize(line)
-        self.setFixedHeight(
-            line * self.rowCount() + self.horizontalHeader().sizeHint().height() + 16
-        )
+            for record in terms
+        ]
+        self.show_rows(heads, rows)
+        self.setColumnHidden(0, seats < 2)
 
 
 def really(record: "TermRecord") -> str:

@@ -4,9 +4,9 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from ui.room.key_line import KeyLine
 from ui.theme import theme
 from ui.widgets.button import Button
+from ui.widgets.key_line import KeyLine
 from ui.widgets.text import Text
 
 

@@ -7,13 +7,13 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from ui.bridge import Bridge
-from ui.room.key_line import KeyLine
 from ui.room.leaving import Leaving
 from ui.room.margin import MarginBox
 from ui.room.noter import NoterLine
 from ui.room.notes_field import MeetingNotes
 from ui.theme import theme
 from ui.widgets.button import Button
+from ui.widgets.key_line import KeyLine
 from ui.widgets.text import Text
 
 if TYPE_CHECKING:

@@ -9,10 +9,10 @@ from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from ui.bridge import Bridge
-from ui.room.key_line import KeyLine
 from ui.room.offer_list import OfferList
 from ui.theme import theme
 from ui.widgets.button import Button
+from ui.widgets.key_line import KeyLine
 from ui.widgets.page import ScrollPage
 from ui.widgets.record_model import Row
 from ui.widgets.text import Text

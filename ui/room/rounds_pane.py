@@ -9,11 +9,11 @@ from PySide6.QtWidgets import QHBoxLayout, QRadioButton, QVBoxLayout, QWidget
 from ui.bridge import Bridge
 from ui.forms.meeting_words import round_words
 from ui.room.compact import CompactList
-from ui.room.key_line import KeyLine
 from ui.theme import theme
 from ui.theme.tokens import Kind
 from ui.widgets.button import Button
 from ui.widgets.field import ErrorLine
+from ui.widgets.key_line import KeyLine
 from ui.widgets.record_model import Row
 from ui.widgets.tabs import SegmentedPills
 from ui.widgets.text import Text

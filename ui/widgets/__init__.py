@@ -8,6 +8,7 @@ page        PageHeader, ScrollPage, Columns: the frame of a screen
 tabs        SegmentedPills (pages), FilterPills, Filter: rows of pills to choose from
 search      SearchBox
 record_model, record_list   Row, RecordList: long lists, read page by page
+number_table  NumberTable: the table behind a chart
 rows        ActionRow, HolderRow, Timeline, KeyValues: short rows in cards
 empty       EmptyState, IconPicture
 field       Field, ErrorLine: labels above, errors below

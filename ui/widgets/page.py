@@ -88,8 +88,9 @@ class PageHeader(QWidget):
             return
         unit = theme().px
         words = self.title.sizeHint().width() + self.tabs.sizeHint().width()
-        others = self.beside.count() - (self._rows.indexOf(self.tabs) < 0)
-        crowded = others == 0 and words + unit(16 + _LEAST_SEARCH + 16) > self.width() > 0
+        beside = [self.beside.itemAt(at) for at in range(self.beside.count())]
+        alone = not any(one and one.widget() not in (None, self.tabs) for one in beside)
+        crowded = alone and words + unit(16 + _LEAST_SEARCH + 16) > self.width() > 0
         large = theme().scale >= _TABS_BELOW or crowded
         if large and self._rows.indexOf(self.tabs) < 0:
             self.beside.removeWidget(self.tabs)

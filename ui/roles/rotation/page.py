@@ -1,33 +1,65 @@
-"""The page of the rotation plan: the board, its reasons, the load it makes."""
+"""The page of the rotation plan: the plans, or the rules they keep."""
 
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from ui.widgets.card import Card
-from ui.widgets.empty import EmptyState
+from ui.roles.rotation.plan_page import PlanPage
+from ui.roles.rotation.rules_page import RulesPage
 
 if TYPE_CHECKING:
+    from facilitator.roles.planner.answer import Loosening
     from ui.bridge import Bridge
 
 
 class RotationPage(QWidget):
-    """Drafts of the plan, one of them shown."""
+    """Plans and rules, one of the two shown."""
 
     def __init__(self, bridge: "Bridge", parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._bridge = bridge
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        card = Card(self.tr("Rotation plan"))
-        words = self.tr("Who holds what over the coming terms will be here, with the reasons.")
-        card.add(EmptyState("repeat-2", words), 1)
-        column.addWidget(card, 1)
+        self._stack = QStackedWidget()
+        column.addWidget(self._stack)
+        self.plan, self.rules = PlanPage(bridge), RulesPage(bridge)
+        self._stack.addWidget(self.plan)
+        self._stack.addWidget(self.rules)
+        self.plan.strip.rules.clicked.connect(self.show_rules)
+        self.plan.clash.rule_wanted.connect(self._to_rule)
+        self.rules.back.clicked.connect(self.show_plan)
 
     def reread(self) -> None:
-        """Read the plans."""
+        """Read what is shown."""
+        if self._stack.currentWidget() is self.plan:
+            self.plan.reread()
+        else:
+            self.rules.reread()
 
     def show_record(self, record_id: UUID) -> bool:
-        """Choose a draft; False where it is none of ours."""
-        return False
+        """Choose a plan; False where it is none."""
+        if not self.plan.has_plan(record_id):
+            return False
+        self._stack.setCurrentWidget(self.plan)
+        self.plan.show_plan(record_id)
+        return True
+
+    def show_plan(self) -> None:
+        """Go to the plans."""
+        self._stack.setCurrentWidget(self.plan)
+        self.plan.reread()
+
+    def show_rules(self) -> None:
+        """Go to the rules."""
+        self._stack.setCurrentWidget(self.rules)
+        self.rules.reread()
+
+    def begin_planning(self) -> None:
+        """Ask for what is to be planned."""
+        self.show_plan()
+        self.plan.acts.begin_planning()
+
+    def _to_rule(self, rule: "Loosening") -> None:
+        """The form of the first role or person the rule names."""
+        self.show_rules()
+        self.rules.show_about(rule.about, rule.rule)

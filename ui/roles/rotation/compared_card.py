@@ -1,0 +1,130 @@
+"""The card "Compared with today's plan": what changes, why, and what to do with the draft."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
+
+from ui.theme import theme
+from ui.widgets.button import Button
+from ui.widgets.card import Card, empty_layout
+from ui.widgets.field import Field
+from ui.widgets.flow import FlowLayout
+from ui.widgets.lines import Step, step_button
+from ui.widgets.text import Strong, Text, mixed
+
+_MOST_LISTED = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A term that somebody else takes."""
+
+    key: Any
+    where: str
+    """ "Facilitator, Mar–May"."""
+    words: str
+    """ "Dana instead of Bo"."""
+
+
+class ComparedCard(Card):
+    """`show_compared(…)`; `other_wanted(plan id or None)`: compare with another plan."""
+
+    other_wanted = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("", parent=parent)
+        self._other = QComboBox()
+        self._other.activated.connect(lambda at: self.other_wanted.emit(self._other.itemData(at)))
+        self._field = Field(self.tr("Compared with"), self._other)
+        self.add(self._field)
+        self._counted = Text("", "caption")
+        self._because = Text("", "caption", "muted")
+        self._state = Text("", "caption", "muted")
+        for words in (self._counted, self._because):
+            self.add(words)
+        self._list = QWidget()
+        self._lines = QVBoxLayout(self._list)
+        self._lines.setContentsMargins(0, 0, 0, 0)
+        self.add(self._list)
+        self.add(self._state)
+        self._foot = QWidget()
+        self._flow = FlowLayout(self._foot)
+        self.add(self._foot)
+        self._all = False
+        self._changes: tuple[Change, ...] = ()
+
+    def offer_plans(self, plans: Sequence[tuple[Any, str]], current: Any) -> None:
+        """Which plans it can be compared with; the first is what stands today."""
+        self._other.clear()
+        for plan_id, name in plans:
+            self._other.addItem(name, plan_id)
+        self._other.setCurrentIndex(max(0, self._other.findData(current)))
+        self._field.setVisible(len(plans) > 1)
+        first = self._other.currentIndex() <= 0
+        self.say(
+            self.tr("Compared with today’s plan")
+            if first
+            else self.tr("Compared with {plan}").format(plan=self._other.currentText())
+        )
+
+    def show_compared(
+        self, changes: Sequence[Change], stay: int, because: str = "", state: str = ""
+    ) -> None:
+        """Say how many terms change, how many stay, which, and why."""
+        self._changes = tuple(changes)
+        many = len(changes)
+        change = self.tr("1 seat changes") if many == 1 else self.tr("{n} seats change")
+        stays = self.tr("1 stays.") if stay == 1 else self.tr("{n} stay.")
+        self._counted.setText(
+            self.tr("Nothing changes, {n} stay.").format(n=stay)
+            if not many
+            else f"{change.format(n=many)}, {stays.format(n=stay)}"
+        )
+        for words, label in ((because, self._because), (state, self._state)):
+            label.setText(words)
+            label.setVisible(bool(words))
+        self._show_lines()
+
+    def show_steps(self, steps: Sequence[Step]) -> None:
+        """What can be done with the draft now; the first is the primary one."""
+        empty_layout(self._flow)
+        for step in steps:
+            button = step_button(step)
+            self._flow.addWidget(button)
+            button.show()
+        self._foot.setVisible(bool(steps))
+        self._foot.updateGeometry()
+
+    @property
+    def listed(self) -> list[str]:
+        """The changes that are told, as words."""
+        return [f"{one.where}: {one.words}" for one in self._changes]
+
+    def _show_lines(self) -> None:
+        empty_layout(self._lines)
+        shown = self._changes if self._all else self._changes[:_MOST_LISTED]
+        for one in shown:
+            self._lines.addWidget(mixed(Strong(one.where), f": {one.words}", role="caption"))
+        if len(self._changes) > _MOST_LISTED:
+            fold = Button(
+                self.tr("Show fewer")
+                if self._all
+                else self.tr("Show all {n}").format(n=len(self._changes)),
+                "quiet",
+            )
+            fold.clicked.connect(self._turn)
+            self._lines.addWidget(fold)
+        self._list.setVisible(bool(self._changes))
+
+    def _turn(self) -> None:
+        self._all = not self._all
+        self._show_lines()
+
+    def restyle(self) -> None:
+        """Take the sizes from the theme again."""
+        super().restyle()
+        if hasattr(self, "_lines"):
+            self._lines.setSpacing(theme().px(4))

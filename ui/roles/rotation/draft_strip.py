@@ -1,0 +1,62 @@
+"""The line above the board: today's terms and the drafts side by side, and what to do with them."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from ui.widgets.button import Button
+from ui.widgets.flow import FlowLayout
+from ui.widgets.tabs import SegmentedPills
+
+if TYPE_CHECKING:
+    from facilitator.rotation.plans.shown import PlanRow
+
+TODAY = "today"
+
+
+class DraftStrip(QWidget):
+    """`show_plans(rows, current)`; `chosen(plan id)`, None for the terms of today."""
+
+    chosen = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        flow = FlowLayout(self)
+        self.pills = SegmentedPills([], self.tr("Plans"))
+        self.pills.chosen.connect(self._chose)
+        flow.addWidget(self.pills)
+        self.new = Button(self.tr("Plan the coming terms"), icon_name="plus")
+        self.rename = Button(self.tr("Rename"), "quiet")
+        self.aside = Button(self.tr("Put aside"), "quiet")
+        self.put_aside = Button(self.tr("Show those put aside"), "quiet")
+        self.put_aside.setCheckable(True)
+        self.rules = Button(self.tr("Rules and limits"), "quiet")
+        for button in (self.new, self.rename, self.aside, self.put_aside, self.rules):
+            flow.addWidget(button)
+
+    def show_plans(self, rows: "Sequence[PlanRow]", current: UUID | None, aside: int) -> None:
+        """Show the terms of today and these plans; `aside` plans were put aside."""
+        words = {
+            "draft": "",
+            "proposed": self.tr("proposed"),
+            "adopted": self.tr("adopted"),
+            "put aside": self.tr("put aside"),
+        }
+        told = [(TODAY, self.tr("Today"))]
+        for row in rows:
+            state = words.get(str(row.state), "")
+            told.append((str(row.id), f"{row.name} · {state}" if state else row.name))
+        self.pills.set_choices(told)
+        self.pills.choose(TODAY if current is None else str(current))
+        chosen = next((row for row in rows if row.id == current), None)
+        state = "" if chosen is None else str(chosen.state)
+        self.rename.setVisible(state in ("draft", "proposed"))
+        self.aside.setVisible(state in ("draft", "proposed"))
+        self.put_aside.setVisible(aside > 0)
+        self.updateGeometry()
+
+    def _chose(self, key: str) -> None:
+        self.chosen.emit(None if key == TODAY else UUID(key))

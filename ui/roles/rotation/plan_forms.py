@@ -1,0 +1,153 @@
+"""Forms about a whole plan: its name, proposing it, adopting it."""
+
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+
+from ui.theme import theme
+from ui.widgets.card import empty_layout
+from ui.widgets.draft_panel import DraftPanel
+from ui.widgets.field import Field
+from ui.widgets.text import Text
+
+if TYPE_CHECKING:
+    from ui.bridge import Bridge
+
+
+class RenameForm(DraftPanel):
+    """Another name for a plan."""
+
+    def __init__(self, bridge: "Bridge", parent: QWidget | None = None) -> None:
+        super().__init__("", "", parent)
+        self.say(self.tr("Rename the plan"))
+        self.primary.say(self.tr("Rename"))
+        self._bridge = bridge
+        self._plan_id = UUID(int=0)
+        self._name = QLineEdit()
+        self._name.setMaxLength(200)
+        self.add_field("name", Field(self.tr("Name of the plan"), self._name))
+        self.accepted.connect(self._save)
+
+    def begin(self, plan_id: UUID, name: str) -> None:
+        """Fill it with the name it has."""
+        from facilitator.rotation.plans.records import RotationPlanDraft
+
+        self._plan_id = plan_id
+        self.sentences = RotationPlanDraft.sentences
+        self._name.setText(name)
+        self._name.selectAll()
+
+    def _save(self) -> None:
+        from facilitator.office import Office
+        from facilitator.rotation.plans.records import RotationPlan, RotationPlanDraft
+        from facilitator.rotation.service import rename_plan
+
+        def save(office: Office) -> RotationPlan:
+            return rename_plan(office, self._plan_id, RotationPlanDraft(name=self.words("name")))
+
+        if self._bridge.ask(save, beside=self.fields["name"]) is not None:
+            self.done()
+            self._bridge.said.emit(self.tr("The plan is renamed."), True)
+
+
+class ProposeForm(DraftPanel):
+    """To which group a plan is proposed, and why."""
+
+    def __init__(self, bridge: "Bridge", parent: QWidget | None = None) -> None:
+        super().__init__("", "", parent)
+        self.say(self.tr("Propose the plan"))
+        self.primary.say(self.tr("Propose"))
+        self._bridge = bridge
+        self._plan_id = UUID(int=0)
+        self._group = QComboBox()
+        hint = self.tr("Its next agenda is offered the plan, with every seat in the wording.")
+        self.add_field("group_id", Field(self.tr("Proposed to"), self._group, hint))
+        self._why = QPlainTextEdit()
+        self._why.setTabChangesFocus(True)
+        self.add_field("why", Field(self.tr("Why, if there is more to say"), self._why))
+        self.accepted.connect(self._save)
+        self.restyle()
+
+    def begin(self, plan_id: UUID, because: str) -> None:
+        """Fill it for a plan, with the reason that is known."""
+        from facilitator.groups.service import groups
+
+        self._plan_id = plan_id
+        self._group.clear()
+        for group in self._bridge.ask(groups) or ():
+            self._group.addItem(group.name, group.id)
+        self._why.setPlainText(because)
+
+    def restyle(self) -> None:
+        """Take the sizes from the theme again."""
+        super().restyle()
+        if hasattr(self, "_why"):
+            lines = round(theme().metrics("body").lineSpacing() * 3)
+            self._why.setFixedHeight(lines + theme().px(18))
+
+    def _save(self) -> None:
+        from facilitator.rotation.service import propose_plan
+
+        group_id = self.choice("group_id")
+        proposed = self._bridge.ask(
+            propose_plan,
+            self._plan_id,
+            group_id=group_id if isinstance(group_id, UUID) else None,
+            why=self.words("why"),
+            beside=self,
+        )
+        if proposed is not None:
+            self.done()
+            words = self.tr("The plan is proposed to {group}; its next agenda is offered it.")
+            self._bridge.said.emit(words.format(group=self._group.currentText()), False)
+
+
+class AdoptForm(DraftPanel):
+    """What adopting does with the planned terms, before it is done."""
+
+    adopted = Signal()
+
+    def __init__(self, bridge: "Bridge", parent: QWidget | None = None) -> None:
+        super().__init__("", "", parent)
+        self.say(self.tr("Adopt the plan"))
+        self.primary.say(self.tr("Adopt"))
+        self._bridge = bridge
+        self._plan_id = UUID(int=0)
+        self._words = QVBoxLayout()
+        self.body.addLayout(self._words)
+        self.accepted.connect(self._save)
+
+    def begin(self, plan_id: UUID) -> bool:
+        """Tell what it will do; False where nothing can be told."""
+        from facilitator.rotation.service import adoption_preview
+
+        self._plan_id = plan_id
+        preview = self._bridge.ask(adoption_preview, plan_id)
+        if preview is None:
+            return False
+        empty_layout(self._words)
+        self._words.addWidget(Text(preview.words))
+        for seat in preview.cancels:
+            told = self.tr("Taken out of the plan: {person}, {role}").format(
+                person=seat.person or "", role=seat.role
+            )
+            self._words.addWidget(Text(told, "caption", "muted"))
+        for seat in preview.ends:
+            told = self.tr("Gets an agreed end: {person}, {role}").format(
+                person=seat.person or "", role=seat.role
+            )
+            self._words.addWidget(Text(told, "caption", "muted"))
+        for sentence in preview.missing:
+            self._words.addWidget(Text(sentence, "body", "amber"))
+        self.primary.set_dim(bool(preview.missing))
+        return True
+
+    def _save(self) -> None:
+        from facilitator.rotation.service import adopt_plan
+
+        if self._bridge.ask(adopt_plan, self._plan_id, beside=self) is not None:
+            self.done()
+            self._bridge.said.emit(self.tr("The plan is adopted; its terms are planned."), True)
+            self.adopted.emit()

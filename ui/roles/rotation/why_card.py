@@ -1,0 +1,65 @@
+"""The card "Why Dana as Facilitator, Mar–May?": the reasons, and what stood against the others."""
+
+from collections.abc import Sequence
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QWidget
+
+from ui.theme import theme
+from ui.widgets.card import Card, empty_layout
+from ui.widgets.page import Columns
+from ui.widgets.text import Strong, Text, mixed
+from ui.widgets.working import Working
+
+if TYPE_CHECKING:
+    from facilitator.roles.planner.answer import Against, Why
+
+
+class WhyCard(Card):
+    """`show_why(title, why)`; people with the same thing against them stand in one line."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("", parent=parent)
+        self._words = Text("", "caption", "muted")
+        self.add(self._words)
+        self._columns = Columns(shares=(1, 1), narrow=440)
+        self.add(self._columns)
+        self.working = Working()
+        self.add(self.working)
+
+    def show_words(self, title: str, words: str) -> None:
+        """Show a sentence where there are no reasons to tell (yet)."""
+        self.say(title)
+        self._words.setText(words)
+        self._words.show()
+        self._columns.hide()
+
+    def show_why(self, title: str, why: "Why") -> None:
+        """Show the reasons of one term."""
+        self.say(title)
+        self._words.hide()
+        self._columns.show()
+        for side, lines in (
+            (self._columns.left, [Text(f"✓ {reason}", "caption") for reason in why.reasons]),
+            (self._columns.right, [self._line(*line) for line in together(why.others)]),
+        ):
+            empty_layout(side)
+            side.setSpacing(theme().px(5))
+            for line in lines:
+                side.addWidget(line)
+            side.addStretch(1)
+
+    @staticmethod
+    def _line(names: str, words: str) -> Text:
+        return mixed(Strong(names), f" — {words}", role="caption")
+
+
+def together(others: "Sequence[Against]") -> list[tuple[str, str]]:
+    """(names, what stood against them): those with the same words in one line."""
+    order = {one.words: at for at, one in reversed(list(enumerate(others)))}
+    lines = sorted(others, key=lambda one: order[one.words])
+    return [
+        (", ".join(one.name for one in group), words)
+        for words, group in groupby(lines, key=lambda one: one.words)
+    ]
