@@ -56,7 +56,10 @@ class Loosening:
     loosen: str
     """What people could do, as a whole sentence."""
     possible: bool
-    """Whether a plan is possible without this rule alone (found by solving again)."""
+    """Whether a plan is possible without this rule (found by solving again).
+
+    False: other rules clash as well; loosen this one and plan again to see which.
+    """
     gives: tuple[str, ...] = ()
     """What would be so in that plan ("Dana would be Treasurer three terms in a row …")."""
     about: frozenset[UUID] = frozenset()

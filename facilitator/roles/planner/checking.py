@@ -98,7 +98,8 @@ class _Check:
                 yield Breach(self.rules(Kind.filled, post.id).words, words, (turn,))
             if turn.fixed is not None and whom != turn.fixed and turn not in self.known.running:
                 rule = self.rules(Kind.fixed, turn)
-                yield Breach(rule.words, f"{post.name} has somebody else from {days}", (turn,))
+                instead = self._name(whom) if whom is not None else "nobody"
+                yield Breach(rule.words, f"{post.name} would be {instead} from {days}", (turn,))
 
     def _persons(self) -> Iterator[Breach]:
         for one in self.held:
@@ -149,11 +150,12 @@ class _Check:
                     yield from self._limit(post, rhythm, self._of(person=person, post=post.id))
 
     def _limit(self, post: Post, rhythm: Rhythm, mine: list[Held]) -> Iterator[Breach]:
-        ever = run = 0
+        ever, runs = 0, list[int]()
         for place, one in enumerate(mine):
-            earlier = mine[place - 1] if place else None
-            passed = rhythm.passed(earlier.days, one.days) if earlier else None
-            run = one.counts + (run if passed == 0 else 0)
+            earlier = [at for at in range(place) if mine[at].days[1] < one.days[0]]
+            passed = {at: rhythm.passed(mine[at].days, one.days) for at in earlier}
+            run = one.counts + max((runs[at] for at in earlier if passed[at] == 0), default=0)
+            runs.append(run)
             ever += one.counts
             if one.turn is None:
                 continue
@@ -164,9 +166,11 @@ class _Check:
             if post.most_ever is not None and ever > post.most_ever:
                 words = f"{would} for {many(ever, 'term')}, until {until}"
                 yield Breach(self.rules(Kind.ever, post.id).words, words, (one.turn,))
-            if passed and passed < post.pause_terms:
+            last = max((mine[at].days[1] for at in earlier), default=None)
+            since = [passed[at] for at in earlier if not _between(mine, mine[at], one)]
+            if last is not None and any(0 < terms < post.pause_terms for terms in since):
                 again = f"{would} again on {said_day(one.days[0])}"
-                words = f"{again} after a pause of {many(passed, 'term')}"
+                words = f"{again} after a pause since {said_day(last)}"
                 yield Breach(self.rules(Kind.pause, post.id).words, words, (one.turn,))
 
     def _together(self) -> Iterator[Breach]:
@@ -200,7 +204,7 @@ class _Check:
         for post in {one.post.id: one.post for one in there if one.turn is not None}.values():
             if roles.count(post.id) > 1:
                 words = f"{member.name} would have two seats of {post.name} on {when}"
-                yield Breach(self._one_seat(post), words, new)
+                yield Breach(self.rules(Kind.one_seat, post.id).words, words, new)
         for pair in question.apart:
             if not pair.of_people and pair.one in roles and pair.other in roles:
                 about = [one for one in there if one.post.id in (pair.one, pair.other)]
@@ -208,11 +212,6 @@ class _Check:
                     names = " and ".join(self.posts[one].name for one in (pair.one, pair.other))
                     rule = self.rules(Kind.apart_roles, pair.one, pair.other)
                     yield Breach(rule.words, f"{member.name} would be {names} on {when}", new)
-
-    def _one_seat(self, post: Post) -> str:
-        if self.rules.has(Kind.one_seat, post.id):
-            return self.rules(Kind.one_seat, post.id).words
-        return f"Nobody has two terms of {post.name} at once"
 
     def _apart(self) -> Iterator[Breach]:
         for pair in self.question.apart:
@@ -251,25 +250,20 @@ class _Check:
             seats = len({turn.seat for turn in turns})
             last = max(turn.to_on for turn in turns)
             for day, there in _days(self._of(post=post.id)):
-                new = tuple(one.turn for one in there if one.turn is not None)
+                known = [one for one in there if one.person in self.members]
+                new = tuple(one.turn for one in known if one.turn is not None)
                 if not new or day > last:
                     continue
                 for quota in post.quotas:
-                    have = sum(
-                        quota.cohort in self.members[one.person].cohorts
-                        for one in there
-                        if one.person in self.members
-                    )
+                    cohort = [
+                        one for one in known if quota.cohort in self.members[one.person].cohorts
+                    ]
+                    have, settled = len(cohort), sum(one.turn is None for one in cohort)
                     told = f"{have} of {post.name} would be from {quota.name} on {said_day(day)}"
                     if have < quota.at_least - max(0, seats - len(there)):
                         rule = self.rules(Kind.quota_least, post.id, quota.cohort)
                         yield Breach(rule.words, f"Only {told}", new)
-                    facts_have = sum(
-                        quota.cohort in self.members[one.person].cohorts
-                        for one in there
-                        if one.person in self.members and one.turn is None
-                    )
-                    if quota.at_most is not None and have > max(quota.at_most, facts_have):
+                    if quota.at_most is not None and have > max(quota.at_most, settled):
                         rule = self.rules(Kind.quota_most, post.id, quota.cohort)
                         yield Breach(rule.words, told, new)
 
@@ -282,3 +276,7 @@ def _days(held: list[Held]) -> Iterator[tuple[date, list[Held]]]:
         there = [one for one in held if one.days[0] <= day <= one.days[1]]
         if there:
             yield day, there
+
+
+def _between(held: list[Held], first: Held, last: Held) -> bool:
+    return any(first.days[1] < one.days[0] and one.days[1] < last.days[0] for one in held)

@@ -22,6 +22,22 @@ LONG_AGO = 16
 """Quarters of a year after which it no longer matters how long ago a role was held."""
 
 
+STEEPEST = 40
+"""From so many units above the floor on each unit more weighs the same: numbers have an end."""
+
+
+def step(level: int) -> int:
+    """Give what the unit above a level weighs: twice as much as the one below it."""
+    return 1 << min(level, STEEPEST)
+
+
+def carried(units: int) -> int:
+    """Give what so many units above the floor weigh together: 2 to the load, less 1."""
+    if units <= STEEPEST:
+        return (1 << units) - 1
+    return (1 << STEEPEST) - 1 + (units - STEEPEST) * (1 << STEEPEST)
+
+
 class Score(NamedTuple):
     """How well a plan meets the goals: compared from left to right, the lower the better."""
 
@@ -85,7 +101,7 @@ class Goals:
     def balance_of(self, load: list[int]) -> int:
         """Give the sum of 2 to the load, from the floor on; smaller is more even."""
         floor = self.floor
-        return sum((1 << min(one - floor, 200)) - 1 for one in load if one > floor)
+        return sum(carried(one - floor) for one in load if one > floor)
 
     def soft(self, name: int) -> int:
         """Give what a variable costs by wishes and time since served, as one number."""

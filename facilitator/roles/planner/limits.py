@@ -57,8 +57,9 @@ def _in_a_row(table: Table, post: Post, slots: list[Slot], most: int) -> Iterato
                     yield Row(rule, names, high=most)
     for at in range(len(table.members)):
         known = [fact for fact in table.facts_of[at] if fact.role == post.id]
+        runs = _runs(table, post, known)
         for place, fact in enumerate(known):
-            run = min(most, _run(table, post, known[: place + 1]))
+            run = min(most, runs[place])
             for slot in slots:
                 if slot.days[0] <= fact.days[1] or rhythm.passed(fact.days, slot.days):
                     continue
@@ -68,14 +69,17 @@ def _in_a_row(table: Table, post: Post, slots: list[Slot], most: int) -> Iterato
                         yield Row(rule, names, high=most - run)
 
 
-def _run(table: Table, post: Post, known: list[Fact]) -> int:
-    """Give how many counted terms in a row the last of these facts ends."""
-    run = counted(known[-1], post)
-    for earlier, later in zip(known[-2::-1], known[:0:-1], strict=False):
-        if table.rhythm[post.id].passed(earlier.days, later.days):
-            break
-        run += counted(earlier, post)
-    return run
+def _runs(table: Table, post: Post, known: list[Fact]) -> list[int]:
+    """Give for each fact how many counted terms in a row it ends."""
+    rhythm, runs = table.rhythm[post.id], list[int]()
+    for place, fact in enumerate(known):
+        before = [
+            runs[at]
+            for at in range(place)
+            if known[at].days[1] < fact.days[0] and not rhythm.passed(known[at].days, fact.days)
+        ]
+        runs.append(counted(fact, post) + max(before, default=0))
+    return runs
 
 
 def _ever(table: Table, post: Post, slots: list[Slot], most: int) -> Iterator[Row]:
@@ -108,8 +112,8 @@ def _pause(table: Table, post: Post, slots: list[Slot]) -> Iterator[Row]:
                 continue
             joins = [table.var[at, s.index] for s in between if (at, s.index) in table.var]
             yield Row(rule, [first, last, *joins], [1, 1, *[-1] * len(joins)], high=1)
-        if known:
-            yield from _pause_after(table, post, slots, at, known[-1])
+        for fact in known:
+            yield from _pause_after(table, post, slots, at, fact)
 
 
 def _pause_after(table: Table, post: Post, slots: list[Slot], at: int, fact: Fact) -> Iterator[Row]:
@@ -118,6 +122,12 @@ def _pause_after(table: Table, post: Post, slots: list[Slot], at: int, fact: Fac
         name = table.var.get((at, slot.index))
         early = slot.days[0] > fact.days[1]
         if name is None or not early:
+            continue
+        if any(
+            fact.days[1] < other.days[0] and other.days[1] < slot.days[0]
+            for other in table.facts_of[at]
+            if other.role == post.id
+        ):
             continue
         if 0 < rhythm.passed(fact.days, slot.days) < post.pause_terms:
             joins = [

@@ -57,6 +57,8 @@ class Model:
         self._given = given or set()
         names = range(len(table.pairs)) if free is None else sorted(free)
         self.vars: dict[int, Any] = {name: self._model.new_bool_var("") for name in names}
+        self._derived: list[tuple[Any, Callable[[set[int]], int]]] = []
+        """Variables that follow from a plan, and their value in it: a hint must be whole."""
         self.gaps: dict[int, Any] = {}
         if gaps:
             self.gaps = {
@@ -134,6 +136,7 @@ class Model:
         if len(parts) == 1:
             return parts[0]
         both = self._model.new_bool_var("")
+        self._derived.append((both, _all_of([one, later])))
         for part in parts:
             self._model.add_implication(both, part)
         return both
@@ -162,6 +165,9 @@ class Model:
             for (_, lower), (_, upper) in pairwise(steps):
                 self._model.add_implication(upper, lower)
             found[at] = steps
+            for level, step in steps:
+                above = level + goals.floor
+                self._derived.append((step, _carries(load[at], names, goals, above)))
             terms = [self.vars[name] for name in names] + [step for _, step in steps]
             coefs = [goals.weight[name] for name in names] + [-1] * len(steps)
             self.bound(terms, coefs, None, start - load[at])
@@ -176,6 +182,8 @@ class Model:
         self._model.clear_hints()
         for name, var in self.vars.items():
             self._model.add_hint(var, name in chosen)
+        for var, worth in self._derived:
+            self._model.add_hint(var, worth(chosen))
 
     def count(self, groups: Mapping[int, list[int]]) -> list[Any]:
         """Give for each group of variables one that may be true only where one of them is."""
@@ -183,6 +191,7 @@ class Model:
         for names in groups.values():
             seen = self._model.new_bool_var("")
             self._model.add_bool_or([self.vars[name] for name in names] + [seen.negated()])
+            self._derived.append((seen, _any_of(names)))
             found.append(seen)
         return found
 
@@ -278,6 +287,18 @@ class Model:
                     self.stop_search()
 
         return Listener()
+
+
+def _any_of(names: list[int]) -> Callable[[set[int]], int]:
+    return lambda chosen: not chosen.isdisjoint(names)
+
+
+def _all_of(names: list[int | None]) -> Callable[[set[int]], int]:
+    return lambda chosen: all(name is None or name in chosen for name in names)
+
+
+def _carries(base: int, names: list[int], goals: Goals, above: int) -> Callable[[set[int]], int]:
+    return lambda chosen: base + sum(goals.weight[name] for name in names if name in chosen) > above
 
 
 _LEAST, _MOST = -(2**60), 2**60

@@ -7,7 +7,7 @@ seat, until none does.
 from collections.abc import Callable
 
 from facilitator.roles.planner.first import Sums, stays_kept
-from facilitator.roles.planner.goals import Goals
+from facilitator.roles.planner.goals import Goals, carried
 from facilitator.roles.planner.rows import Rows
 from facilitator.roles.planner.table import Table
 
@@ -28,7 +28,10 @@ class Moving:
         for name in chosen:
             self._count(name, 1)
         floor = goals.floor
-        self._cost = [0] * (floor + 1) + [(1 << min(k, 60)) - 1 for k in range(1, 400)]
+        most = max(goals.base, default=0) + sum(slot.open for slot in table.slots) * max(
+            goals.weights, default=0
+        )
+        self._cost = [carried(max(0, load - floor)) for load in range(most + 1)]
 
     @property
     def chosen(self) -> set[int]:

@@ -170,16 +170,22 @@ def _stays(table: Table) -> Iterator[Stay]:
 
 def _stay(table: Table, new: list[Slot], old: list[Slot]) -> Iterator[Stay]:
     """Give the row that somebody of the eve still holds it, where anybody holds it then."""
-    eve, post = new[0].days[0] - _DAY, new[0].post
-    held = {
-        person
+    day, post = new[0].days[0], new[0].post
+    settled = [
+        (person, fact.days)
         for person, known in table.facts.of.items()
         for fact in known
-        if fact.role == post.id and fact.days[0] <= eve <= fact.days[1]
-    }
-    if not held and not any(slot.open for slot in old):
-        return
-    if any(person in held for slot in new for person in slot.running):
+        if fact.role == post.id
+    ]
+    settled += [
+        (turn.fixed, slot.days)
+        for slot in (*old, *new)
+        for turn in slot.turns
+        if turn.fixed is not None and turn.fixed not in table.place
+    ]
+    held = {person for person, days in settled if days[0] < day and day - _DAY <= days[1]}
+    now = {person for person, days in settled if days[0] <= day <= days[1]}
+    if (not held and not any(slot.open for slot in old)) or held & now:
         return
     pairs: list[tuple[int | None, int]] = []
     for slot in new:

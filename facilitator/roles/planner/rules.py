@@ -184,20 +184,20 @@ class Rules:
                 f"Whoever was {name} pauses {many(post.pause_terms, 'term')} before the next",
                 f"Let somebody be {name} again after a shorter pause.",
             )
-        if self._seats[post.id] > 1:
+        two = "two seats" if self._seats[post.id] > 1 else "two terms"
+        put(
+            Kind.one_seat,
+            (post.id,),
+            f"Nobody has {two} of {name} at once",
+            f"Let somebody have {two} of {name} at once.",
+        )
+        if self._seats[post.id] > 1 and post.staggered:
             put(
-                Kind.one_seat,
+                Kind.staggered,
                 (post.id,),
-                f"Nobody has two seats of {name} at once",
-                f"Let somebody have two seats of {name} at once.",
+                f"Not all seats of {name} change hands at once",
+                f"Let all seats of {name} change hands on one day.",
             )
-            if post.staggered:
-                put(
-                    Kind.staggered,
-                    (post.id,),
-                    f"Not all seats of {name} change hands at once",
-                    f"Let all seats of {name} change hands on one day.",
-                )
         for quota in post.quotas:
             self._declare_quota(post, quota)
 

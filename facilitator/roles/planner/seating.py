@@ -25,10 +25,11 @@ def _placed(slot: Slot, people: list[UUID], seats: Seats, table: Table) -> dict[
     found: dict[Turn, UUID | None] = {}
     left = list(people)
     for turn in slot.turns:
-        if turn.fixed is not None:
+        if turn.fixed in left:
             found[turn] = turn.fixed
-            if turn.fixed in left:
-                left.remove(turn.fixed)
+            left.remove(turn.fixed)
+        elif turn.fixed is not None and turn.fixed not in table.place:
+            found[turn] = turn.fixed
     had = [
         [(turn, turn.before) for turn in slot.turns],
         [(turn, _eve(turn, seats, table)) for turn in slot.turns],

@@ -96,6 +96,8 @@ class Rhythm:
         Three quarters of a term between them count as a term, because months differ and terms
         are cut short. A role taken for single meetings is in a row from meeting to meeting.
         """
+        if before[1] >= after[0]:
+            return 0
         free_from = before[1] + timedelta(days=1)
         if self.scattered:
             free_from = max(free_from, before[0] + timedelta(days=round(self.days)))

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from facilitator.roles.planner.first import Sums, first_plan, stays_kept
-from facilitator.roles.planner.goals import Goals
+from facilitator.roles.planner.goals import Goals, step
 from facilitator.roles.planner.model import Model
 from facilitator.roles.planner.moving import Moving
 from facilitator.roles.planner.rows import Rows
@@ -134,11 +134,11 @@ class Search:
         assert self.chosen is not None
         model = self._model()
         top = max(self.goals.load_of(self.chosen))
-        steps = [step for steps in model.levels(self.goals, top).values() for step in steps]
+        steps = [one for steps in model.levels(self.goals, top).values() for one in steps]
         if not steps:
             self.even = self.proved_changes
             return
-        model.minimize([var for _, var in steps], [1 << level for level, _ in steps])
+        model.minimize([var for _, var in steps], [step(level) for level, _ in steps])
         model.prefer(self.chosen)
         solved = model.solve(_BALANCE, stop=self.stop)
         if solved.chosen is not None and not self.stop():

@@ -55,6 +55,7 @@ class Table:
 
     def __init__(self, question: Question, *, everyone: bool = False) -> None:
         self.question = question
+        self.everyone = everyone
         self.members: tuple[Member, ...] = question.members
         self.place = {member.id: at for at, member in enumerate(self.members)}
         self.posts = {post.id: post for post in question.posts}

@@ -24,13 +24,13 @@ def together_rows(table: Table) -> Iterator[Row]:
     for post in table.posts.values():
         if table.rules.has(Kind.one_seat, post.id):
             rule = table.rules(Kind.one_seat, post.id)
-            yield from _one_of(table, rule, {post.id})
+            yield from _one_seat(table, rule, post.id)
     for pair in table.question.apart:
         if pair.of_people:
             yield from _people(table, pair)
         elif table.rules.has(Kind.apart_roles, pair.one, pair.other):
             rule = table.rules(Kind.apart_roles, pair.one, pair.other)
-            yield from _one_of(table, rule, {pair.one, pair.other})
+            yield from _apart(table, rule, pair)
 
 
 Day = tuple[list[Slot], list[Fact]]
@@ -86,16 +86,38 @@ def _hours(table: Table, at: int, days: list[Day]) -> Iterator[Row]:
             yield Row(rule, names, coefs, high=high)
 
 
-def _one_of(table: Table, rule: Rule, roles: set[UUID]) -> Iterator[Row]:
-    """Make the rows that nobody holds more than one seat of some roles at once."""
-    slots = [slot for slot in table.slots if slot.post.id in roles]
+def _one_seat(table: Table, rule: Rule, role: UUID) -> Iterator[Row]:
+    slots = table.of_post[role]
     covering = table.covering(slots)
     for at in range(len(table.members)):
         for there, known in _days(table, at, slots, covering):
-            names = [table.var[at, slot.index] for slot in there if (at, slot.index) in table.var]
+            names = _names(table, at, there)
             high = 0 if known else 1
             if len(names) > high:
                 yield Row(rule, names, high=high)
+
+
+def _apart(table: Table, rule: Rule, pair: Apart) -> Iterator[Row]:
+    slots = [slot for slot in table.slots if slot.post.id in (pair.one, pair.other)]
+    covering = table.covering(slots)
+    for at in range(len(table.members)):
+        for there, known in _days(table, at, slots, covering):
+            held = {fact.role for fact in known}
+            one = _names(table, at, [slot for slot in there if slot.post.id == pair.one])
+            other = _names(table, at, [slot for slot in there if slot.post.id == pair.other])
+            if held:
+                barred = (one if pair.other in held else []) + (other if pair.one in held else [])
+                if barred:
+                    yield Row(rule, barred, high=0)
+            elif one and other:
+                if table.everyone:
+                    yield from (Row(rule, [a, b], high=1) for a in one for b in other)
+                else:  # stronger, as nobody has two seats of one role; and solved more quickly
+                    yield Row(rule, one + other, high=1)
+
+
+def _names(table: Table, at: int, slots: list[Slot]) -> list[int]:
+    return [table.var[at, slot.index] for slot in slots if (at, slot.index) in table.var]
 
 
 def _people(table: Table, pair: Apart) -> Iterator[Row]:
@@ -120,10 +142,10 @@ def _people_of(table: Table, rule: Rule, both: list[int], post: Post) -> Iterato
             at: [table.var[at, slot.index] for slot in there if (at, slot.index) in table.var]
             for at in both
         }
-        if len(held) == 1:
-            (other,) = set(both) - held
-            if names[other]:
-                yield Row(rule, names[other], high=0)
-        elif not held and all(names.values()):
+        if held:
+            barred = [name for at in both if held - {at} for name in names[at]]
+            if barred:
+                yield Row(rule, barred, high=0)
+        elif all(names.values()):
             first, second = names.values()
             yield from (Row(rule, [a, b], high=1) for a in first for b in second)
