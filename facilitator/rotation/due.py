@@ -14,8 +14,8 @@ from facilitator.decisions.loading import standing_decision_in, state_in
 from facilitator.decisions.records import DecisionState
 from facilitator.due import Due, in_order
 from facilitator.office import Office
-from facilitator.roles.holding import Holding, holdings
-from facilitator.rotation.gaps import gaps_in, late_turns_in
+from facilitator.roles.holding import Holding, holdings_in
+from facilitator.rotation.gaps import bare_gaps_in, explained_in, late_turns_in
 from facilitator.rotation.plans.records import PlanAct, PlanActKind, RotationPlan
 from facilitator.rotation.plans.shown import PlanState
 from facilitator.rotation.plans.state import state_of
@@ -33,15 +33,18 @@ def due(office: Office, without: Collection[tuple[UUID, int]] = ()) -> list[Due]
     Of the seats in `without`, as role and number, gaps are left out: somebody else speaks of them.
     """
     with office.reading() as session:
-        ahead = gaps_in(office, session)
+        ahead = bare_gaps_in(office, session)
         shadowing = late_turns_in(office, session)
         found = list(_to_adopt(session, office.today()))
-    seats = {(one.role_id, one.seat): one for one in holdings(office)} if ahead else {}
-    found += [
-        _gap(gap)
-        for gap in ahead
-        if (gap.role_id, gap.seat) not in without and not _said_by_roles(gap, seats)
-    ]
+        if ahead:
+            today = office.today()
+            seats = {(s.role_id, s.seat): s for s in holdings_in(office, session, today)}
+            unsaid = [
+                gap
+                for gap in ahead
+                if (gap.role_id, gap.seat) not in without and not _said_by_roles(gap, seats)
+            ]
+            found += [_gap(gap) for gap in explained_in(office, session, unsaid)]
     found += [_late(one) for one in shadowing if one.person is not None]
     found += [
         Due(

@@ -4,8 +4,8 @@ Asked on every start and every change of the file, so only terms that are not ov
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from uuid import UUID
 
@@ -44,11 +44,12 @@ class _Ahead:
 def gaps(office: Office, days: int = NOTICE_DAYS) -> tuple[Gap, ...]:
     """Give the seats without anybody on some day within so many days, the first gap first."""
     with office.reading() as session:
-        return gaps_in(office, session, days)
+        found = bare_gaps_in(office, session, days)
+        return explained_in(office, session, found)
 
 
-def gaps_in(office: Office, session: Session, days: int = NOTICE_DAYS) -> tuple[Gap, ...]:
-    """Give `gaps` inside an open session."""
+def bare_gaps_in(office: Office, session: Session, days: int = NOTICE_DAYS) -> tuple[Gap, ...]:
+    """Give `gaps` inside an open session, without why there is one and who stands in."""
     ahead = _ahead(office, session)
     until = ahead.today + timedelta(days=days)
     found: list[Gap] = []
@@ -57,6 +58,24 @@ def gaps_in(office: Office, session: Session, days: int = NOTICE_DAYS) -> tuple[
         for seat in range(1, role.seats + 1):
             found += _gaps_of_seat(ahead, role, seat, last)
     return tuple(sorted(found, key=lambda gap: (gap.from_on, gap.role, gap.seat)))
+
+
+def explained_in(office: Office, session: Session, found: Iterable[Gap]) -> tuple[Gap, ...]:
+    """Say of each gap why there is one and who stands in."""
+    names, today = names_in(session), office.today()
+    return tuple(
+        replace(
+            gap,
+            because=_because(session, names, gap, today),
+            stand_ins=tuple(
+                names[one.person_id]
+                for one in session.exec(
+                    live(StandIn).where(StandIn.role_id == gap.role_id).order_by(StandIn.place)
+                )
+            ),
+        )
+        for gap in found
+    )
 
 
 def late_turns(office: Office) -> tuple[LateTurn, ...]:
@@ -133,8 +152,7 @@ def _gaps_of_seat(ahead: _Ahead, role: Role, seat: int, until: date) -> Iterable
             from_on=first,
             to_on=begins - DAY if begins else None,
             next_person=ahead.names.get(after.term.person_id) if after else None,
-            because=_because(ahead, role, seat, first),
-            stand_ins=tuple(_stand_ins(ahead, role)),
+            because="",
         )
 
 
@@ -153,21 +171,16 @@ def _taken(course: Course, today: date) -> Span:
     return (first, last)
 
 
-def _stand_ins(ahead: _Ahead, role: Role) -> Iterable[str]:
-    order = live(StandIn).where(StandIn.role_id == role.id).order_by(col(StandIn.place))
-    return [ahead.names[one.person_id] for one in ahead.session.exec(order)]
-
-
-def _because(ahead: _Ahead, role: Role, seat: int, gap_on: date) -> str:
+def _because(session: Session, names: Mapping[UUID, str], gap: Gap, today: date) -> str:
     """Say why a seat falls empty before its planned day."""
-    for course in courses(ahead.session, Term.role_id == role.id, Term.seat == seat):
+    for course in courses(session, Term.role_id == gap.role_id, Term.seat == gap.seat):
         last, planned = course.ended_on, course.term.to_on
         if last is None or (planned is not None and last >= planned):
             continue
-        if not last < gap_on <= (planned or gap_on):
+        if not last < gap.from_on <= (planned or gap.from_on):
             continue
-        name = ahead.names.get(course.term.person_id, "")
-        if course.day_of(TermActKind.ended) is None and last >= ahead.today:
+        name = names.get(course.term.person_id, "")
+        if course.day_of(TermActKind.ended) is None and last >= today:
             return f"{name} leaves on {said_day(last)}."
         why = next((act.reason for act in reversed(course.acts) if act.reason), "").rstrip(".")
         told = f": {why[0].lower()}{why[1:]}" if why else ""

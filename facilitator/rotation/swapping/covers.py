@@ -142,6 +142,8 @@ def stand_ins_for(office: Office, term_id: UUID) -> tuple[tuple[UUID, str, str],
 
 def _loaded(office: Office, session: Session) -> list[CoverShown]:
     asked = session.exec(live(Cover).order_by(col(Cover.id).desc())).all()
+    if not asked:
+        return []
     acts: dict[UUID, list[CoverAct]] = {}
     for act in session.exec(live(CoverAct).order_by(CoverAct.id)):
         acts.setdefault(act.cover_id, []).append(act)

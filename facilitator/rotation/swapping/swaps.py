@@ -89,6 +89,8 @@ def swaps(office: Office, *, only_open: bool = False) -> tuple[SwapShown, ...]:
 
 def _loaded(office: Office, session: Session, *, only_open: bool) -> Iterable[SwapShown]:
     asked = session.exec(live(Swap).order_by(col(Swap.id).desc())).all()
+    if not asked:
+        return []
     acts = {act.swap_id: act for act in session.exec(live(SwapAct).order_by(SwapAct.id))}
     turns = turns_in(session, {term for swap in asked for term in _terms_of(swap)})
     found = (_shown(office, turns, swap, acts.get(swap.id)) for swap in asked)
