@@ -34,6 +34,7 @@ from facilitator.rotation.plans.changing import (
     take_up_again,
 )
 from facilitator.rotation.plans.listing import plans
+from facilitator.rotation.plans.lived import SeatLived, plan_lived
 from facilitator.rotation.plans.making import make_plan, replan
 from facilitator.rotation.plans.proposing import propose_plan
 from facilitator.rotation.plans.reading import (
@@ -65,6 +66,7 @@ __all__ = [
     "Agreed",
     "Looked",
     "SaidWhy",
+    "SeatLived",
     "accept_cover",
     "accept_swap",
     "adopt_plan",
@@ -90,6 +92,7 @@ __all__ = [
     "loads",
     "make_plan",
     "note_learnt",
+    "plan_lived",
     "plan_looked_at",
     "plan_shown",
     "plans",
