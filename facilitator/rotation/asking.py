@@ -11,8 +11,8 @@ from uuid import UUID
 
 from facilitator.errors import Refused
 from facilitator.people.rules import overlap
-from facilitator.roles.planner.question import Post, Question, Quota, Served, Turn, Wishing
-from facilitator.roles.records import Role, SelectionMethod, WishKind
+from facilitator.roles.planner.question import KeptFrom, Post, Question, Quota, Served, Turn
+from facilitator.roles.records import Role, SelectionMethod
 from facilitator.roles.rules import HELD, OVER, Course, TermState, planned_end, state_on
 from facilitator.rotation.loading import Loaded
 from facilitator.rotation.plans.records import SettledBy
@@ -116,7 +116,7 @@ def ask(loaded: Loaded, wanted: Wanted) -> Asked:
         ),
         turns=tuple(one.turn for one in turns if not one.left_empty),
         served=_served(loaded),
-        wishes=(*wishes_of(loaded, days), *_kept_from(barred, days)),
+        wishes=wishes_of(loaded, days),
         apart=apart_of(loaded),
         most_roles=limits.most_roles,
         most_hours=limits.most_hours,
@@ -259,6 +259,7 @@ def _post(
         staggered=rule.staggered and role.seats > 1,
         lead_days=rule.lead_days,
         barred={person: words for person, words in throughout.items() if words},
+        kept_from=_kept_from(barred, days),
         shadowed=shadowed_of(loaded, role),
         trained=trained_of(loaded, role),
         quotas=tuple(
@@ -270,16 +271,15 @@ def _post(
 
 
 def _kept_from(
-    barred: Mapping[UUID, Mapping[UUID, Sequence[Barred]]], days: Mapping[UUID, Sequence[Days]]
-) -> tuple[Wishing, ...]:
-    """Give turns that somebody may not hold though they may hold others of the role."""
+    barred: Mapping[UUID, Sequence[Barred]], days: Sequence[Days]
+) -> tuple[KeptFrom, ...]:
+    """Give who may hold some turns of a role and not others."""
     return tuple(
-        Wishing(person, role, WishKind.not_this_year, turn)
-        for role, turns in days.items()
-        for person, bars in barred[role].items()
-        if not barred_throughout(bars, turns)
-        for turn in turns
-        if any(overlap(one.span, turn) for one in bars)
+        KeptFrom(person, bar.span, bar.words)
+        for person, bars in barred.items()
+        if not barred_throughout(bars, days)
+        for bar in bars
+        if any(overlap(bar.span, turn) for turn in days)
     )
 
 

@@ -115,8 +115,9 @@ class _Check:
             yield rules(Kind.there), f"joins on {said_day(member.joined_on)}"
         if member.left_on is not None and member.left_on < days[1]:
             yield rules(Kind.there), f"leaves on {said_day(member.left_on)}"
-        if member.id in post.barred:
-            yield rules(Kind.barred, post.id), post.barred[member.id] or "may not hold it"
+        barred = post.why_barred(member.id, days)
+        if barred is not None:
+            yield rules(Kind.barred, post.id), barred
         spans = [
             wish.span
             for wish in self.question.wishes

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from uuid import UUID
 
-from facilitator.people.rules import Span
+from facilitator.people.rules import Span, overlap
 from facilitator.roles.records import WishKind
 
 
@@ -40,6 +40,15 @@ class Quota:
 
 
 @dataclass(frozen=True)
+class KeptFrom:
+    """Somebody may not hold a role on some days, and why, in words as in `Post.barred`."""
+
+    person: UUID
+    span: Span
+    words: str
+
+
+@dataclass(frozen=True)
 class Post:
     """A role, as far as planning asks."""
 
@@ -62,10 +71,21 @@ class Post:
     """The next holder is known and free so many days ahead, to shadow."""
     barred: dict[UUID, str] = field(default_factory=dict)
     """Who may not hold it, and why, in words ("is not in the Finance circle")."""
+    kept_from: tuple[KeptFrom, ...] = ()
+    """Who may not hold it on some days; they may hold the turns that share none of these."""
     shadowed: dict[UUID, int] = field(default_factory=dict)
     """How often people shadowed it so far."""
     trained: frozenset[UUID] = frozenset()
     quotas: tuple[Quota, ...] = ()
+
+    def why_barred(self, person: UUID, days: Span) -> str | None:
+        """Give why somebody may not hold it on these days, None where they may."""
+        if person in self.barred:
+            return self.barred[person] or "may not hold it"
+        for kept in self.kept_from:
+            if kept.person == person and overlap(kept.span, days):
+                return kept.words or "may not hold it"
+        return None
 
 
 @dataclass(frozen=True)

@@ -122,8 +122,9 @@ class Rules:
             f"{seats} of {name} is filled",
             f"Leave a seat of {name} empty for a while.",
         )
-        if post.barred:
-            who = self._those(post.barred)
+        kept_from = {one.person: one.words for one in post.kept_from}
+        if post.barred or kept_from:
+            who = self._those(kept_from | post.barred)
             put(
                 Kind.barred,
                 (post.id,),

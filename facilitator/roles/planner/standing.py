@@ -52,7 +52,7 @@ class Standing:
         if member.left_on is not None and days[1] > member.left_on:
             words = f"leaves on {said_day(member.left_on)}"
             found.append(Bar(self._rules(Kind.there), words))
-        found += self._of_post(at, post)
+        found += self._of_post(at, post, days)
         unwilling = self._unwilling.get((member.id, post.id))
         if unwilling and keeps_from(unwilling, days):
             found.append(Bar(self._rules(Kind.unwilling, post.id), "asked not to this year"))
@@ -73,11 +73,11 @@ class Standing:
             return True
         return bool(member.away) and keeps_from_shadowing(member.away, days, post.lead_days)
 
-    def _of_post(self, at: int, post: Post) -> list[Bar]:
+    def _of_post(self, at: int, post: Post, days: Days) -> list[Bar]:
         member, found = self._members[at], list[Bar]()
-        if member.id in post.barred:
-            words = post.barred[member.id] or "may not hold it"
-            found.append(Bar(self._rules(Kind.barred, post.id), words))
+        barred = post.why_barred(member.id, days)
+        if barred is not None:
+            found.append(Bar(self._rules(Kind.barred, post.id), barred))
         if not (post.needs_training or post.shadow_times) or self.held_before(at, post):
             return found
         if post.needs_training and member.id not in post.trained:

@@ -42,6 +42,10 @@ def bare(question: Question) -> Question:
                     person: MAY_NOT if words.startswith(MAY_NOT) else words
                     for person, words in post.barred.items()
                 },
+                kept_from=tuple(
+                    replace(one, words=MAY_NOT if one.words.startswith(MAY_NOT) else one.words)
+                    for one in post.kept_from
+                ),
             )
             for post in question.posts
         ),
