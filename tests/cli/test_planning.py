@@ -1,4 +1,4 @@
-"""`plan` and `why` on real files: what they print, what they refuse, and that they write nothing."""
+"""`plan` and `why` on real files: what they print and refuse, and that they write nothing."""
 
 import json
 from datetime import date
