@@ -92,7 +92,13 @@ class VotePanel(QWidget):
         self._error.say(sentence)
 
     def _touched(self, tables: frozenset[str]) -> None:
-        if self.isVisible() and tables & TABLES:
+        ours = tables & TABLES
+        if not ours or not self.isVisible():
+            return
+        if ours == {"typed_ballot"} and self.typing.isVisible():
+            # Only the list of papers is longer: whoever types does not wait for the rest.
+            self.typing.reread()
+        else:
             self.reread()
 
     def reread(self) -> None:

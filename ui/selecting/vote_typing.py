@@ -21,7 +21,7 @@ from ui.widgets.text import Text
 
 if TYPE_CHECKING:
     from facilitator.selection.votes.records import PassKind
-    from facilitator.selection.votes.told import VoteTold
+    from facilitator.selection.votes.told import TypedTold, VoteTold
     from ui.bridge import Bridge
 
 
@@ -108,6 +108,8 @@ class VoteTyping(Card):
         self._bridge = bridge
         self._told: VoteTold | None = None
         self._kind: PassKind | None = None
+        self._typed: tuple[TypedTold, ...] = ()
+        self._last = 0
         self._paper: int | None = None
         """The number being corrected; None: the next one."""
         self.names = NamesLine()
@@ -175,27 +177,34 @@ class VoteTyping(Card):
 
     def show_vote(self, told: "VoteTold", kind: "PassKind") -> None:
         """Show this time of typing."""
-        from facilitator.selection.votes.service import typed_ballots
-
         begun = kind is not self._kind
         self._told, self._kind = told, kind
-        there = told.of_pass(kind)
-        title = self.tr("Type the ballots") if kind == "first" else self.tr("Type them again")
-        aside = self.tr("{person} · {papers}").format(
-            person=there.person if there else "", papers=papers_words(there.papers if there else 0)
-        )
-        self.say(title, aside)
         self.names.show_names(told.options)
-        typed = self._bridge.ask(typed_ballots, told.call_id, kind) or []
-        self.list.show_list(
-            [Row(t.number, self.tr("Ballot {n}").format(n=t.number), t.words) for t in typed]
-        )
-        self.list.setVisible(bool(typed))
+        self.reread()
         if begun:
             self._next()
+
+    def reread(self) -> None:
+        """Read again what was typed this time."""
+        from facilitator.selection.votes.service import typed_ballots
+
+        told, kind = self._told, self._kind
+        if told is None or kind is None:
+            return
+        there = told.of_pass(kind)
+        typed = self._bridge.ask(typed_ballots, told.call_id, kind)
+        if typed is None:
+            return
+        self._typed, self._last = typed.newest, typed.last
+        title = self.tr("Type the ballots") if kind == "first" else self.tr("Type them again")
+        aside = self.tr("{person} · {papers}").format(
+            person=there.person if there else "", papers=papers_words(typed.count)
+        )
+        self.say(title, aside)
+        words = self.tr("Ballot {n}")
+        self.list.show_list([Row(t.number, words.format(n=t.number), t.words) for t in self._typed])
+        self.list.setVisible(bool(self._typed))
         self._say_which()
-        if begun and self.isVisible():
-            self.line.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def keep(self) -> None:
         """Keep what is typed, and go on with the next paper."""
@@ -233,8 +242,7 @@ class VoteTyping(Card):
     def _number(self) -> int:
         if self._paper is not None:
             return self._paper
-        there = self._told.of_pass(self._kind) if self._told and self._kind else None
-        return (there.last if there else 0) + 1
+        return self._last + 1
 
     def _next(self) -> None:
         self._paper = None
@@ -253,15 +261,10 @@ class VoteTyping(Card):
         self.finish.setVisible(self._paper is None)
 
     def _correct(self, number: object) -> None:
-        from facilitator.selection.votes.service import typed_ballots
-
-        if self._told is None or self._kind is None or not isinstance(number, int):
-            return
-        typed = self._bridge.ask(typed_ballots, self._told.call_id, self._kind) or []
-        found = next((one for one in typed if one.number == number), None)
+        found = next((one for one in self._typed if one.number == number), None)
         if found is None:
             return
-        self._paper = number
+        self._paper = found.number
         self._error.say("")
         self.line.setText(found.paper.marks)
         self._say_which()

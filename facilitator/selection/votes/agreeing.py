@@ -182,9 +182,9 @@ def mark_voted(office: Office, call_id: UUID, person_id: UUID, voted: bool = Tru
             session.add(mark)
 
 
-def going_on(office: Office, session: Session, call_id: UUID) -> LoadedVote:
+def going_on(office: Office, session: Session, call_id: UUID, *, papers: bool = True) -> LoadedVote:
     """Load a vote that has not ended. Raises `Refused` where it has."""
-    found = loaded_vote(office, session, call_id)
+    found = loaded_vote(office, session, call_id, papers=papers)
     if found.ended:
         raise Refused("This vote has ended; its result is in the decision log.")
     call_going_on(office, session, call_id)

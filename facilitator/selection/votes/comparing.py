@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from uuid import UUID
 
-from facilitator.selection.votes.records import SettledBallot, TypedBallot
+from facilitator.selection.votes.records import SettledBallot
 
 
 @dataclass(frozen=True)
@@ -34,15 +35,17 @@ class Difference:
         return self.settled is None and not self.no_such_paper
 
 
-def papers_of(typed: Iterable[TypedBallot]) -> dict[int, Paper]:
+Typed = tuple[UUID, int, str, int, str, bool]
+"""Of a row of `TypedBallot`: id, paper, marks, papers, spoilt, removed."""
+
+
+def papers_of(typed: Iterable[Typed]) -> dict[int, Paper]:
     """Give each paper as it was typed last, by number."""
-    newest: dict[int, TypedBallot] = {}
-    for ballot in sorted(typed, key=lambda one: one.id):
-        newest[ballot.paper] = ballot
+    newest = {one[1]: one for one in sorted(typed)}
     return {
-        paper: Paper(one.marks, one.spoilt, one.papers)
-        for paper, one in sorted(newest.items())
-        if not one.removed
+        paper: Paper(marks, spoilt, papers)
+        for paper, (_, _, marks, papers, spoilt, removed) in sorted(newest.items())
+        if not removed
     }
 
 

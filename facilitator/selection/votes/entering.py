@@ -10,7 +10,8 @@ from facilitator.office import Office
 from facilitator.people.lookup import living_person
 from facilitator.selection.counting.ballots import BallotBox
 from facilitator.selection.votes.agreeing import fix_options_in, going_on
-from facilitator.selection.votes.loading import LoadedVote
+from facilitator.selection.votes.comparing import Paper
+from facilitator.selection.votes.loading import LoadedVote, typed_in
 from facilitator.selection.votes.marks import marks_of, ranks_as_marks
 from facilitator.selection.votes.records import (
     BallotPass,
@@ -65,9 +66,8 @@ def type_ballot(
     spoilt one says why and needs no marks. Raises `Refused` for what is not on the paper.
     """
     with office.writing("type a ballot") as session:
-        found, there = _typing(office, session, call_id, kind)
-        last = max(found.typed[kind], default=0)
-        number = last + 1 if paper is None else paper
+        found, there, papers = _typing(office, session, call_id, kind)
+        number = max(papers, default=0) + 1 if paper is None else paper
         if not 1 <= number <= MOST_PAPERS:
             raise Refused(f"The number of a paper is between 1 and {MOST_PAPERS}.")
         why = spoilt.strip()[:2000]
@@ -80,8 +80,8 @@ def type_ballot(
 def take_ballot_out(office: Office, call_id: UUID, kind: PassKind, paper: int) -> None:
     """Take out what was typed by mistake. Raises `Refused` where there is no such number."""
     with office.writing("take out a ballot typed by mistake") as session:
-        found, there = _typing(office, session, call_id, kind)
-        if paper not in found.typed[kind]:
+        _, there, papers = _typing(office, session, call_id, kind)
+        if paper not in papers:
             raise Refused(f"Number {paper} is not typed yet.")
         session.add(office.make(TypedBallot, pass_id=there.id, paper=paper, marks="", removed=True))
 
@@ -89,8 +89,8 @@ def take_ballot_out(office: Office, call_id: UUID, kind: PassKind, paper: int) -
 def finish_pass(office: Office, call_id: UUID, kind: PassKind) -> None:
     """Say that all papers are typed. Raises `Refused` where none is."""
     with office.writing("finish typing ballots") as session:
-        found, there = _typing(office, session, call_id, kind)
-        if not found.typed[kind]:
+        _, there, papers = _typing(office, session, call_id, kind)
+        if not papers:
             raise Refused("No ballot is typed yet.")
         there = record_of(office, session, BallotPass, there.id)
         there.done_at = office.now()
@@ -130,14 +130,15 @@ def settle_ballot(
 
 def _typing(
     office: Office, session: Session, call_id: UUID, kind: PassKind
-) -> tuple[LoadedVote, BallotPass]:
-    found = going_on(office, session, call_id)
+) -> tuple[LoadedVote, BallotPass, dict[int, Paper]]:
+    """Give the vote, the time of typing that goes on, and what was typed in it."""
+    found = going_on(office, session, call_id, papers=False)
     there = found.of_pass(kind)
     if there is None:
         raise Refused("Say first who types.")
     if there.done_at is not None:
         raise Refused("These are finished. Settle what differs instead.")
-    return found, there
+    return found, there, typed_in(session, there.id)
 
 
 def take_in_ballots(office: Office, call_id: UUID, box: BallotBox, source: str) -> int:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from uuid import UUID
 
+import sqlalchemy
 from sqlmodel import Session, col, select
 
 from facilitator.errors import Refused
@@ -95,25 +96,24 @@ def vote_in(session: Session, call_id: UUID) -> RankedVote | None:
     return found
 
 
-def loaded_vote(office: Office, session: Session, call_id: UUID) -> LoadedVote:
-    """Load the ranked vote of a call. Raises `Refused` where nothing is agreed yet."""
+def loaded_vote(
+    office: Office, session: Session, call_id: UUID, *, papers: bool = True
+) -> LoadedVote:
+    """Load the ranked vote of a call, with what was typed unless told otherwise.
+
+    Raises `Refused` where nothing is agreed yet.
+    """
     vote = vote_in(session, call_id)
     if vote is None:
         raise Refused("Nothing is agreed for this vote yet. Agree on the rules first.")
-    return loaded(session, vote)
+    return loaded(session, vote, papers=papers)
 
 
-def loaded(session: Session, vote: RankedVote) -> LoadedVote:
+def loaded(session: Session, vote: RankedVote, *, papers: bool = True) -> LoadedVote:
     """Load what belongs to a ranked vote."""
     passes = tuple(
         session.exec(live(BallotPass).where(BallotPass.vote_id == vote.id).order_by(BallotPass.id))
     )
-    kinds = {one.id: one.kind for one in passes}
-    typed: dict[PassKind, list[TypedBallot]] = {one.kind: [] for one in passes}
-    for ballot in session.exec(
-        select(TypedBallot).where(col(TypedBallot.pass_id).in_(list(kinds)))
-    ):
-        typed[kinds[ballot.pass_id]].append(ballot)
     settled = session.exec(select(SettledBallot).where(SettledBallot.vote_id == vote.id))
     word = session.exec(
         select(TieWord).where(TieWord.vote_id == vote.id).order_by(col(TieWord.id).desc())
@@ -124,12 +124,26 @@ def loaded(session: Session, vote: RankedVote) -> LoadedVote:
         options=options_in(session, vote),
         limits=limits_in(session, vote),
         passes=passes,
-        typed={kind: papers_of(rows) for kind, rows in typed.items()},
+        typed={one.kind: typed_in(session, one.id) for one in passes} if papers else {},
         settled=tuple(settled),
         tie_order=_places_in(session, word) if word else (),
         tie_words=word.how if word else "",
         ended=end is not None,
     )
+
+
+def typed_in(session: Session, pass_id: UUID) -> dict[int, Paper]:
+    """Give what was typed one time. Columns, not records: it is read after every paper."""
+    one = TypedBallot
+    asked = sqlalchemy.select(
+        col(one.id),
+        col(one.paper),
+        col(one.marks),
+        col(one.papers),
+        col(one.spoilt),
+        col(one.removed),
+    ).where(col(one.pass_id) == pass_id)
+    return papers_of(tuple(row) for row in session.execute(asked))
 
 
 def _places_in(session: Session, word: TieWord) -> tuple[UUID, ...]:

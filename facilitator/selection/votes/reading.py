@@ -21,11 +21,12 @@ from facilitator.selection.votes.loading import (
     loaded,
     loaded_vote,
     standing_options,
+    typed_in,
     vote_in,
 )
 from facilitator.selection.votes.marks import marks_in_words
 from facilitator.selection.votes.records import BallotPass, PassKind, VotedMark
-from facilitator.selection.votes.told import PassTold, TypedTold, VoteState, VoteTold
+from facilitator.selection.votes.told import PassTold, TypedList, TypedTold, VoteState, VoteTold
 
 
 def ranked_vote(office: Office, call_id: UUID) -> VoteTold:
@@ -131,16 +132,24 @@ def _pass(one: BallotPass, found: LoadedVote, names: dict[UUID, str]) -> PassTol
     )
 
 
-def typed_ballots(office: Office, call_id: UUID, kind: PassKind) -> list[TypedTold]:
-    """Give what was typed one time, the newest number first; only whoever types it should look."""
+def typed_ballots(office: Office, call_id: UUID, kind: PassKind, most: int = 60) -> TypedList:
+    """Give what was typed one time, of it the `most` with the highest numbers in words.
+
+    Only whoever types it should look: the second person must not see the first time.
+    """
     with office.reading() as session:
-        found = loaded_vote(office, session, call_id)
+        found = loaded_vote(office, session, call_id, papers=False)
         names = tuple(option.name for option in found.options)
-        papers = found.typed.get(kind, {})
-        return [
-            TypedTold(number, papers[number], paper_in_words(papers[number], names))
-            for number in sorted(papers, reverse=True)
-        ]
+        there = found.of_pass(kind)
+        papers = typed_in(session, there.id) if there is not None else {}
+        return TypedList(
+            sum(paper.papers for paper in papers.values()),
+            max(papers, default=0),
+            tuple(
+                TypedTold(number, papers[number], paper_in_words(papers[number], names))
+                for number in sorted(papers, reverse=True)[:most]
+            ),
+        )
 
 
 def paper_in_words(paper: Paper | None, names: tuple[str, ...]) -> str:

@@ -102,3 +102,14 @@ class TypedTold:
     number: int
     paper: Paper
     words: str
+
+
+@dataclass(frozen=True)
+class TypedList:
+    """What one person has typed so far."""
+
+    count: int
+    last: int
+    """The highest number typed; 0: none yet."""
+    newest: tuple[TypedTold, ...]
+    """The highest number first."""

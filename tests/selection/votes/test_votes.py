@@ -86,7 +86,9 @@ def test_a_slip_is_corrected_by_its_number_and_a_paper_that_is_none_is_taken_out
         votes.type_ballot(office, call, PassKind.first, text)
     votes.type_ballot(office, call, PassKind.first, "4", paper=2)
     votes.take_ballot_out(office, call, PassKind.first, 3)
-    assert [(t.number, t.words) for t in votes.typed_ballots(office, call, PassKind.first)] == [
+    typed = votes.typed_ballots(office, call, PassKind.first)
+    assert (typed.count, typed.last) == (2, 2)
+    assert [(t.number, t.words) for t in typed.newest] == [
         (2, "Dana"),
         (1, "Amara, then Bo"),
     ]
