@@ -16,7 +16,7 @@ from sqlmodel.main import default_registry
 
 from facilitator.office import Office
 from facilitator.people.lookup import ids_of, living_person
-from facilitator.people.records import Absence, Alias, Person
+from facilitator.people.records import Alias, Person
 from facilitator.people.rules import FORMER, check_forgettable, check_mergeable, same_name
 from facilitator.store.finding import live, record_of
 from facilitator.store.history import forget_former_values
@@ -73,7 +73,7 @@ def merge_people(office: Office, keep_id: UUID, other_id: UUID) -> Merge:
 
 
 def forget_person(office: Office, person_id: UUID) -> None:
-    """Overwrite name, contact, other names and reasons of absence, for good.
+    """Overwrite name, contact, other names and personal reasons (of absence, of limits), for good.
 
     The records stay with "a former member"; that and when somebody was forgotten is in the
     history, what was overwritten is not. Names that people wrote into minutes and reasons stay
@@ -93,9 +93,13 @@ def forget_person(office: Office, person_id: UUID) -> None:
             alias.name = FORMER
             alias.deleted_at = alias.deleted_at or office.now()
             erased.append(alias.id)
-        for absence in session.exec(select(Absence).where(col(Absence.person_id).in_(everyone))):
-            absence.reason = ""
-            erased.append(absence.id)
+        for kind, column in _references():
+            if kind in (Person, Alias) or not kind.personal:
+                continue
+            for row in session.exec(select(kind).where(getattr(kind, column).in_(everyone))):
+                for field in kind.personal:
+                    setattr(row, field, "")
+                erased.append(row.id)
         session.flush()
         forget_former_values(session, erased)
     office.database.wipe()

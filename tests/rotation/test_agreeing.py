@@ -9,8 +9,9 @@ from facilitator.groups.records import MembershipDraft
 from facilitator.groups.service import join_group
 from facilitator.people.cohorts import add_cohort, join_cohort
 from facilitator.people.records import CohortDraft, PersonDraft
-from facilitator.people.service import add_person
+from facilitator.people.service import add_person, forget_person
 from facilitator.roles.orders import OrderRule
+from facilitator.roles.service import leave_collective
 from facilitator.rotation import service as rotation
 from facilitator.rotation.asking import Wanted, ask
 from facilitator.rotation.loading import load
@@ -209,3 +210,24 @@ def test_a_turn_is_skipped_once_and_taken_back(treasurer):
             on=treasurer.today,
             reason=" ",
         )
+
+
+def test_reasons_of_a_forgotten_person_are_in_no_file(treasurer):
+    office, role = treasurer.office, treasurer.roles["Treasurer"]
+    bo = treasurer.who("Bo")
+    rotation.limit_person(
+        office, PersonLimitDraft(person_id=bo, most_hours=4, reason="after the operation")
+    )
+    rotation.skip_turn(
+        office,
+        TurnSkipDraft(
+            person_id=bo, role_id=role.id, on=treasurer.today, reason="after the operation"
+        ),
+    )
+    treasurer.plan(terms=1)
+    leave_collective(office, bo, treasurer.today)
+    office.clock.advance(days=1)
+    forget_person(office, bo)
+    held = office.database.path.read_bytes()
+    assert b"operation" not in held
+    assert "operation" not in repr(rotation.agreed(office))
