@@ -6,8 +6,8 @@ import pytest
 
 from facilitator.decisions.service import withdraw_proposal
 from facilitator.errors import Refused
-from facilitator.meetings.offering.service import offers, put_proposal
 from facilitator.meetings.offering.records import OriginKind
+from facilitator.meetings.offering.service import offers, put_proposal
 from facilitator.meetings.records import ItemKind
 from facilitator.roles.records import RoleDraft
 from facilitator.roles.service import add_role
