@@ -152,7 +152,9 @@ def _before(a: str, b: str, duels: dict[tuple[str, str], Duel]) -> str:
             f"{a} beats {b}: {duel.votes} to {duel.against}; by a detour even stronger: "
             f"{links}, so {duel.strength}; {back}."
         )
-    return (
-        f"{a} is before {b}, though {b} has {duel.against} to {duel.votes} against {a}: "
-        f"{links}, so {duel.strength}; {back}."
+    direct = (
+        f"though the two are even, {duel.votes} to {duel.against}"
+        if duel.votes == duel.against
+        else f"though {b} beats {a}, {duel.against} to {duel.votes}"
     )
+    return f"{a} is before {b}, {direct}: {links}, so {duel.strength}; {back}."

@@ -58,13 +58,21 @@ def test_reasons_name_the_numbers_and_the_detour_where_the_pair_alone_says_other
     )
 
 
-def test_in_a_circle_the_weakest_link_gives_way():
-    # A over B 6 to 5, B over C 8 to 3, C over A 7 to 4: the weakest link, A over B, gives way.
-    outcome = schulze(box_of("4 A B C", "4 B C A", "2 C A B", "1 C B A"))
-    assert [name for (name,) in outcome.order] == ["B", "C", "A"]
-    assert outcome.reasons == ("B beats C: 8 to 3.", "C beats A: 7 to 4.")
-    outcome = schulze(box_of("5 A B C", "4 B C A", "3 C A B"))
-    assert outcome.reasons[0] == "A beats B: 8 to 4."
+def test_who_lost_the_pair_and_is_yet_before_is_told_the_detour():
+    outcome = schulze(box_of("1 D B C A", "3 C A B D", "3 D C A B", "5 B A D C", "1 C A D B"))
+    assert outcome.order == (("B",), ("A",), ("D",), ("C",))
+    assert outcome.reasons[0] == (
+        "B is before A, though A beats B, 7 to 6: B beats D: 8 to 5, D beats C: 9 to 4, "
+        "C beats A: 8 to 5, so 8; the strongest way back is 7."
+    )
+
+
+def test_a_pair_that_is_even_is_said_to_be_even():
+    outcome = schulze(box_of("1 D A B C", "2 C B D A", "5 D A C B", "1 B D C A", "5 A B D C"))
+    assert outcome.reasons[-1] == (
+        "B is before C, though the two are even, 7 to 7: B beats D: 8 to 6, D beats C: 12 to 2, "
+        "so 8; there is no way back."
+    )
 
 
 def test_unranked_is_last_or_not_compared_as_agreed():
@@ -238,3 +246,25 @@ def test_a_path_is_as_strong_as_its_weakest_link(box, unranked):
         if links:
             assert duel.strength == min(duels[link].votes for link in links)
             assert all(duels[link].votes > duels[link].against for link in links)
+
+
+@given(boxes, manner)
+def test_strengths_are_those_of_trying_every_path_there_is(box, unranked):
+    duels = schulze(box, unranked=unranked).duels
+
+    def link(a, b):
+        return duels[a, b].votes if beats_duel(duels[a, b]) else 0
+
+    for a, b in itertools.permutations(NAMES, 2):
+        others = [n for n in NAMES if n not in (a, b)]
+        ways = [
+            (a, *via, b)
+            for size in range(len(others) + 1)
+            for via in itertools.permutations(others, size)
+        ]
+        best = max(min(link(x, y) for x, y in itertools.pairwise(way)) for way in ways)
+        assert duels[a, b].strength == best
+
+
+def beats_duel(duel):
+    return duel.votes > duel.against

@@ -1,0 +1,116 @@
+"""`count`: the keys that scripts rely on, rules on the command line, and refusals with status 1."""
+
+import csv
+import json
+
+import pytest
+
+from facilitator.cli import main
+
+BLT = """4 2
+4 1 2 0
+3 2 1 0
+2 3 4 0
+1 4 0
+0
+"Amara"
+"Bo"
+"Chidi"
+"Dana"
+"Who keeps the books"
+"""
+
+
+@pytest.fixture
+def ballots(tmp_path):
+    path = tmp_path / "ballots.blt"
+    path.write_text(BLT, encoding="utf-8")
+    return path
+
+
+def counted(capsys, *arguments):
+    assert main(["count", *map(str, arguments)]) == 0
+    return json.loads(capsys.readouterr().out)
+
+
+def test_schulze_prints_order_and_elected_as_one_document(ballots, capsys):
+    told = counted(capsys, ballots, "--method", "schulze", "--seats", 2, "--unranked", "last")
+    assert told["order"] == [["Amara"], ["Bo"], ["Chidi"], ["Dana"]]
+    assert told["elected"] == ["Amara", "Bo"]
+    assert (told["quota"], told["stages"], told["tie"]) == ("", [], None)
+
+
+def test_scottish_stv_prints_quota_and_stages_whose_votes_sum_to_the_valid_papers(ballots, capsys):
+    told = counted(capsys, ballots, "--method", "scottish-stv", "--json")
+    assert (told["quota"], told["seats"]) == ("4", 2)
+    assert told["elected"] == ["Amara", "Bo"]
+    for stage in told["stages"]:
+        parts = [*stage["votes"].values(), stage["non_transferable"], stage["rounding"]]
+        assert sum(round(float(part) * 100_000) for part in parts) == told["valid"] * 100_000
+
+
+def test_withdrawn_names_and_limits_are_taken_from_the_command_line(ballots, tmp_path, capsys):
+    told = counted(capsys, ballots, "--withdrawn", "Amara")
+    assert told["elected"][0] == "Bo"
+    assert told["withdrawn"] == ["Amara"]
+    houses = tmp_path / "houses.csv"
+    houses.write_text("Amara,North\nBo,North\nSomebody else,North\n", encoding="utf-8")
+    told = counted(capsys, ballots, "--limit", f"house:1:{houses}")
+    assert told["elected"] == ["Amara", "Chidi"]
+    assert [over["name"] for over in told["passed_over"]] == ["Bo"]
+
+
+def test_a_tie_is_an_object_until_the_rule_has_spoken(tmp_path, capsys):
+    path = tmp_path / "even.csv"
+    path.write_text("Amara,Bo\n1,2\n2,1\n", encoding="utf-8")
+    told = counted(capsys, path, "--seats", 1)
+    assert told["elected"] == []
+    assert (told["tie"]["between"], told["tie"]["for"]) == (["Amara", "Bo"], "place 1")
+    rule = ("--tie", "lot", "--tie-order", "Bo", "--tie-order", "Amara")
+    told = counted(capsys, path, "--seats", 1, *rule)
+    assert (told["elected"], told["tie"]) == (["Bo"], None)
+
+
+def test_tables_and_ballots_are_written_beside(ballots, tmp_path, capsys):
+    out = tmp_path / "out"
+    again = tmp_path / "again.blt"
+    counted(capsys, ballots, "--method", "scottish-stv", "--csv", out, "--blt", again)
+    assert sorted(path.name for path in out.iterdir()) == [
+        "in-words.csv",
+        "result.csv",
+        "stages.csv",
+    ]
+    rows = list(csv.reader((out / "stages.csv").read_text(encoding="utf-8-sig").splitlines()))
+    assert rows[-1][0] == "Total"
+    assert counted(capsys, again)["order"] == counted(capsys, ballots)["order"]
+
+
+@pytest.mark.parametrize(
+    ("extra", "said"),
+    [
+        (["--withdrawn", "Zoe"], "“Zoe” does not stand"),
+        (["--seats", "0"], "at least one seat"),
+        (["--limit", "house"], "is not a limit"),
+        (["--tie-order", "Bo"], "Give the rule with --tie"),
+        (["--method", "scottish-stv", "--tie", "shared"], "cannot be counted with Scottish STV"),
+    ],
+)
+def test_what_does_not_fit_is_one_sentence_and_status_1(ballots, capsys, extra, said):
+    assert main(["count", str(ballots), *extra]) == 1
+    told = capsys.readouterr()
+    assert said in told.err
+    assert told.out == ""
+
+
+def test_a_file_without_seats_asks_for_them(tmp_path, capsys):
+    path = tmp_path / "ballots.csv"
+    path.write_text("Amara,Bo\n1,2\n", encoding="utf-8")
+    assert main(["count", str(path)]) == 1
+    assert "Give --seats" in capsys.readouterr().err
+
+
+def test_text_is_for_people(ballots, capsys):
+    assert main(["count", str(ballots), "--method", "scottish-stv", "--text"]) == 0
+    out = capsys.readouterr().out
+    assert "the quota is 4" in out
+    assert "Surplus" not in out.splitlines()[0]
