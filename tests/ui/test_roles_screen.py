@@ -348,3 +348,17 @@ def test_an_empty_board_offers_the_first_step(bridge: Bridge, shown: Show) -> No
     shown(made)
     made.reread()
     assert button(made, "Add the first role").isVisible()
+
+
+def test_changing_a_role_leaves_it_in_its_group(
+    screen: RolesScreen, office: Office, house: House, qtbot: QtBot
+) -> None:
+    other = start_group(office, GroupDraft(name="Zebra circle"))
+    made = add_role(office, RoleDraft(group_id=other.id, name="Stripes"))
+    screen.reread()
+    screen.show_record(made.id)
+    press(qtbot, screen, "Change the role")
+    form = screen.board.beside.role_form
+    assert form.choice("group_id") == other.id
+    qtbot.keyClick(form.primary, Qt.Key.Key_Space)
+    assert roles(office, group_id=other.id)[0].name == "Stripes"

@@ -47,7 +47,8 @@ class PoolPage(QWidget):
         self._head = QWidget()
         flow = FlowLayout(self._head)
         self.role = QComboBox()
-        self.role.setAccessibleName(self.tr("Whose standing is shown: the whole pool, or one role"))
+        for named in (self.role, self.role.view()):
+            named.setAccessibleName(self.tr("Show the whole pool, or who may serve one role"))
         self.role.currentIndexChanged.connect(lambda _at: self._read())
         flow.addWidget(self.role)
         flow.addWidget(Text(self.tr("As of"), "caption", "muted", wrap=False))

@@ -47,7 +47,7 @@ class RuleForm(DraftPanel):
             self._window.addItem(words, key)
         self.add_field("window", Field(self.tr("Nominations count"), self._window))
         self._many = QSpinBox()
-        self._many_field = Field("", self._many)
+        self._many_field = Field(self.tr("Terms"), self._many)
         self.add_field("many", self._many_field)
         self._first = CheckBox(self.tr("The first time needs them as well"))
         self.add(self._first)
