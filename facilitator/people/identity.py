@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import func, inspect
+from sqlalchemy import func, inspect, or_
 from sqlmodel import Session, col, select
 from sqlmodel.main import default_registry
 
@@ -73,12 +73,14 @@ def merge_people(office: Office, keep_id: UUID, other_id: UUID) -> Merge:
 
 
 def forget_person(office: Office, person_id: UUID) -> None:
-    """Overwrite name, contact, other names and personal reasons (of absence, of limits), for good.
+    """Overwrite name, contact, other names and what else is personal of them, for good.
 
-    The records stay with "a former member"; that and when somebody was forgotten is in the
-    history, what was overwritten is not. Names that people wrote into minutes and reasons stay
-    as written, and so do copies of the file made before. Raises `Refused` while they belong to
-    the collective: record their leaving first.
+    Reasons of absence are among it, and the personal text of every record above this area that
+    is about them (`Record.personal`). The records stay with "a former member"; that and when
+    somebody was forgotten is in the history, what was overwritten is not. Facts stay as written:
+    names in minutes, reasons given to others, the published list of a draw, which could not be
+    checked again without it; and so do copies of the file made before. Raises `Refused` while
+    they belong to the collective: record their leaving first.
     """
     with office.writing("forget a person") as session:
         found = record_of(office, session, Person, person_id)
@@ -93,16 +95,26 @@ def forget_person(office: Office, person_id: UUID) -> None:
             alias.name = FORMER
             alias.deleted_at = alias.deleted_at or office.now()
             erased.append(alias.id)
-        for kind, column in _references():
-            if kind in (Person, Alias) or not kind.personal:
-                continue
-            for row in session.exec(select(kind).where(getattr(kind, column).in_(everyone))):
-                for field in kind.personal:
-                    setattr(row, field, "")
-                erased.append(row.id)
+        erased += _erase_texts(session, everyone)
         session.flush()
         forget_former_values(session, erased)
     office.database.wipe()
+
+
+def _erase_texts(session: Session, everyone: list[UUID]) -> Iterator[UUID]:
+    """Empty the personal text of every record about somebody; gives the ids of the records."""
+    about: dict[type[Any], list[str]] = {}
+    for kind, column in _references():
+        if kind.personal and not kind.append_only and kind not in (Person, Alias):
+            about.setdefault(kind, []).append(column)
+    for kind, columns in about.items():
+        # Where several people are named, the text is about the one it is kept for.
+        its = ["person_id"] if "person_id" in columns else columns
+        theirs = or_(*(getattr(kind, column).in_(everyone) for column in its))
+        for row in session.exec(select(kind).where(theirs)):
+            for name in kind.personal:
+                setattr(row, name, "")
+            yield row.id
 
 
 def _both(office: Office, session: Session, keep_id: UUID, other_id: UUID) -> tuple[Person, Person]:

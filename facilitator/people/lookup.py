@@ -1,6 +1,6 @@
 """Finding people inside an open session: for the services of this area and of those above it."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from uuid import UUID
 
 from sqlmodel import Session, col, select
@@ -27,6 +27,16 @@ def merged_records(session: Session) -> dict[UUID, UUID]:
         select(Person.id, Person.merged_into).where(col(Person.merged_into).is_not(None))
     )
     return {row.id: row.merged_into for row in rows}
+
+
+def kept_in(session: Session) -> Callable[[UUID], UUID]:
+    """Give what tells, for any id, the record that stands for that person now.
+
+    Facts keep the id they were written with: read every person of a fact through this before
+    comparing them, or writing something new of them.
+    """
+    merged = merged_records(session)
+    return lambda person_id: keeper(person_id, merged)
 
 
 def ids_of(session: Session, person_id: UUID) -> list[UUID]:

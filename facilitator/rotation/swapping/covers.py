@@ -154,6 +154,7 @@ def _loaded(office: Office, session: Session) -> list[CoverShown]:
 def _shown(office: Office, turns: Turns, cover: Cover, acts: list[CoverAct]) -> CoverShown:
     turn, course = turns.told[cover.term_id], turns.courses.get(cover.term_id)
     first, last = _clipped(cover, course)
+    last = min(last, turns.left.get(turns.who(cover.person_id), last))
     agreed = any(act.kind is AnswerKind.accepted for act in acts)
     state = AskState(acts[-1].kind.value) if acts else AskState.open
     if state is AskState.withdrawn and agreed:

@@ -17,7 +17,7 @@ from facilitator.roles.service import hand_on_in
 from facilitator.rotation.swapping.records import AnswerKind, Swap, SwapAct, SwapDraft
 from facilitator.rotation.swapping.shown import AskState, SwapShown
 from facilitator.rotation.swapping.turns_told import Turns, check_own_word, said_turn, turns_in
-from facilitator.saying import said_list
+from facilitator.saying import said_day, said_list
 from facilitator.store.finding import live, record_of
 
 # --- Writers ------------------------------------------------------------------------------
@@ -54,9 +54,11 @@ def accept_swap(office: Office, swap_id: UUID, note: str = "") -> SwapAct:
     with office.writing("accept a swap") as session:
         swap = _open_in(office, session, swap_id)
         check_own_word(office, session, swap.other_id)
-        _check_turns(office, turns_in(session, _terms_of(swap)), swap)
+        turns = turns_in(session, _terms_of(swap))
+        _check_turns(office, turns, swap)
         _check_rules(office, session, swap)
-        hand_on_in(session, office, _hands(swap))
+        hands = {term: turns.who(person) for term, person in _hands(swap).items()}
+        hand_on_in(session, office, hands)
         return _act(office, session, swap, AnswerKind.accepted, note)
 
 
@@ -165,6 +167,10 @@ def _hindrance(office: Office, turns: Turns, swap: SwapDraft | Swap) -> str:
             return f"{said_turn(told)} has begun. Ask for cover instead."
         if course.acts:
             return f"{name} shadows {told.role} already. Ask for cover instead."
+    for one in (swap.person_id, swap.other_id):
+        left = turns.left.get(turns.who(one))
+        if left is not None and left < today:
+            return f"{turns.names.get(one, 'Somebody')} left on {said_day(left)}."
     return ""
 
 

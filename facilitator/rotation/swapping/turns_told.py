@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from uuid import UUID
 
 from sqlmodel import Session, col, select
@@ -9,6 +10,7 @@ from sqlmodel import Session, col, select
 from facilitator.errors import Refused
 from facilitator.office import Office
 from facilitator.people.lookup import ids_of, merged_records, names_in
+from facilitator.people.records import Person
 from facilitator.people.rules import keeper
 from facilitator.roles.courses import courses
 from facilitator.roles.records import Role, Term
@@ -27,6 +29,8 @@ class Turns:
     told: Mapping[UUID, TurnTold]
     names: Mapping[UUID, str]
     merged: Mapping[UUID, UUID]
+    left: Mapping[UUID, date]
+    """The last day of everybody who left, or is to leave, the collective."""
 
     def who(self, person_id: UUID) -> UUID:
         """Give the record that stands for somebody."""
@@ -57,6 +61,10 @@ def turns_in(session: Session, term_ids: set[UUID]) -> Turns:
         },
         names=names,
         merged=merged,
+        left={
+            one.id: one.left_on
+            for one in session.exec(live(Person).where(col(Person.left_on).is_not(None)))
+        },
     )
 
 

@@ -111,6 +111,8 @@ class CandidateDraft(Draft):
 class Candidate(CandidateDraft, Record, table=True):
     """A candidate of a call."""
 
+    personal: ClassVar[tuple[str, ...]] = ("words",)
+
     on: date
 
 

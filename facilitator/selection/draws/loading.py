@@ -8,6 +8,7 @@ from sqlmodel import Session, col, select
 
 from facilitator.errors import Refused
 from facilitator.office import Office
+from facilitator.people.lookup import kept_in
 from facilitator.selection.draws.lots.codes import code
 from facilitator.selection.draws.lots.drawing import Announced, Drawn, drawn
 from facilitator.selection.draws.lots.limits import Limit
@@ -62,6 +63,8 @@ class LoadedDraw:
     """Those that count, in the order of their coming out."""
     gone: tuple[DrawGone, ...]
     acts: tuple[DrawAct, ...]
+    people: dict[int, UUID]
+    """The pool: number → the person, by the record that stands for them now."""
 
     @property
     def labels(self) -> dict[int, str]:
@@ -172,6 +175,7 @@ def loaded_draw(office: Office, session: Session, draw_id: UUID) -> LoadedDraw:
         return tuple(session.exec(wanted.order_by(kind.id)))
 
     secrets = rows(DrawSecret)
+    kept = kept_in(session)
     return LoadedDraw(
         draw=draw,
         sources=tuple(sorted(rows(DrawSource), key=lambda one: one.position)),
@@ -190,6 +194,7 @@ def loaded_draw(office: Office, session: Session, draw_id: UUID) -> LoadedDraw:
         lots=_counting(rows(DrawReading), rows(DrawLot)),
         gone=rows(DrawGone),
         acts=rows(DrawAct),
+        people={one.number: kept(one.person_id) for one in rows(DrawPlace)},
     )
 
 

@@ -193,7 +193,7 @@ def _taken(found: LoadedDraw, numbers: tuple[int, ...], result: Drawn) -> tuple[
         Taken(
             place,
             number,
-            found.places[number - 1].person_id,
+            found.people[number],
             found.labels[number],
             found.labels.get(result.takes_from.get(number, 0), ""),
         )

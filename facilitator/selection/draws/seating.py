@@ -10,6 +10,7 @@ from sqlmodel import Session
 
 from facilitator.errors import Refused
 from facilitator.office import Office
+from facilitator.people.lookup import kept_in
 from facilitator.saying import said_day
 from facilitator.selection.calls.loading import LoadedCall, loaded_call
 from facilitator.selection.calls.service import (
@@ -66,16 +67,17 @@ def seat_replacements(office: Office, session: Session, found: LoadedDraw) -> Ca
     if result is None or not found.has(DrawActKind.finished):
         return None
     call = loaded_call(office, session, found.draw.call_id)
-    people = {place.person_id: place.number for place in found.places}
+    kept = kept_in(session)
+    numbers = {person: number for number, person in found.people.items()}
     for one in call.in_seat:
-        number = people.get(one.person_id)
+        number = numbers.get(kept(one.person_id))
         if number is not None and number not in result.seated:
             reason = next((gone.reason for gone in found.gone if gone.number == number), "")
             decline_chosen_in(session, office, one.id, reason)
     session.flush()
     call = loaded_call(office, session, found.draw.call_id)
-    seated = {one.person_id for one in call.in_seat}
-    new = [n for n in result.seated if found.places[n - 1].person_id not in seated]
+    seated = {kept(one.person_id) for one in call.in_seat}
+    new = [n for n in result.seated if found.people[n] not in seated]
     if not new:
         return None
     return end_call_in(
@@ -114,18 +116,16 @@ def _result(found: LoadedDraw) -> Drawn:
 
 
 def _choice(found: LoadedDraw, result: Drawn, number: int, seat: int | None = None) -> Choice:
-    return Choice(
-        found.places[number - 1].person_id, why=why_drawn(found, result, number), seat=seat
-    )
+    return Choice(found.people[number], why=why_drawn(found, result, number), seat=seat)
 
 
 def _seat_of(call: LoadedCall, found: LoadedDraw, result: Drawn, number: int) -> int | None:
     """Give the seat of whom somebody replaces, as far as it is free."""
     at: int | None = number
     while (at := result.takes_from.get(at) if at is not None else None) is not None:
-        person = found.places[at - 1].person_id
+        theirs = (found.places[at - 1].person_id, found.people[at])
         for one in call.chosen:
-            if one.person_id == person and one.seat in call.free:
+            if one.person_id in theirs and one.seat in call.free:
                 return one.seat
     return None
 

@@ -9,6 +9,7 @@ from sqlmodel import Session, col, select
 
 from facilitator.errors import Refused
 from facilitator.office import Office
+from facilitator.people.lookup import kept_in
 from facilitator.selection.calls.loading import (
     LoadedCall,
     declined_in,
@@ -55,6 +56,7 @@ def loaded_voices(office: Office, session: Session, voices_id: UUID) -> LoadedVo
         .order_by(col(VoicesMoved.id).desc())
         .limit(1)
     ).first()
+    kept = kept_in(session)
     between = (
         session.exec(select(NamedBetween.person_id).where(NamedBetween.moved_id == moved.id)).all()
         if moved is not None
@@ -65,12 +67,17 @@ def loaded_voices(office: Office, session: Session, voices_id: UUID) -> LoadedVo
         people=_people(session, voices_id),
         step=moved.step if moved is not None else VoicesStep.present,
         step_since=moved.recorded_at if moved is not None else voices.recorded_at,
-        between=frozenset(between),
+        between=frozenset(map(kept, between)),
         namings=tuple(
-            Named(row.person_id, row.nominee_id, row.reason, row.changed)
+            Named(
+                kept(row.person_id),
+                kept(row.nominee_id) if row.nominee_id else None,
+                row.reason,
+                row.changed,
+            )
             for row in _rows(session, Naming, voices_id)
         ),
-        heard={row.person_id: row.text for row in _rows(session, NamingReason, voices_id)},
+        heard={kept(row.person_id): row.text for row in _rows(session, NamingReason, voices_id)},
         proposals=_proposals(session, voices_id),
         is_over=end is not None,
     )
@@ -124,7 +131,8 @@ def nominees_in(office: Office, session: Session, found: LoadedVoices) -> frozen
     """Give who may be named: who may stand, has not declined, and has no seat by this call."""
     may = standing_in(session, found.call, office.today())
     may -= declined_in(session, found.call.call.id)
-    may -= {one.person_id for one in found.call.chosen if one.seat is not None}
+    seated = (one.person_id for one in found.call.chosen if one.seat is not None)
+    may -= set(map(kept_in(session), seated))
     if not found.voices.facilitator_stands and found.voices.facilitator_id is not None:
         may -= {found.voices.facilitator_id}
     return may
@@ -136,18 +144,20 @@ def _rows(session: Session, kind: Any, voices_id: UUID) -> list[Any]:
 
 def _people(session: Session, voices_id: UUID) -> tuple[UUID, ...]:
     found: dict[UUID, TakesPartKind] = {}
+    kept = kept_in(session)
     for row in _rows(session, TakesPart, voices_id):
-        found[row.person_id] = row.kind
+        found[kept(row.person_id)] = row.kind
     return tuple(one for one, kind in found.items() if kind is TakesPartKind.here)
 
 
 def _proposals(session: Session, voices_id: UUID) -> tuple[OnTable, ...]:
+    kept = kept_in(session)
     rows: list[Proposed] = _rows(session, Proposed, voices_id)
     ids = [row.id for row in rows]
     dropped = {row.proposed_id: row for row in _about(session, Dropped, "proposed_id", ids)}
     answers: dict[UUID, dict[UUID, Any]] = {}
     for row in _about(session, Voice, "proposed_id", ids):
-        answers.setdefault(row.proposed_id, {})[row.person_id] = row.answer
+        answers.setdefault(row.proposed_id, {})[kept(row.person_id)] = row.answer
     raised = _about(session, VoiceObjection, "proposed_id", ids)
     acts = {
         row.objection_id: row
@@ -156,14 +166,14 @@ def _proposals(session: Session, voices_id: UUID) -> tuple[OnTable, ...]:
     return tuple(
         OnTable(
             id=row.id,
-            nominee=row.nominee_id,
+            nominee=kept(row.nominee_id),
             how=row.how,
             words=row.words,
             answers=answers.get(row.id, {}),
             objections=tuple(
                 Objected(
                     one.id,
-                    one.person_id,
+                    kept(one.person_id),
                     one.text,
                     acts[one.id].kind.value if one.id in acts else "",
                     acts[one.id].note if one.id in acts else "",

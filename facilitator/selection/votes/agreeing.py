@@ -7,7 +7,7 @@ from sqlmodel import Session, col, select
 
 from facilitator.errors import Refused
 from facilitator.office import Office
-from facilitator.people.lookup import living_person
+from facilitator.people.lookup import ids_of, living_person
 from facilitator.roles.records import SelectionMethod
 from facilitator.selection.calls.loading import call_going_on, choosers_in
 from facilitator.selection.counting.agreed import Agreed, Limit, TieRule, check_agreed
@@ -140,7 +140,8 @@ def withdraw_from_vote(office: Office, call_id: UUID, person_id: UUID, why: str 
         found = going_on(office, session, call_id)
         option = session.exec(
             select(VoteOption).where(
-                VoteOption.vote_id == found.vote.id, VoteOption.person_id == person_id
+                VoteOption.vote_id == found.vote.id,
+                col(VoteOption.person_id).in_(ids_of(session, person_id)),
             )
         ).first()
         if option is None:

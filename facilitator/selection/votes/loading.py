@@ -9,7 +9,7 @@ from sqlmodel import Session, col, select
 
 from facilitator.errors import Refused
 from facilitator.office import Office
-from facilitator.people.lookup import names_in
+from facilitator.people.lookup import kept_in, names_in
 from facilitator.selection.calls.loading import candidates_in, declined_in
 from facilitator.selection.counting.agreed import Agreed, Limit, TieRule
 from facilitator.selection.counting.ballots import Ballot, BallotBox, Spoilt
@@ -147,13 +147,12 @@ def typed_in(session: Session, pass_id: UUID) -> dict[int, Paper]:
 
 
 def _places_in(session: Session, word: TieWord) -> tuple[UUID, ...]:
-    return tuple(
-        session.exec(
-            select(TieWordPlace.person_id)
-            .where(TieWordPlace.word_id == word.id)
-            .order_by(col(TieWordPlace.place))
-        )
+    places = session.exec(
+        select(TieWordPlace.person_id)
+        .where(TieWordPlace.word_id == word.id)
+        .order_by(col(TieWordPlace.place))
     )
+    return tuple(map(kept_in(session), places))
 
 
 def options_in(session: Session, vote: RankedVote) -> tuple[OptionTold, ...]:
@@ -175,9 +174,10 @@ def options_in(session: Session, vote: RankedVote) -> tuple[OptionTold, ...]:
             )
         )
     }
+    kept = kept_in(session)
     names = unique_names(names_in(session), [row.person_id for row in rows])
     return tuple(
-        OptionTold(row.person_id, name, row.position, row.id in gone, gone.get(row.id, ""))
+        OptionTold(kept(row.person_id), name, row.position, row.id in gone, gone.get(row.id, ""))
         for row, name in zip(rows, names, strict=True)
     )
 

@@ -51,6 +51,8 @@ class VoteLimit(Record, table=True):
 class VoteLimitValue(Record, table=True):
     """The value of one candidate under a limit."""
 
+    personal: ClassVar[tuple[str, ...]] = ("value",)
+
     limit_id: UUID = reference("vote_limit")
     person_id: UUID = reference("person")
     value: str
