@@ -68,7 +68,10 @@ def _rights(office: Office, given: argparse.Namespace) -> tuple[list[dict[str, A
 
 def _roles(office: Office, given: argparse.Namespace) -> tuple[list[dict[str, Any]], list[str]]:
     from facilitator.roles.service import holdings
+    from facilitator.rotation.swapping.covers import covered_on
 
+    on = given.on or office.today()
+    covered = covered_on(office, on)
     rows = [
         {
             "group": held.group,
@@ -78,8 +81,11 @@ def _roles(office: Office, given: argparse.Namespace) -> tuple[list[dict[str, An
             "from": held.from_on,
             "to": held.to_on,
             "state": str(held.state or "vacant"),
+            "covered_by": cover.person if cover else None,
+            "covered_until": cover.to_on if cover else None,
         }
-        for held in holdings(office, given.on or office.today())
+        for held in holdings(office, on)
+        for cover in (covered.get((held.role_id, held.seat)),)
     ]
     return rows, ["group", "role", "seat", "person", "from", "to", "state"]
 
