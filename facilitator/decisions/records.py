@@ -303,8 +303,7 @@ class Decision(DecisionDraft, Record, table=True):
     item_id: UUID | None = reference("item", optional=True)
     ratify_by: date | None = None
     by_words: str = ""
-    """Who decided, and below who was heard, in the words of an imported source, or of the
-    selection that it is the end of."""
+    """Imported, or a selection: who decided, and below who was heard, in the words of it."""
     heard_words: str = ""
     source: str = ""
     """Imported: the file, and line after a colon."""
