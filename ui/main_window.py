@@ -147,7 +147,11 @@ class MainWindow(QMainWindow):
         return self._screens[key]
 
     def show_place(self, key: str, record_id: Any = None) -> None:
-        """Go to a place and, with an id, to a record there."""
+        """Go to a place and, with an id, to a record there.
+
+        After a slash stands the part of it to which the record belongs: "roles/selections".
+        """
+        key, _, part = key.partition("/")
         place = next((place for place in (*PLACES, *PAGES) if place.key == key), None)
         if not self.bridge.is_open or place is None:
             return
@@ -158,7 +162,9 @@ class MainWindow(QMainWindow):
         self.navigation.setVisible(not place.alone)
         self._reread(key)
         self._bring_up(made)
-        if record_id is not None:
+        if part:
+            cast("Any", made).show_part(part, record_id)
+        elif record_id is not None:
             cast("Screen", made).show_record(record_id)
 
     def show_ahead(self, page: "TodayPage") -> None:

@@ -157,6 +157,11 @@ class RoleBeside(BesidePage):
             button_row(
                 [
                     (self.tr("Plan a term"), partial(self._plan, read), "primary"),
+                    (
+                        self.tr("Open a call"),
+                        partial(self._bridge.go.emit, "roles/selections", role.id),
+                        "plain",
+                    ),
                     (self.tr("Change the role"), partial(self._change, role), "plain"),
                 ]
             )

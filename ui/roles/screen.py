@@ -108,6 +108,13 @@ class RolesScreen(Page):
                 return
         self._turn("board")
 
+    def show_part(self, key: str, record_id: UUID | None) -> None:
+        """Show a page and a record there; in the selections a role begins its call."""
+        self._turn(key)
+        page = cast("RolePage", self._page(key))
+        if record_id is not None and not page.show_record(record_id) and key == "selections":
+            self.selections.open_for(record_id)
+
     def commands(self) -> list[Command]:
         """What the palette offers here."""
         return [

@@ -1,12 +1,12 @@
 """The middle of a meeting: the item that is talked about, its notes, and the forms above them."""
 
 from datetime import datetime
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
-from PySide6.QtCore import QEvent, QSize, QTimer, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QApplication, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPlainTextEdit, QVBoxLayout, QWidget
 
 from ui.bridge import Bridge
 from ui.forms.manner_form import MannerForm
@@ -17,6 +17,7 @@ from ui.room.closing import ClosingPanel
 from ui.room.deciding import ASKED_ROUND, DecisionPanel
 from ui.room.duties import DutiesPanel
 from ui.room.foot import DeskFoot
+from ui.room.forms import Forms
 from ui.room.forwarding import AnswerPanel, ForwardPanel
 from ui.room.item_about import ItemAbout
 from ui.room.item_form import ItemPanel
@@ -27,6 +28,7 @@ from ui.room.notes import NotesBox
 from ui.room.overrun import OverrunStrip
 from ui.room.quorum import QuorumStrip
 from ui.room.recorded import Recorded
+from ui.room.selection import SelectionPane
 from ui.theme import theme
 from ui.widgets.page import ScrollPage
 from ui.widgets.panel import InlinePanel
@@ -36,9 +38,6 @@ if TYPE_CHECKING:
     from facilitator.meetings.deciding.told import MatterInRoom
     from facilitator.meetings.running.service import Running
     from facilitator.meetings.service import ItemShown, MeetingPage
-
-_LITTLE: Final = 480
-"""Pixels at 100 % of height under which a form and all around it do not fit."""
 
 
 class Desk(QWidget):
@@ -74,6 +73,9 @@ class Desk(QWidget):
         self.matter = MatterPane(bridge)
         self.matter.read.connect(self._show_missing)
         self._column.addWidget(self.matter, 6)
+        self.selection = SelectionPane(bridge)
+        self.selection.ended.connect(self.take_focus)
+        self._column.addWidget(self.selection, 12)
         self._column.addWidget(self._forms_area(), 6)
         self._imported_from = Text("", "caption", "muted", selectable=True)
         self._imported = QPlainTextEdit()
@@ -160,7 +162,9 @@ class Desk(QWidget):
         self._below.setVisible(bool(decisions or actions))
         self._fit_recorded()
         self.matter.show_page(page, item_id)
+        self.selection.show_page(page, item_id)
         foot = self.foot
+        foot.decides_elsewhere(self.selection.goes_on)
         foot.setVisible(page.can_change)
         for button in (foot.done, foot.park, foot.hand_on, foot.decide):
             button.setEnabled(shown is not None)
@@ -215,6 +219,9 @@ class Desk(QWidget):
             self._bridge.said.emit(words, False)
             return
         self.flush()
+        if self.selection.goes_on:
+            self.selection.take_focus()
+            return
         matter = self._bridge.ask(matter_of_item, self._item_id)
         if matter is None:
             return
@@ -276,74 +283,3 @@ class Desk(QWidget):
         width = max(1, self.width() - ScrollPage.LANE)
         wanted = (inside.totalHeightForWidth(width) if inside is not None else 0) + theme().px(4)
         self._below.setFixedHeight(min(wanted, theme().px(132)))
-
-
-class Forms(ScrollPage):
-    """The forms above the notes: there only while one is open, and one at a time."""
-
-    _panels: tuple[InlinePanel, ...] = ()
-
-    def __init__(self, panels: tuple[InlinePanel, ...], parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._panels = panels
-        for panel in panels:
-            self.body.addWidget(panel)
-            panel.installEventFilter(self)
-        app = QApplication.instance()
-        if isinstance(app, QApplication):
-            app.focusChanged.connect(self._follow)
-        self.hide()
-
-    def sizeHint(self) -> QSize:
-        """Little: it gets what the notes can spare, not what all of a form would take."""
-        return QSize(super().sizeHint().width(), theme().px(90))
-
-    def _fit(self) -> None:
-        """Never higher than the form that is open."""
-        inside = self._inner.layout()
-        if inside is not None:
-            high = inside.totalHeightForWidth(self._inner.width())
-            self.setMaximumHeight(max(high, theme().px(90)))
-            # In little room the middle scrolls as a whole, and the form is seen whole.
-            room = self._room_around()
-            little = room < theme().px(_LITTLE)
-            self.setMinimumHeight(min(high, room - theme().px(8)) if little else theme().px(90))
-
-    def _room_around(self) -> int:
-        around = self.parentWidget()
-        while around is not None and not isinstance(around, ScrollPage):
-            around = around.parentWidget()
-        return around.viewport().height() if around is not None else self.maximumHeight()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Narrow forms are higher, and what has the keyboard stays in sight."""
-        super().resizeEvent(event)
-        self._fit()
-        QTimer.singleShot(0, self, self._reveal)
-
-    def _follow(self, _before: QWidget | None, now: QWidget | None) -> None:
-        """What has the keyboard is in sight."""
-        if now is not None and self.isVisible() and self.isAncestorOf(now):
-            QTimer.singleShot(0, self._reveal)
-
-    def _reveal(self) -> None:
-        """After the layout: a field may have come with the focus."""
-        focus = QApplication.focusWidget()
-        if focus is not None and self.isAncestorOf(focus):
-            self.ensureWidgetVisible(focus, 0, theme().px(60))
-
-    def eventFilter(self, watched: Any, event: Any) -> bool:
-        """A form opens or closes."""
-        if event.type() == QEvent.Type.LayoutRequest:
-            self._fit()
-        if watched not in self._panels:
-            return super().eventFilter(watched, event)
-        if event.type() == QEvent.Type.ShowToParent:
-            for panel in self._panels:
-                if panel is not watched and not panel.isHidden():
-                    panel.done()
-            self.show()
-            self.verticalScrollBar().setValue(0)
-        elif event.type() == QEvent.Type.HideToParent:
-            self.setVisible(any(not panel.isHidden() for panel in self._panels))
-        return super().eventFilter(watched, event)

@@ -23,6 +23,7 @@ class DeskFoot(QWidget):
         super().__init__(parent)
         self._missing = ""
         self._form_is_open = False
+        self._elsewhere = False
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self.above = Text("", "caption", "muted")
@@ -79,8 +80,13 @@ class DeskFoot(QWidget):
     def leave_to_form(self, is_open: bool) -> None:
         """While the form of the decision is open it has this button itself."""
         self._form_is_open = is_open
-        self.decide.setVisible(not is_open)
+        self.decide.setVisible(not is_open and not self._elsewhere)
         self._settle()
+
+    def decides_elsewhere(self, elsewhere: bool) -> None:
+        """A selection ends in its decision by itself: there is nothing to record here."""
+        self._elsewhere = elsewhere
+        self.decide.setVisible(not elsewhere and not self._form_is_open)
 
     def _settle(self) -> None:
         wide = theme().metrics("caption").horizontalAdvance(self._missing)

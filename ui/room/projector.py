@@ -276,14 +276,19 @@ class Projector(QObject):
     def _going(self, page: "MeetingPage") -> Going:
         from facilitator.meetings.deciding.service import matter_of_item
         from facilitator.meetings.running.service import turn_round_shown
+        from facilitator.meetings.selecting.service import selection_on_wall
         from facilitator.meetings.stack.service import stack
 
         if page.meeting.state.value != "open":
             return Going()
         ask, meeting_id = self._bridge.ask, page.meeting.id
         item_id = item_shown(page, self._item_id)
+        selects = any(
+            one.item.id == item_id and one.item.kind.value == "selection" for one in page.items
+        )
         return Going(
             round=ask(turn_round_shown, meeting_id),
             stack=ask(stack, meeting_id, item_id),
             matter=ask(matter_of_item, item_id) if item_id is not None else None,
+            selection=ask(selection_on_wall, item_id) if selects else None,
         )

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from facilitator.meetings.deciding.told import MatterInRoom
     from facilitator.meetings.records import Item
     from facilitator.meetings.running.turn_round import TurnRoundShown
+    from facilitator.meetings.selecting.service import SelectionOnWall
     from facilitator.meetings.service import MeetingPage
     from facilitator.meetings.stack.page import SpeakerShown, Stack
 
@@ -68,6 +69,7 @@ class Going:
     """What is read anew for a picture; whatever is not there is None."""
 
     matter: "MatterInRoom | None" = None
+    selection: "SelectionOnWall | None" = None
     stack: "Stack | None" = None
     round: "TurnRoundShown | None" = None
 
@@ -102,7 +104,7 @@ def shown_of(page: "MeetingPage", going: Going, looked_at: "UUID | None", now: d
     return Shown(
         place=_place(one.number, len(page.items), one.item, going.matter),
         title=one.item.title,
-        text=_text(one.item, going.matter),
+        text=_text(one.item, going),
         step=_step(going),
         speaking=speaking,
         after=after,
@@ -141,8 +143,11 @@ def _place(number: int, count: int, item: "Item", matter: "MatterInRoom | None")
     return f"{place} · {words}"
 
 
-def _text(item: "Item", matter: "MatterInRoom | None") -> str:
-    wording = matter.wording if matter is not None else None
+def _text(item: "Item", going: Going) -> str:
+    if going.selection is not None:
+        said = "\n".join(going.selection.lines)
+        return f"{going.selection.term[:1].upper()}{going.selection.term[1:]}\n\n{said}".rstrip()
+    wording = going.matter.wording if going.matter is not None else None
     return wording.text if wording is not None else item.wanted
 
 
@@ -155,6 +160,8 @@ def _step(going: Going) -> str:
             "consent": translate("Display", "Consent round"),
             "closing": translate("Display", "Closing round"),
         }[going.round.kind.value]
+    if going.selection is not None:
+        return going.selection.step
     matter = going.matter
     if matter is None or matter.proposal_id is None:
         return ""

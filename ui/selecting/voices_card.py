@@ -82,13 +82,14 @@ class PeoplePills(SegmentedPills):
         self._by_key = {str(one.person_id): one.person_id for one in people}
         self.set_choices([(str(one.person_id), words(one)) for one in people])
 
-    def go_to_waiting(self, people: "Sequence[PersonTold]") -> None:
-        """Go to the first the step waits for, after the current one where there is one."""
+    def go_to_waiting(self, people: "Sequence[PersonTold]", answered: UUID | None = None) -> None:
+        """Go to the first the step waits for; after somebody `answered`, to the next from there."""
         order = list(people)
-        at = next((at for at, one in enumerate(order) if one.person_id == self.person_id), -1)
-        after = [one for one in (*order[at + 1 :], *order[: at + 1]) if one.waited_for]
-        if after:
-            self.choose(str(after[0].person_id))
+        at = next((at for at, one in enumerate(order) if one.person_id == answered), -1)
+        for one in (*order[at + 1 :], *order[: max(at, 0)]):
+            if one.waited_for:
+                self.choose(str(one.person_id))
+                return
 
 
 class EnterLine(QLineEdit):

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QPlainTextEdit, QVBoxLayout, QWidget
 
 from ui.selecting.voices_card import EnterLine, StandingLines, StepCard, enter_button
 from ui.theme import theme
@@ -42,6 +42,7 @@ class RecordCard(StepCard):
         self.record.clicked.connect(lambda _checked=False: self._record())
         for part in (self._who, self._ground, self.names, field, self.error, self.record):
             self.add(part)
+        self.restyle()
 
     def restyle(self) -> None:
         """Take the sizes from the theme again."""
@@ -114,13 +115,15 @@ class OverCard(Card):
         self.again.setVisible(may_begin)
 
 
-class MeanwhileForm(Card):
+class MeanwhileForm(QWidget):
     """Somebody leaves or comes, time is over for somebody, or it ends without a result."""
 
     went = Signal()
 
     def __init__(self, bridge: "Bridge", parent: QWidget | None = None) -> None:
-        super().__init__("", parent=parent)
+        super().__init__(parent)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
         self._bridge = bridge
         self._told: VoicesTold | None = None
         self._doing = ""
@@ -149,7 +152,7 @@ class MeanwhileForm(Card):
         self._error = ErrorLine()
         self.do = enter_button(self.tr("Note it"), self._do)
         for part in (self.steps, self.who_field, self.why_field, self._error, self.do):
-            self.add(part)
+            column.addWidget(part)
         self._settle()
 
     def show_refusal(self, sentence: str) -> None:

@@ -1,7 +1,6 @@
 """The steps in which people name somebody, give their reason, and change whom they name."""
 
 from typing import TYPE_CHECKING, Any
-from uuid import UUID
 
 from PySide6.QtWidgets import QWidget
 
@@ -88,7 +87,7 @@ class NominateCard(StepCard):
         self.who.set_people([(one, name, "") for one, name in told.nominees])
         self.skip.setVisible(told.voices.may_pass)
         if first:
-            self.pills.go_to_waiting(told.people[-1:] + told.people)
+            self.pills.go_to_waiting(told.people)
         self._name_field()
 
     def take_focus(self) -> bool:
@@ -135,7 +134,7 @@ class NominateCard(StepCard):
             return
         if self.ask(name_somebody, person_id, nominee, self.reason.text()) is not None:
             if self.told is not None:
-                self.pills.go_to_waiting(_without(self.told.people, person_id))
+                self.pills.go_to_waiting(self.told.people, person_id)
             self._begin_person()
 
 
@@ -161,7 +160,7 @@ class ReasonsCard(StepCard):
         super().show_told(told)
         self.pills.show_people(told.people, self._words)
         if first:
-            self.pills.go_to_waiting(told.people[-1:] + told.people)
+            self.pills.go_to_waiting(told.people)
             self._begin_person(focus=False)
         self._name_field()
         self.names.show_told(told, reasons=False)
@@ -206,7 +205,7 @@ class ReasonsCard(StepCard):
             return
         if self.ask(hear_reason, person_id, self.text.text()) is not None:
             if self.told is not None:
-                self.pills.go_to_waiting(_without(self.told.people, person_id))
+                self.pills.go_to_waiting(self.told.people, person_id)
             self._begin_person()
 
 
@@ -262,7 +261,7 @@ class ChangeCard(StepCard):
         wanted = told.between or tuple(may)
         self.who.set_people([(may[name], name, "") for name in wanted if name in may])
         if first:
-            self.pills.go_to_waiting(told.people[-1:] + told.people)
+            self.pills.go_to_waiting(told.people)
         self._name_field()
 
     def take_focus(self) -> bool:
@@ -305,14 +304,5 @@ class ChangeCard(StepCard):
             return
         if self.ask(change_name, person_id, self.who.value, self.reason.text()) is not None:
             if self.told is not None and self.told.between:
-                self.pills.go_to_waiting(_without(self.told.people, person_id))
+                self.pills.go_to_waiting(self.told.people, person_id)
             self._begin_person()
-
-
-def _without(people: "tuple[PersonTold, ...]", person_id: UUID) -> "tuple[PersonTold, ...]":
-    """The people with the one who has just answered no longer waited for, in turn from there."""
-    from dataclasses import replace
-
-    return tuple(
-        replace(one, waited_for=False) if one.person_id == person_id else one for one in people
-    )

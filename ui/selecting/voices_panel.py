@@ -194,9 +194,10 @@ class VoicesPanel(QWidget):
             self._stage.addWidget(self.card)
         self.card.show_told(told)
         self.card.show()
+        self.meanwhile.show_told(told)
         self._show_pills(told)
         self.missing.setText(" ".join(told.missing))
-        self.missing.setVisible(bool(told.missing))
+        self.missing.setVisible(bool(told.missing) and step != "propose")
         # These steps are left by what is done in them.
         self.on.setVisible(step not in ("propose", "record"))
         self.on.set_dim(bool(told.missing))

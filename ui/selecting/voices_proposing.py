@@ -55,6 +55,7 @@ class ProposeCard(StepCard):
             self._buttons,
         ):
             self.add(part)
+        self.restyle()
 
     def restyle(self) -> None:
         """Take the sizes from the theme again."""
@@ -181,7 +182,7 @@ class ObjectionsCard(StepCard):
         people = [one for one in told.people if not (last and one.person_id == table.person_id)]
         self.pills.show_people(people, self._words)
         if first:
-            self.pills.go_to_waiting((*told.people[-1:], *people))
+            self.pills.go_to_waiting(people)
         self.nobody.setVisible(any(one.waited_for for one in people))
         silent = sum(one.waited_for for one in people)
         self.nobody.say(

@@ -98,14 +98,17 @@ def fitting_call(office: Office, role_id: UUID, seat: int | None = None) -> tupl
     choose_on = max(today, from_on - timedelta(days=2 * ACCEPT_DAYS))
     closes_on = max(today, choose_on - timedelta(days=ACCEPT_DAYS))
     method = role.selection
+    if method is SelectionMethod.unknown:
+        method = SelectionMethod.role_selection
+    stands = method in (SelectionMethod.vote, SelectionMethod.draw)
     draft = CallDraft(
         role_id=role_id,
-        method=SelectionMethod.role_selection if method is SelectionMethod.unknown else method,
+        method=method,
         from_on=from_on,
         to_on=planned_end(role, from_on),
         domain_id=domain_id,
         opens_on=today,
-        closes_on=closes_on if closes_on > today else None,
+        closes_on=closes_on if stands and closes_on > today else None,
         choose_on=choose_on if choose_on > today else None,
         accept_days=ACCEPT_DAYS,
     )

@@ -33,8 +33,10 @@ from facilitator.selection.calls.standing import (
 )
 from facilitator.selection.calls.state import CallState
 from facilitator.selection.calls.told import CallRecord, CallRow, CandidateTold, ChosenTold
+from facilitator.selection.calls.turns import BY_ORDER, TurnOrder, give_turn, turn_order
 
 __all__ = [
+    "BY_ORDER",
     "CallEnd",
     "CallRecord",
     "CallRow",
@@ -45,6 +47,7 @@ __all__ = [
     "Declined",
     "LoadedCall",
     "SeatDue",
+    "TurnOrder",
     "Way",
     "answer_candidacy",
     "call_going_on",
@@ -61,6 +64,7 @@ __all__ = [
     "end_call_in",
     "end_without_result",
     "fitting_call",
+    "give_turn",
     "loaded_call",
     "open_call",
     "open_call_in",
@@ -71,5 +75,6 @@ __all__ = [
     "seats_due_in",
     "seats_spoken_for",
     "take_back_candidate",
+    "turn_order",
     "withdraw_call",
 ]

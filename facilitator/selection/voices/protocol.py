@@ -79,11 +79,10 @@ def proposal_told(table: OnTable, names: Mapping[UUID, str]) -> list[str]:
     if table.drawn_with is not None:
         lines.append(f"Drawn with the number {table.drawn_with}.")
     for one in table.objections:
-        became = one.became or "open"
+        became = (one.became or "open").capitalize()
         note = f": {one.note}" if one.note else ""
-        lines.append(
-            ended(f"{names.get(one.by, 'Somebody')} objected: {ended(one.text)} {became}{note}")
-        )
+        who = names.get(one.by, "Somebody")
+        lines.append(ended(f"{who} objected: “{one.text}” {became}{note}"))
     if table.dropped:
         lines.append(ended(f"Dropped: {table.why_dropped}"))
         return lines

@@ -318,7 +318,7 @@ def test_an_objection_is_integrated_by_amending_and_everybody_is_asked_anew(inte
     result = voices.finish_voices(run.office, run.id)
     assert result.call.terms[0].to_on == house.day(89)
     text = result.call.decision.text
-    assert "Bo objected: three months is too long. integrated: The term is two months" in text
+    assert "Bo objected: “three months is too long” Integrated: The term is two months" in text
     assert "Proposed: Dana, again, amended: The term is two months, then we look again." in text
 
 

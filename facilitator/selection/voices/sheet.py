@@ -1,0 +1,71 @@
+"""The result of a call as a table: one row for each person and what they named, said or became."""
+
+from uuid import UUID
+
+from facilitator.csv_text import csv_bytes
+from facilitator.office import Office
+from facilitator.selection.calls.service import call_record
+from facilitator.selection.voices.reading import earlier_voices
+
+HEADER = ("what", "person", "seat", "names", "first named", "why", "answer", "on")
+
+
+def call_as_csv(office: Office, call_id: UUID) -> bytes:
+    """Give how a call ended, and of a role selection who named whom where names are signed.
+
+    `what` is "chosen", "reserve", "declined", "candidate" or "voice".
+    """
+    record = call_record(office, call_id)
+    rows: list[tuple[object, ...]] = []
+    for what, found in (
+        ("chosen", record.chosen),
+        ("reserve", record.reserve),
+        ("declined", record.gone),
+    ):
+        rows += [
+            (
+                what,
+                one.person,
+                one.chosen.seat,
+                "",
+                "",
+                one.chosen.why,
+                one.answer.value if one.answer else "",
+                one.answered_on,
+            )
+            for one in found
+        ]
+    rows += [
+        (
+            "candidate",
+            one.person,
+            None,
+            "",
+            "",
+            one.candidate.words,
+            one.answer.value if one.answer else "",
+            one.answered_on,
+        )
+        for one in record.candidates
+    ]
+    for told in earlier_voices(office, call_id):
+        course = told.course
+        names = {one.person_id: one.name for one in told.people}
+        names |= {one.person_id: one.name for one in told.standings}
+        for person in told.people:
+            before = course.first_named.get(person.person_id)
+            first = names.get(before.nominee, "") if before and before.nominee else ""
+            signed = told.voices.signed
+            rows.append(
+                (
+                    "voice",
+                    person.name,
+                    None,
+                    (person.named or "passes") if signed else "",
+                    (first or "passes") if signed else "",
+                    person.reason if signed else "",
+                    person.answer.value if person.answer else "",
+                    told.voices.on,
+                )
+            )
+    return csv_bytes(HEADER, rows)

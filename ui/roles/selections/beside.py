@@ -1,0 +1,310 @@
+"""One call beside the list: its terms, who stands, the panel of its method, how it ended."""
+
+from functools import partial
+from typing import TYPE_CHECKING, Any
+from uuid import UUID
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from ui.roles.selections.forms import CandidateForm, ReasonForm
+from ui.roles.selections.result import result_card
+from ui.selecting.by_method import panel_of
+from ui.selecting.call_form import CallForm
+from ui.selecting.call_words import (
+    answer_pill,
+    choosing_words,
+    method_words,
+    seats_words,
+    standing_words,
+    state_pill,
+    term_words,
+)
+from ui.widgets.beside import BesidePage
+from ui.widgets.button import Button
+from ui.widgets.card import Card, empty_layout
+from ui.widgets.date_words import written
+from ui.widgets.lines import Step, button_row, line, step_button
+from ui.widgets.pill import Pill
+from ui.widgets.rows import KeyValues
+from ui.widgets.text import Text
+
+if TYPE_CHECKING:
+    from facilitator.selection.calls.service import CallRecord, CandidateTold, SeatDue
+    from ui.bridge import Bridge
+
+GOES_ON = ("not open yet", "open", "choosing")
+
+
+class CallBeside(BesidePage):
+    """`show_call(id)` or `show_seat(seat)`; its forms stay open while it is read again."""
+
+    def __init__(self, bridge: "Bridge", parent: QWidget | None = None) -> None:
+        super().__init__("", parent)
+        self.setAccessibleName(self.tr("The call"))
+        self._bridge = bridge
+        self._call_id: UUID | None = None
+        self._seat: SeatDue | None = None
+        self._panel: Any = None
+        self._panel_of: tuple[UUID, str] | None = None
+        self.call_form = CallForm(bridge)
+        self.candidate_form = CandidateForm(bridge)
+        self.reason_form = ReasonForm(bridge)
+        for form in (self.call_form, self.candidate_form, self.reason_form):
+            self.add_form(form)
+        self._first = QVBoxLayout()
+        """The panel while it is being chosen; else it stands below."""
+        self.body.insertLayout(1, self._first)
+
+    @property
+    def panel(self) -> Any:
+        """The panel of the method; None while there is none."""
+        return self._panel
+
+    def show_call(self, call_id: UUID | None) -> None:
+        """Show a call; None shows nothing."""
+        if call_id != self._call_id or self._seat is not None:
+            self.close_forms()
+        self._call_id, self._seat = call_id, None
+        self.rebuild(self._build)
+
+    def show_seat(self, seat: "SeatDue") -> None:
+        """Show a seat for which a call should be opened."""
+        if self._seat is None or seat.key != self._seat.key:
+            self.close_forms()
+        self._call_id, self._seat = None, seat
+        self.rebuild(self._build)
+
+    def open_call(self, role_id: UUID | None = None, seat: int | None = None) -> None:
+        """Open the form for a call."""
+        self.call_form.begin(role_id, seat)
+        self.open_form(self.call_form)
+
+    # The cards
+
+    def _build(self) -> None:
+        from facilitator.selection.calls.service import call_record
+
+        record = self._bridge.ask(call_record, self._call_id) if self._call_id is not None else None
+        self._show_panel(record)
+        if record is not None:
+            self.cards.addWidget(self._about(record))
+            if record.chosen or record.gone or record.reserve:
+                self.cards.addWidget(result_card(self._bridge, record, self._decline))
+            if record.candidates or record.state.value in GOES_ON:
+                self.cards.addWidget(self._candidates(record))
+        elif self._seat is not None:
+            self.cards.addWidget(self._due(self._seat))
+
+    def _show_panel(self, record: "CallRecord | None") -> None:
+        wanted = (record.call.id, record.call.method.value) if record is not None else None
+        if record is not None and record.state.value in ("not open yet", "withdrawn"):
+            wanted = None
+        if wanted != self._panel_of:
+            empty_layout(self.cards_below)
+            empty_layout(self._first)
+            self._panel, self._panel_of = None, wanted
+            if wanted is not None:
+                self._panel = panel_of(wanted[1], self._bridge, wanted[0])
+                self._panel.show()
+        elif self._panel is not None:
+            self._panel.reread()
+        if self._panel is not None and record is not None:
+            first = record.state.value == "choosing" or bool(getattr(self._panel, "step", ""))
+            (self._first if first else self.cards_below).addWidget(self._panel)
+
+    def _about(self, record: "CallRecord") -> Card:
+        call, card = record.call, Card()
+        card.setAccessibleName(record.role)
+        words, kind = state_pill(record.state.value)
+        card.add(Text(record.role, "item title", selectable=True))
+        card.put_beside_title(Pill(words, kind))
+        card.say(method_words(call.method.value))
+        facts = KeyValues()
+        right = record.domain or self.tr("{group}, whose role it is").format(group=record.group)
+        days = self.tr("{count} days").format(count=call.accept_days)
+        facts.show_pairs(
+            [
+                (self.tr("Term"), term_words(call.from_on, call.to_on)),
+                (self.tr("Seats"), seats_words(record.seats) if record.seats != (1,) else ""),
+                (self.tr("May stand"), standing_words(call.standing.value)),
+                (self.tr("As agreed"), call.standing_words),
+                (self.tr("May choose"), choosing_words(call.choosing.value)),
+                (self.tr("By the right of"), right),
+                (self.tr("Opens"), written(call.opens_on)),
+                (self.tr("Last day to stand"), written(call.closes_on) if call.closes_on else ""),
+                (self.tr("To be chosen"), written(call.choose_on) if call.choose_on else ""),
+                (self.tr("Time to accept"), days),
+                (self.tr("Notes"), call.notes),
+                *self._history(record),
+            ]
+        )
+        card.add(facts)
+        steps: list[Step] = []
+        if record.state.value in GOES_ON:
+            steps.append((self.tr("Change the call"), partial(self._change, record), "plain"))
+            steps.append((self.tr("End without result"), partial(self._end, record), "quiet"))
+            steps.append((self.tr("Withdraw"), partial(self._withdraw, record), "quiet"))
+        if record.meeting_id is not None:
+            meeting = self.tr("Open {meeting}").format(meeting=record.meeting)
+            go = partial(self._bridge.go.emit, "room", record.meeting_id)
+            steps.append((meeting, go, "quiet"))
+        if steps:
+            card.add(button_row(steps))
+        return card
+
+    def _history(self, record: "CallRecord") -> list[tuple[str, str]]:
+        words = {
+            "ended without result": self.tr("Without result"),
+            "withdrawn": self.tr("Withdrawn"),
+            "reopened": self.tr("Open again"),
+        }
+        return [
+            (words[act.kind.value], f"{written(act.on)}: {act.why}")
+            for act in record.acts
+            if act.kind.value in words
+        ]
+
+    def _candidates(self, record: "CallRecord") -> Card:
+        goes_on = record.state.value in GOES_ON
+        card = Card(self.tr("Who stands"))
+        if record.call.method.value == "role selection":
+            card.say(self.tr("Asked beforehand"))
+            card.add(
+                Text(
+                    self.tr(
+                        "In a role selection nobody stands beforehand. Note here who cannot be"
+                        " named, because they declined."
+                    ),
+                    "caption",
+                    "muted",
+                )
+            )
+        elif not record.candidates:
+            card.add(Text(self.tr("Nobody stands yet."), "body", "muted"))
+        for one in record.candidates:
+            card.add_row(self._candidate(one, goes_on=goes_on))
+        if goes_on:
+            add = Button(self.tr("Put somebody forward"), icon_name="user-plus")
+            add.clicked.connect(lambda _checked=False: self._put_forward(record))
+            card.add(add)
+        return card
+
+    def _candidate(self, one: "CandidateTold", *, goes_on: bool) -> QWidget:
+        words, kind = answer_pill(one.answer.value if one.answer is not None else "")
+        said = [self.tr("put forward by {name}").format(name=one.by)] if one.by else []
+        said += [one.candidate.words] if one.candidate.words else []
+        said += [one.note] if one.note else []
+        said += one.missing
+        ends: list[QWidget] = [Pill(words, kind)]
+        if goes_on:
+            answer = partial(self._answer, one.candidate.id)
+            state = one.answer.value if one.answer is not None else ""
+            if not state and one.by:
+                ends.append(
+                    step_button((self.tr("Asked"), partial(answer, "asked"), "quiet"), one.person)
+                )
+            if state != "accepted":
+                ends.append(
+                    step_button(
+                        (self.tr("Accepts"), partial(answer, "accepted"), "quiet"), one.person
+                    )
+                )
+            if state != "declined":
+                decline = partial(self._decline_candidacy, one)
+                ends.append(step_button((self.tr("Declines"), decline, "quiet"), one.person))
+            if not state:
+                away = partial(self._take_back, one.candidate.id)
+                ends.append(step_button((self.tr("Take back"), away, "quiet"), one.person))
+        return line(one.person, " · ".join(said), person_id=one.candidate.person_id, ends=ends)
+
+    def _due(self, seat: "SeatDue") -> Card:
+        held = seat.seat
+        card = Card()
+        card.add(Text(held.role, "item title"))
+        card.add(Text(held.group, "caption", "muted"))
+        until = written(held.to_on) if held.to_on is not None else ""
+        words = (
+            self.tr("{name}’s term ends on {day}, and nobody comes next yet.").format(
+                name=held.person, day=until
+            )
+            if held.person is not None
+            else self.tr("Nobody is in this seat, and nobody is planned for it.")
+        )
+        card.add(Text(words, "body"))
+        how = self.tr("It is filled by: {method}.").format(method=method_words(seat.method.value))
+        card.add(Text(how, "body", "muted"))
+        begin = Button(self.tr("Open a call"), "primary")
+        begin.clicked.connect(lambda _checked=False: self.open_call(held.role_id, held.seat))
+        card.add(begin)
+        return card
+
+    # What the buttons do
+
+    def _change(self, record: "CallRecord") -> None:
+        self.call_form.change(record)
+        self.open_form(self.call_form)
+
+    def _put_forward(self, record: "CallRecord") -> None:
+        self.candidate_form.begin(record)
+        self.open_form(self.candidate_form)
+
+    def _end(self, record: "CallRecord") -> None:
+        from facilitator.selection.calls.service import end_without_result
+
+        self.reason_form.begin(
+            self.tr("End the call without a result"),
+            self.tr("End it"),
+            lambda office, why: end_without_result(office, record.call.id, why),
+            self.tr("The seat stays due, and another call can be opened."),
+        )
+        self.open_form(self.reason_form)
+
+    def _withdraw(self, record: "CallRecord") -> None:
+        from facilitator.selection.calls.service import withdraw_call
+
+        self.reason_form.begin(
+            self.tr("Withdraw the call"),
+            self.tr("Withdraw it"),
+            lambda office, why: withdraw_call(office, record.call.id, why),
+        )
+        self.open_form(self.reason_form)
+
+    def _answer(self, candidate_id: UUID, kind: str) -> None:
+        from facilitator.selection.calls.records import CandidateActKind
+        from facilitator.selection.calls.service import answer_candidacy
+
+        self._bridge.ask(answer_candidacy, candidate_id, CandidateActKind(kind))
+
+    def _decline_candidacy(self, one: "CandidateTold") -> None:
+        from facilitator.selection.calls.records import CandidateActKind
+        from facilitator.selection.calls.service import answer_candidacy
+
+        self.reason_form.begin(
+            self.tr("{name} declines to stand").format(name=one.person),
+            self.tr("Note it"),
+            lambda office, why: answer_candidacy(
+                office, one.candidate.id, CandidateActKind.declined, why
+            ),
+            self.tr("The reason may stay empty."),
+        )
+        self.open_form(self.reason_form)
+
+    def _decline(self, chosen_id: UUID, name: str) -> None:
+        from facilitator.selection.calls.service import decline_chosen
+
+        self.reason_form.begin(
+            self.tr("{name} declines").format(name=name),
+            self.tr("Note it"),
+            lambda office, why: decline_chosen(office, chosen_id, why),
+            self.tr("The next of the reserve list takes the seat, or the call is open again."),
+        )
+        self.open_form(self.reason_form)
+
+    def _take_back(self, candidate_id: UUID) -> None:
+        from facilitator.selection.calls.service import take_back_candidate
+
+        def take_back(office: Any) -> bool:
+            take_back_candidate(office, candidate_id)
+            return True
+
+        self._bridge.ask(take_back)

@@ -1,0 +1,84 @@
+"""How a call ended: who has which seat, who stands in reserve, who declined; to files."""
+
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING, Any
+from uuid import UUID
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QWidget
+
+from ui.selecting.call_files import save_result_csv, save_result_pdf
+from ui.selecting.call_words import answer_pill
+from ui.widgets.card import Card
+from ui.widgets.lines import Step, button_row, line, step_button
+from ui.widgets.pill import Pill
+from ui.widgets.text import Text
+
+if TYPE_CHECKING:
+    from facilitator.selection.calls.service import CallRecord, ChosenTold
+    from ui.bridge import Bridge
+
+translate = QCoreApplication.translate
+
+
+def result_card(
+    bridge: "Bridge", record: "CallRecord", decline: Callable[[UUID, str], object]
+) -> Card:
+    """The card; `decline(chosen id, name)` opens the form for somebody’s no."""
+    card = Card(translate("CallResult", "How it ended"))
+    for one in record.chosen:
+        card.add_row(_seated(bridge, one, len(record.seats) > 1, decline))
+    if record.reserve:
+        names = ", ".join(one.person for one in record.reserve)
+        words = translate("CallResult", "In reserve, in this order: {names}")
+        card.add_row(Text(words.format(names=names), "body"))
+    for one in record.gone:
+        words = translate("CallResult", "{name} was chosen and declined.").format(name=one.person)
+        card.add_row(Text(f"{words} {one.note}".strip(), "body", "muted"))
+    steps: list[Step] = []
+    if record.decision_id is not None:
+        look = translate("CallResult", "Open {number}").format(number=record.decision)
+        steps.append((look, partial(bridge.go.emit, "decisions", record.decision_id), "plain"))
+    save = translate("CallResult", "Save as PDF…")
+    steps.append((save, partial(save_result_pdf, bridge, record, card), "plain"))
+    table = translate("CallResult", "Save as CSV…")
+    steps.append((table, partial(save_result_csv, bridge, record, card), "plain"))
+    card.add(button_row(steps))
+    return card
+
+
+def _seated(
+    bridge: "Bridge",
+    one: "ChosenTold",
+    several: bool,
+    decline: Callable[[UUID, str], object],
+) -> QWidget:
+    words, kind = answer_pill(one.answer.value if one.answer is not None else "waits")
+    said = []
+    if several:
+        said.append(translate("CallResult", "seat {number}").format(number=one.chosen.seat))
+    if one.chosen.why:
+        said.append(one.chosen.why)
+    ends: list[QWidget] = [Pill(words, kind)]
+    chosen_id = one.chosen.id
+    if one.answer is None:
+        confirm: Step = (
+            translate("CallResult", "Confirms"),
+            partial(_confirm, bridge, chosen_id),
+            "plain",
+        )
+        ends.append(step_button(confirm, one.person))
+    no: Step = (
+        translate("CallResult", "Declines"),
+        partial(decline, chosen_id, one.person),
+        "quiet",
+    )
+    ends.append(step_button(no, one.person))
+    return line(one.person, " · ".join(said), person_id=one.chosen.person_id, ends=ends)
+
+
+def _confirm(bridge: "Bridge", chosen_id: UUID) -> Any:
+    from facilitator.selection.calls.service import confirm_chosen
+
+    return bridge.ask(confirm_chosen, chosen_id)
