@@ -6,7 +6,6 @@ looked at are read when they are shown next.
 
 from collections.abc import Callable
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol, cast
 
 from PySide6.QtCore import QCoreApplication, QTimer, Signal
@@ -21,6 +20,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedLayout, QWidget
 
 from ui.bridge import Bridge
+from ui.dropping import collective_in, files_in
 from ui.navigation import Navigation
 from ui.panes import into_page, next_pane
 from ui.places import PAGES, PLACES, Place
@@ -316,22 +316,17 @@ class MainWindow(QMainWindow):
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """A collective's file may be dropped, and what can be brought into an open one."""
-        if self._dropped(event) or (self.bridge.is_open and _files_in(event)):
+        if collective_in(event) or (self.bridge.is_open and files_in(event)):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Open it, or look at what may be brought in."""
-        path = self._dropped(event)
+        path = collective_in(event)
         event.acceptProposedAction()
         if path:
             self.file_wanted.emit(path)
         else:
-            self.show_place("import", _files_in(event))
-
-    @staticmethod
-    def _dropped(event: QDropEvent) -> str:
-        found = (str(path) for path in _files_in(event) if path.suffix == ".facilitator")
-        return next(found, "")
+            self.show_place("import", files_in(event))
 
     def come_forward(self) -> None:
         """Show it above the others (a second start of the same file asks for it)."""
@@ -349,8 +344,3 @@ class MainWindow(QMainWindow):
         self.preferences.geometry = self.saveGeometry()
         self.preferences.save()
         super().closeEvent(event)
-
-
-def _files_in(event: QDropEvent) -> list[Path]:
-    urls = event.mimeData().urls()
-    return [Path(url.toLocalFile()) for url in urls if url.isLocalFile()]

@@ -1,6 +1,5 @@
 """One role beside the board: what it is for, who is in its seats, its years, and what to do."""
 
-from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import partial
 from typing import TYPE_CHECKING, Any
@@ -10,6 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.roles.bands import TermBands
 from ui.roles.role_form import RoleForm
+from ui.roles.role_read import RoleRead
 from ui.roles.role_rotation import RoleRotation
 from ui.roles.term_forms import ActForm, PlanForm, WishForm
 from ui.roles.terms import TermTable, blocks_of
@@ -34,22 +34,9 @@ from ui.widgets.rows import KeyValues
 from ui.widgets.text import Text
 
 if TYPE_CHECKING:
-    from facilitator.roles.records import Role, Wish
+    from facilitator.roles.records import Role
     from facilitator.roles.service import Holding, TermRecord
     from ui.bridge import Bridge
-
-
-@dataclass(frozen=True)
-class RoleRead:
-    """Everything that is shown of a role."""
-
-    role: "Role"
-    group: str
-    seats: "tuple[Holding, ...]"
-    terms: "tuple[TermRecord, ...]"
-    wishes: "tuple[Wish, ...]"
-    names: dict[UUID, str]
-    domains: tuple[str, ...]
 
 
 class RoleBeside(BesidePage):

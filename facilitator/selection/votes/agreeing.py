@@ -76,7 +76,7 @@ def _write_limits(
             session.add(value)
     for label, most, values in limits:
         if not label.strip():
-            raise Refused("Say what the limit is about: employer, cohort, house …")
+            raise Refused("Say what the limit is about: employer, cohort, house.")
         limit = office.make(
             VoteLimit, vote_id=vote.id, label=label.strip()[:60], most=min(most, 1000)
         )
