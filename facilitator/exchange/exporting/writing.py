@@ -9,6 +9,7 @@ from uuid import UUID
 
 from facilitator.errors import Refused
 from facilitator.exchange.exporting.folder import Filling, new_folder, plain_name
+from facilitator.exchange.exporting.rotation_and_selection import rotation_and_selection
 from facilitator.exchange.exporting.sheets import (
     Sheet,
     decision_log,
@@ -106,6 +107,8 @@ class Export:
                     self._office, with_contacts=self._with_contacts
                 ).items():
                     self._keep(folder, folder.below("Tables") / table, content)
+                for table, content in rotation_and_selection(self._office).items():
+                    self._keep(folder, folder.below("Rotation and selection") / table, content)
             if Form.json in self._forms:
                 self._whole(folder)
         self._progress(1.0, "Done")

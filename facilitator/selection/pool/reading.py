@@ -96,6 +96,12 @@ def pool(office: Office, on: date | None = None, role_id: UUID | None = None) ->
         ]
 
 
+def every_place(office: Office) -> list[Place]:
+    """Give every place in the pool there ever was, by name and role."""
+    with office.reading() as session:
+        return places_in(session)
+
+
 def nominations(
     office: Office, *, role_id: UUID | None = None, person_id: UUID | None = None
 ) -> list[Nominated]:
