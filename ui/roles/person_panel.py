@@ -5,6 +5,7 @@ from uuid import UUID
 
 from PySide6.QtWidgets import QComboBox, QWidget
 
+from ui.widgets.choosing import choose
 from ui.widgets.draft_panel import DraftPanel
 from ui.widgets.field import Field
 from ui.widgets.picker import PersonPicker
@@ -56,7 +57,7 @@ class PersonRolePanel(PersonPanel):
         self._role.clear()
         for role in self._bridge.ask(roles) or ():
             self._role.addItem(role.name, role.id)
-        self._role.setCurrentIndex(max(0, self._role.findData(role_id)))
+        choose(self._role, role_id)
         self.fields["role_id"].setVisible(role_id is None)
 
     def chosen_both(self) -> tuple[UUID, UUID] | None:

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from ui.theme import theme
 from ui.theme.tokens import CARD_RADIUS, CONTROL_RADIUS, Tone
@@ -21,6 +21,12 @@ def empty_layout(layout: QLayout) -> None:
         elif inner is not None:
             empty_layout(inner)
             inner.deleteLater()
+
+
+def put_into(layout: QBoxLayout, widget: QWidget) -> None:
+    """Put a widget into a layout that is shown already, at once and not with the next events."""
+    layout.addWidget(widget)
+    widget.show()
 
 
 class Card(QWidget):

@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QFrame, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from ui.theme import theme
 from ui.widgets.record_list import RecordList
@@ -78,6 +78,8 @@ class RecordPicker(QWidget):
         self.field.setPlaceholderText(prompt)
         self.field.setAccessibleName(prompt)
         column.addWidget(self.field)
+        # A hint below that needs a second line takes it from the page, not from the field.
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.setFocusProxy(self.field)
         self.field.textEdited.connect(self._typed)
         self.field.installEventFilter(self)

@@ -93,7 +93,8 @@ def replan(
 ) -> PlanMade:
     """Plan a draft anew around its fixed seats, with the fewest changes, from today's records.
 
-    Raises `Refused` once it is proposed, adopted or put aside.
+    Where no plan goes round what is fixed, not even with empty seats, the draft stays as it was
+    and the clash says why. Raises `Refused` once it is proposed, adopted or put aside.
     """
     with office.reading() as session:
         draft = draft_in(office, session, plan_id)
@@ -101,6 +102,9 @@ def replan(
     role_ids = list(dict.fromkeys(seat.role_id for seat in draft.seats))
     wanted = Wanted(draft.plan.terms, draft.plan.seed, True, kept_of(draft), role_ids)
     asked, made = _planned(loaded, wanted, progress, improved)
+    if not made.seats:
+        words = "No plan keeps all rules around what is fixed. The draft stays as it was."
+        return PlanMade(draft.plan, made.clash, (), words)
     before = draft.shown()
     with office.writing("plan anew around fixed seats") as session:
         row = draft_in(office, session, plan_id).plan

@@ -8,7 +8,6 @@ from uuid import UUID
 from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 
 from ui.roles.person_panel import PersonPanel
-from ui.roles.rotation.rule_form import pair
 from ui.roles.words import span
 from ui.widgets.date_field import DateField
 from ui.widgets.field import Field
@@ -105,11 +104,8 @@ class CoverForm(PersonPanel):
         self._term = QComboBox()
         self.add_field("term_id", Field(self.tr("In the term of"), self._term))
         self._from, self._to = (DateField(lambda: bridge.office.today()) for _ in range(2))
-        pair(
-            self,
-            ("from_on", Field(self.tr("First day"), self._from)),
-            ("to_on", Field(self.tr("Last day"), self._to)),
-        )
+        self.add_field("from_on", Field(self.tr("First day"), self._from))
+        self.add_field("to_on", Field(self.tr("Last day"), self._to))
         self._reason = QLineEdit()
         self._reason.setMaxLength(500)
         self.add_field("reason", Field(self.tr("Reason"), self._reason))
@@ -136,11 +132,12 @@ class CoverForm(PersonPanel):
 
         term_id = self._term.currentData()
         found = self._bridge.ask(stand_ins_for, term_id) if term_id is not None else None
-        told = ", ".join(f"{name} ({why})" for _, name, why in (found or ())[:3])
-        words = self.tr("First to ask: {names}").format(names=told) if told else ""
-        self.person_field.say_hint(words)
+        self.person_field.say_hint("")
         if found:
-            self.person.choose(found[0][0])
+            first_id, name, why = found[0]
+            words = self.tr("First to ask: {name} ({why})").format(name=name, why=why)
+            self.person_field.say_hint(words)
+            self.person.choose(first_id)
 
     def _save(self) -> None:
         from facilitator.rotation.service import ask_cover

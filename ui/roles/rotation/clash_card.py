@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.theme import theme
 from ui.widgets.button import Button
-from ui.widgets.card import Card, empty_layout
+from ui.widgets.card import Card, empty_layout, put_into
 from ui.widgets.flow import FlowLayout
 from ui.widgets.pill import Hairline, Pill
 from ui.widgets.text import Text
@@ -34,26 +34,29 @@ class ClashCard(Card):
         self.hide()
 
     def show_clash(self, clash: "Clash | None", gaps: int) -> None:
-        """Show why so many terms have nobody; without any it hides.
+        """Show why so many terms have nobody, or why the draft stayed as it was; else hide.
 
-        None: it is not known yet, and can be looked for.
+        None: it is not known yet, and can be looked for where there are gaps.
         """
-        self.setVisible(gaps > 0)
+        self.setVisible(gaps > 0 or clash is not None)
         empty_layout(self._lines)
-        if not gaps:
-            return
-        one = self.tr("1 term has nobody")
-        self.say(one if gaps == 1 else self.tr("{n} terms have nobody").format(n=gaps))
+        if gaps:
+            one = self.tr("1 term has nobody")
+            self.say(one if gaps == 1 else self.tr("{n} terms have nobody").format(n=gaps))
+        else:
+            self.say(self.tr("No plan goes round what is fixed"))
         if clash is None:
+            if not gaps:
+                return
             look = Button(self.tr("Which rules clash?"))
             look.clicked.connect(self.clash_wanted)
-            self._lines.addWidget(look)
+            put_into(self._lines, look)
             return
-        self._lines.addWidget(Text(clash.words))
+        put_into(self._lines, Text(clash.words))
         for number, rule in enumerate(clash.rules):
             if number:
-                self._lines.addWidget(Hairline(self))
-            self._lines.addWidget(self._rule(rule))
+                put_into(self._lines, Hairline(self))
+            put_into(self._lines, self._rule(rule))
 
     def _rule(self, rule: "Loosening") -> QWidget:
         whole = QWidget()

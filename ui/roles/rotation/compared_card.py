@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
 
 from ui.theme import theme
 from ui.widgets.button import Button
-from ui.widgets.card import Card, empty_layout
+from ui.widgets.card import Card, empty_layout, put_into
+from ui.widgets.choosing import choose
 from ui.widgets.field import Field
 from ui.widgets.flow import FlowLayout
 from ui.widgets.lines import Step, step_button
@@ -61,7 +62,7 @@ class ComparedCard(Card):
         self._other.clear()
         for plan_id, name in plans:
             self._other.addItem(name, plan_id)
-        self._other.setCurrentIndex(max(0, self._other.findData(current)))
+        choose(self._other, current)
         self._field.setVisible(len(plans) > 1)
         first = self._other.currentIndex() <= 0
         self.say(
@@ -107,7 +108,7 @@ class ComparedCard(Card):
         empty_layout(self._lines)
         shown = self._changes if self._all else self._changes[:_MOST_LISTED]
         for one in shown:
-            self._lines.addWidget(mixed(Strong(one.where), f": {one.words}", role="caption"))
+            put_into(self._lines, mixed(Strong(one.where), f": {one.words}", role="caption"))
         if len(self._changes) > _MOST_LISTED:
             fold = Button(
                 self.tr("Show fewer")
@@ -116,7 +117,7 @@ class ComparedCard(Card):
                 "quiet",
             )
             fold.clicked.connect(self._turn)
-            self._lines.addWidget(fold)
+            put_into(self._lines, fold)
         self._list.setVisible(bool(self._changes))
 
     def _turn(self) -> None:

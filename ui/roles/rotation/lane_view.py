@@ -246,10 +246,12 @@ class LaneView(QTableView):
         spot = self.visualRect(index)
         if spot.left() < self._gutter:
             across.setValue(across.value() + spot.left() - self._gutter)
+        lane, row = self._lane_height(), index.row()
         if spot.top() < self._top:
-            down.setValue(down.value() + spot.top() - self._top)
+            down.setValue(row * lane)
         elif spot.bottom() > room.height():
-            down.setValue(down.value() + spot.bottom() - room.height() + theme().px(4))
+            # Whole lanes: no half a name stands under the months.
+            down.setValue((row + 1 - max(1, (room.height() - self._top) // lane)) * lane)
 
     def setSelection(self, rect: QRect, command: QItemSelectionModel.SelectionFlag) -> None:
         """Choose what is under the mouse."""

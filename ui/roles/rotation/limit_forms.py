@@ -102,11 +102,8 @@ class PersonLimitForm(DraftPanel):
         self._bridge = bridge
         self._person_id = UUID(int=0)
         _add_most(self, self.tr("as for everybody"))
-        pair(
-            self,
-            ("from_on", Field(self.tr("From"), DateField(lambda: bridge.office.today()))),
-            ("to_on", Field(self.tr("Until"), DateField(lambda: bridge.office.today()))),
-        )
+        for name, label in (("from_on", self.tr("From")), ("to_on", self.tr("Until"))):
+            self.add_field(name, Field(label, DateField(lambda: bridge.office.today())))
         reason = QLineEdit()
         reason.setMaxLength(500)
         self.add_field("reason", Field(self.tr("Reason, if they wish it noted"), reason))

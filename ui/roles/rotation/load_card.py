@@ -50,11 +50,11 @@ class LoadCard(Card):
         longest = {pause.person: pause for pause in pauses}
         heads = (
             self.tr("Person"),
-            self.tr("Terms before"),
-            self.tr("Terms in the plan"),
-            self.tr("Hours before"),
-            self.tr("Hours in the plan"),
-            self.tr("Counted as"),
+            self.tr("Terms so far"),
+            self.tr("in the plan"),
+            self.tr("Hours so far"),
+            self.tr("in the plan"),
+            self.tr("counted as"),
             self.tr("Longest pause"),
         )
         self.table.show_rows(heads, [self._line(load, longest) for load in loads])

@@ -149,11 +149,13 @@ class PlanActs(QObject):
         if made is None:
             self._page.reread()
             return
+        self.clashes.pop(made.plan.id, None)
         if made.clash is not None:
             self.clashes[made.plan.id] = made.clash
         self._page.show_plan(made.plan.id)
         self._page.board.setFocus()
-        said = [made.words, self.tr("It is a draft until you propose it.")]
+        draft = "" if made.clash else self.tr("It is a draft until you propose it.")
+        said = [made.words, draft]
         self._bridge.said.emit(" ".join(part for part in said if part), False)
 
     def _find_clash(self) -> None:
@@ -177,7 +179,10 @@ class PlanActs(QObject):
             self.run.ask_why(seat.id)
 
     def _seat(self, key: Any) -> "SeatShown | None":
+        """A seat that is about to change; what clashed before may not clash any more."""
         seat = self._page.seats.get(key)
+        if self._page.plan_id is not None:
+            self.clashes.pop(self._page.plan_id, None)
         return seat if seat is not None and seat.id is not None else None
 
     def fix(self, key: Any) -> None:

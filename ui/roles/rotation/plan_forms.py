@@ -7,7 +7,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from ui.theme import theme
-from ui.widgets.card import empty_layout
+from ui.widgets.card import empty_layout, put_into
 from ui.widgets.draft_panel import DraftPanel
 from ui.widgets.field import Field
 from ui.widgets.text import Text
@@ -128,19 +128,19 @@ class AdoptForm(DraftPanel):
         if preview is None:
             return False
         empty_layout(self._words)
-        self._words.addWidget(Text(preview.words))
+        put_into(self._words, Text(preview.words))
         for seat in preview.cancels:
             told = self.tr("Taken out of the plan: {person}, {role}").format(
                 person=seat.person or "", role=seat.role
             )
-            self._words.addWidget(Text(told, "caption", "muted"))
+            put_into(self._words, Text(told, "caption", "muted"))
         for seat in preview.ends:
             told = self.tr("Gets an agreed end: {person}, {role}").format(
                 person=seat.person or "", role=seat.role
             )
-            self._words.addWidget(Text(told, "caption", "muted"))
+            put_into(self._words, Text(told, "caption", "muted"))
         for sentence in preview.missing:
-            self._words.addWidget(Text(sentence, "body", "amber"))
+            put_into(self._words, Text(sentence, "body", "amber"))
         self.primary.set_dim(bool(preview.missing))
         return True
 

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSpinBox, QWidget
 from ui.roles.rotation.rule_words import open_words, order_words
 from ui.theme import theme
 from ui.widgets.button import CheckBox
+from ui.widgets.choosing import choose
 from ui.widgets.date_field import DateField
 from ui.widgets.draft_panel import DraftPanel
 from ui.widgets.field import Field
@@ -99,8 +100,8 @@ class RuleForm(DraftPanel):
         self.sentences = RoleRuleDraft.sentences
         self.say(self.tr("How it rotates: {role}").format(role=role.name))
         self.planned.setChecked(rule.planned)
-        self._order.setCurrentIndex(self._order.findData(str(rule.order_rule)))
-        self._open.setCurrentIndex(self._open.findData(str(rule.open_to)))
+        choose(self._order, str(rule.order_rule))
+        choose(self._open, str(rule.open_to))
         for name in ("pause_terms", "shadow_times", "lead_days"):
             self._spin(name).setValue(getattr(rule, name))
         self._spin("most_ever").setValue(rule.most_ever or 0)

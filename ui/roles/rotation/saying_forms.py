@@ -81,11 +81,8 @@ class LearntForm(PersonRolePanel):
         self.add_field("kind", Field(self.tr("They"), self._kind))
         self._times = counter(1, 1000)
         self._on = DateField(lambda: bridge.office.today())
-        pair(
-            self,
-            ("on", Field(self.tr("On"), self._on)),
-            ("times", Field(self.tr("Times"), self._times)),
-        )
+        self.add_field("on", Field(self.tr("On"), self._on))
+        self.add_field("times", Field(self.tr("Times"), self._times))
         self.accepted.connect(self._save)
 
     def begin(self, role_id: UUID | None, person_id: UUID | None) -> None:

@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.widgets.button import Button
-from ui.widgets.card import Card, empty_layout
+from ui.widgets.card import Card, empty_layout, put_into
 from ui.widgets.text import Text
 
 
@@ -32,5 +32,5 @@ class StaleCard(Card):
         """Show what changed."""
         empty_layout(self._lines)
         for sentence in sentences:
-            self._lines.addWidget(Text(sentence, "caption"))
+            put_into(self._lines, Text(sentence, "caption"))
         self.setVisible(bool(sentences))

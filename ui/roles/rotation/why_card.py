@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QWidget
 
 from ui.theme import theme
-from ui.widgets.card import Card, empty_layout
+from ui.widgets.card import Card, empty_layout, put_into
 from ui.widgets.page import Columns
 from ui.widgets.text import Strong, Text, mixed
 from ui.widgets.working import Working
@@ -47,7 +47,7 @@ class WhyCard(Card):
             empty_layout(side)
             side.setSpacing(theme().px(5))
             for line in lines:
-                side.addWidget(line)
+                put_into(side, line)
             side.addStretch(1)
 
     @staticmethod
