@@ -37,7 +37,7 @@ def read_file(bridge: "Bridge", call_id: UUID, parent: QWidget) -> None:
 
     papers = bridge.ask(take, beside=parent)
     if papers is not None:
-        bridge.said.emit(_tr("Ballots read from the file: {n}.").format(n=papers), True)
+        bridge.said.emit(_tr("Ballots read from the file: {n}.").format(n=papers), False)
 
 
 def save_tables(bridge: "Bridge", told: "VoteTold", parent: QWidget) -> None:

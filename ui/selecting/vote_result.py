@@ -176,7 +176,7 @@ class VoteResult(QWidget):
         )
         if end is not None:
             self._bridge.said.emit(
-                self.tr("The vote is recorded, and the terms are planned."), True
+                self.tr("The vote is recorded, and the terms are planned."), False
             )
             self.ended.emit(end.decision.id)
 
