@@ -31,7 +31,11 @@ def declare(word: str, parser: argparse.ArgumentParser) -> None:
     """Say what the command takes."""
     parser.add_argument("ballots", type=Path, metavar="BALLOTS")
     parser.add_argument(
-        "--method", choices=[method.value for method in Method], default=Method.schulze.value
+        "--method",
+        type=lambda word: Method.scottish_stv.value if word == "stv" else word,
+        choices=[method.value for method in Method],
+        default=Method.schulze.value,
+        help="stv is short for scottish-stv",
     )
     parser.add_argument("--seats", type=int, metavar="N", help="unless the file says so")
     parser.add_argument(

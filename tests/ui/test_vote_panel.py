@@ -139,6 +139,21 @@ def test_up_corrects_the_paper_before_and_escape_goes_back_to_the_next(panel, po
     assert poll.told.of_pass(PassKind.first).papers == 2
 
 
+def test_numbers_in_boxes_may_be_typed_instead(panel, poll):
+    poll.agree(seats=1)
+    settle()
+    begin(panel, poll, "Eli")
+    panel.typing.way.press("boxes")
+    settle()
+    assert QApplication.focusWidget() is panel.typing.line
+    key(panel.typing.line, "2-1", enter=False)
+    assert panel.typing.reads.text() == "Chidi, then Amara"
+    key(panel.typing.line, "")
+    key(panel.typing.line, "12345")
+    assert "5 boxes" in panel.typing._error.words
+    assert poll.told.of_pass(PassKind.first).papers == 1
+
+
 def test_a_spoilt_paper_asks_why(panel, poll):
     poll.agree(seats=1)
     settle()

@@ -17,6 +17,7 @@ from ui.widgets.flow import FlowLayout
 from ui.widgets.picker import PersonPicker
 from ui.widgets.record_list import RecordList
 from ui.widgets.record_model import Row
+from ui.widgets.tabs import SegmentedPills
 from ui.widgets.text import Text
 
 if TYPE_CHECKING:
@@ -113,14 +114,12 @@ class VoteTyping(Card):
         self._paper: int | None = None
         """The number being corrected; None: the next one."""
         self.names = NamesLine()
-        self._help = Text(
-            self.tr(
-                "Numbers or letters in order, = for equal, - for a place left out. Enter keeps "
-                "it, Enter alone is a paper that ranks nobody, ↑ corrects the one before."
-            ),
-            "caption",
-            "muted",
+        self.way = SegmentedPills(
+            [("order", self.tr("Names in order")), ("boxes", self.tr("Numbers in the boxes"))],
+            self.tr("What is typed"),
         )
+        self.way.chosen.connect(self._choose_way)
+        self._help = Text("", "caption", "muted")
         self._which = Text("", "card title")
         self.line = QLineEdit()
         self.line.setMaxLength(400)
@@ -152,6 +151,7 @@ class VoteTyping(Card):
         self.list.chosen.connect(self._correct)
         for part in (
             self.names,
+            self.way,
             self._help,
             self._which,
             self.line,
@@ -162,6 +162,7 @@ class VoteTyping(Card):
         ):
             self.add(part)
         self.add(self.list)
+        self._say_help()
         self.restyle()
 
     def restyle(self) -> None:
@@ -208,7 +209,39 @@ class VoteTyping(Card):
 
     def keep(self) -> None:
         """Keep what is typed, and go on with the next paper."""
-        self._type(self.line.text(), "")
+        from facilitator.errors import Refused
+
+        try:
+            marks = self._marks(self.line.text())
+        except Refused as refusal:
+            self._error.say(str(refusal))
+            return
+        self._type(marks, "")
+
+    def _marks(self, text: str) -> str:
+        """What is typed in the one form in which it is kept, whichever way it is typed."""
+        from facilitator.selection.votes.marks import marks_from_boxes, marks_of
+
+        names = len(self._told.options) if self._told else 0
+        return (marks_from_boxes if self.way.current == "boxes" else marks_of)(text, names)
+
+    def _choose_way(self, _way: str) -> None:
+        self._say_help()
+        self._preview(self.line.text())
+        self.line.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _say_help(self) -> None:
+        keys = self.tr(
+            "Enter keeps it, Enter alone is a paper that ranks nobody, ↑ corrects the one before."
+        )
+        if self.way.current == "boxes":
+            how = self.tr("The numbers in the boxes from top to bottom, - for an empty box.")
+        else:
+            how = self.tr(
+                "Who is first, second, third: numbers or letters, = for equal, - for a place "
+                "left out."
+            )
+        self._help.setText(f"{how} {keys}")
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc goes back to the next paper; Up corrects the one before."""
@@ -266,6 +299,10 @@ class VoteTyping(Card):
             return
         self._paper = found.number
         self._error.say("")
+        if self.way.current != "order":
+            # It is shown as it is kept: names in order.
+            self.way.choose("order")
+            self._say_help()
         self.line.setText(found.paper.marks)
         self._say_which()
         self.line.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -273,14 +310,14 @@ class VoteTyping(Card):
 
     def _preview(self, text: str) -> None:
         from facilitator.errors import Refused
-        from facilitator.selection.votes.marks import marks_in_words, marks_of
+        from facilitator.selection.votes.marks import marks_in_words
 
         self._error.say("")
         if self._told is None:
             return
         names = tuple(option.name for option in self._told.options)
         try:
-            words = marks_in_words(marks_of(text, len(names)), names) if text.strip() else ""
+            words = marks_in_words(self._marks(text), names) if text.strip() else ""
         except Refused as refusal:
             words = str(refusal)
         self.reads.setText(words)

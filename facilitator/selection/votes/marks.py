@@ -1,8 +1,9 @@
 """What is typed for one ballot, and the ranks it stands for.
 
 The names on the paper have numbers (and letters). Typed is who comes first, second, third: `3 1 4`,
-`c a d`, up to nine names also `314`. `3 1=4` or `3 14` with a bracket is not needed: `=` joins
-equals. `-` is a rank left out. An empty line is a paper that ranks nobody.
+`c a d`, up to nine names also `314`. `=` joins equals, `-` is a rank left out. An empty line is a
+paper that ranks nobody. Where the paper has boxes, what is written in them may be typed from top to
+bottom instead: `2 - 1 3`, `2-13`.
 """
 
 import re
@@ -45,6 +46,25 @@ def ranks_of(text: str, names: int) -> tuple[int | None, ...]:
     if equal:
         raise Refused("A name is missing after “=”. Type it, or leave “=” out.")
     return tuple(ranks)
+
+
+def marks_from_boxes(text: str, names: int) -> str:
+    """Read what is written in the boxes from top to bottom; `-` or `.` is an empty box.
+
+    Up to nine names the numbers need no spaces: `2-13`. Boxes left out at the end are empty.
+    Raises `Refused` where there are more numbers than names, or something else is typed.
+    """
+    boxes = re.findall(r"\d+|[-.]", text) if names > 9 else re.findall(r"\d|[-.]", text)
+    odd = re.sub(r"[\d\s,;.\-]", "", text)
+    if odd:
+        raise Refused(f"“{odd[0]}” is not a number. Type what is in the boxes, - for an empty one.")
+    if len(boxes) > names:
+        raise Refused(f"These are {len(boxes)} boxes, and the paper has {names}.")
+    ranks = [int(box[:6]) if box.isdigit() else None for box in boxes]
+    if any(rank == 0 or (rank or 0) > 999 for rank in ranks):
+        raise Refused("A rank is 1 or more. Type - for an empty box.")
+    ranks += [None] * (names - len(ranks))
+    return ranks_as_marks(tuple(ranks))
 
 
 def _parts(text: str, names: int) -> list[str]:

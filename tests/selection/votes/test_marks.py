@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from facilitator.errors import Refused
 from facilitator.selection.votes.marks import (
+    marks_from_boxes,
     marks_in_words,
     marks_of,
     ranks_as_marks,
@@ -66,3 +67,27 @@ def test_any_typing_is_a_ballot_or_one_sentence(text, names):
     except Refused:
         return
     assert marks_of(kept, names) == kept
+
+
+@pytest.mark.parametrize(
+    ("typed", "names", "kept"),
+    [
+        ("2 - 1 3", 4, "3 1 4"),
+        ("2-13", 4, "3 1 4"),
+        ("2.13", 4, "3 1 4"),
+        ("1 1", 4, "1=2"),
+        ("3,1", 4, "2 - 1"),
+        ("", 4, ""),
+        ("10 - 1 2 3 4 5 6 7 8 9", 11, "3 4 5 6 7 8 9 10 11 1"),
+    ],
+)
+def test_numbers_in_boxes_are_kept_in_the_same_form(typed, names, kept):
+    assert marks_from_boxes(typed, names) == kept
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"), [("12345", "5 boxes"), ("0 1", "1 or more"), ("1 x", "“x” is not a number")]
+)
+def test_what_cannot_stand_in_a_box_is_one_sentence(typed, said):
+    with pytest.raises(Refused, match=said):
+        marks_from_boxes(typed, 4)
