@@ -37,8 +37,8 @@ def proof_pdf(office: Office, told: DrawTold) -> bytes:
 
 
 def _is_code(block: QTextBlock) -> bool:
-    parts = block.begin()
-    if parts.atEnd():
+    parts = block.begin() if block.isValid() else None
+    if parts is None or parts.atEnd():
         return False
     families = parts.fragment().charFormat().fontFamilies()
     return bool(families) and "DejaVu Sans Mono" in families
@@ -50,6 +50,10 @@ def _make_small(block: QTextBlock) -> None:
     form = cursor.charFormat()
     form.setFontPointSize(CODE_POINTS)
     cursor.mergeCharFormat(form)
+    if not _is_code(block.next()):
+        last = block.blockFormat()
+        last.setBottomMargin(8)
+        QTextCursor(block).setBlockFormat(last)
 
 
 def _begin_page(block: QTextBlock) -> None:

@@ -15,9 +15,9 @@ from facilitator.selection.calls.loading import LoadedCall, declined_in, standin
 from facilitator.selection.calls.service import call_going_on
 from facilitator.selection.draws.loading import IN_THE_ROOM, draws_in, loaded_draw
 from facilitator.selection.draws.lots.codes import commitment
-from facilitator.selection.draws.lots.entropy import Entropy, Span, entropy_of
+from facilitator.selection.draws.lots.entropy import Entropy, Span, bits_needed, entropy_of
 from facilitator.selection.draws.lots.limits import Limit, check_limits
-from facilitator.selection.draws.lots.panels import TICKETS, Lottery, fair_lottery
+from facilitator.selection.draws.lots.panels import Lottery, fair_lottery
 from facilitator.selection.draws.lots.pool import check_count, label_of, numbered
 from facilitator.selection.draws.lots.pots import DrawMethod
 from facilitator.selection.draws.records import (
@@ -188,14 +188,21 @@ def _entropy(office: Office, plan: Plan, pool: int, lottery: Lottery | None) -> 
             raise Refused(
                 f"“{one.words}” happened on {said_day(one.on)}. Choose one that is still to come."
             )
-    spans = [Span(one.how_many, one.lowest, one.highest, one.repeats) for one in plan.sources]
-    entropy = entropy_of(pool, plan.draft.count, spans)
-    if lottery is not None:
-        more = entropy_of(TICKETS, 1, spans)
-        entropy = Entropy(entropy.needed + more.needed, entropy.given)
+    entropy = announced_entropy(plan.sources, pool, plan.draft.count, lottery)
     if not entropy.enough:
         raise Refused(entropy.said)
     return entropy
+
+
+def announced_entropy(
+    sources: Sequence[DrawSourceDraft], pool: int, count: int, lottery: Lottery | None
+) -> Entropy:
+    """Compare what a draw needs with what its sources give; a lottery needs its ticket too."""
+    spans = [Span(one.how_many, one.lowest, one.highest, one.repeats) for one in sources]
+    entropy = entropy_of(pool, count, spans)
+    if lottery is None:
+        return entropy
+    return Entropy(entropy.needed + bits_needed(lottery.count, 1), entropy.given)
 
 
 def _apart(labels: Sequence[str]) -> list[str]:

@@ -140,6 +140,8 @@ def _before(told: DrawTold) -> Iterable[str]:
     if draw.method is DrawMethod.dice:
         first = dice_needed(len(told.pool), draw.sides)
         yield f"- Dice with {draw.sides} sides, {first} for the first person"
+    if told.entropy:
+        yield told.entropy
     if draw.fallback:
         yield f"If a source fails: {_quiet(draw.fallback)}"
     if draw.rules:
@@ -231,7 +233,7 @@ def _lots(told: DrawTold) -> Iterable[str]:
         yield f"Ticket {told.ticket} came out: {_grouped(told.ticket_shown)}"
     fates = fates_of(told)
     yield _table(
-        ("Step", "Out of", "It follows from", "Number", "Name", "What became of it"),
+        ("Step", "Of", "It follows from", "No.", "Name", "What became of it"),
         [
             (
                 str(lot.place),
@@ -279,7 +281,7 @@ def _grouped(shown: str) -> str:
     """Part long hex digits, so that they break where a line ends."""
     return re.sub(
         r"[0-9A-Fa-f]{32,64}",
-        lambda found: " ".join(re.findall(".{1,16}", found[0])),
+        lambda found: " ".join(re.findall(".{1,8}", found[0])),
         shown,
     )
 

@@ -11,6 +11,7 @@ from facilitator.people.lookup import names_in
 from facilitator.people.records import Collective
 from facilitator.selection.calls.loading import declined_in, loaded_call, standing_in
 from facilitator.selection.calls.reading import candidates_told
+from facilitator.selection.draws.announcing import announced_entropy
 from facilitator.selection.draws.loading import LoadedDraw, draws_in, loaded_draw
 from facilitator.selection.draws.lots.codes import code
 from facilitator.selection.draws.lots.drawing import Drawn, Lot, drawn
@@ -105,6 +106,9 @@ def _told(office: Office, session: Session, found: LoadedDraw) -> DrawTold:
         by_two=found.by_two,
         limits=found.limits,
         lottery=lottery,
+        entropy=announced_entropy(found.sources, len(found.places), draw.count, lottery).said
+        if found.sources
+        else "",
         chances=lottery.chances if lottery else {},
         readings=tuple(
             ReadingTold(

@@ -14,6 +14,7 @@ from facilitator.selection.draws.announcing import (
 )
 from facilitator.selection.draws.lots.drawing import Fate, GoneKind, Lot
 from facilitator.selection.draws.lots.pots import DrawMethod
+from facilitator.selection.draws.reach import reach_of
 from facilitator.selection.draws.reading import Offered, draw_told, draws_of, pool_offered
 from facilitator.selection.draws.reading_values import Typed, type_values
 from facilitator.selection.draws.replacing import Replaced, replace_drawn
@@ -51,6 +52,7 @@ __all__ = [
     "open_secret",
     "pool_offered",
     "prepared_draw",
+    "reach_of",
     "replace_drawn",
     "type_values",
     "withdraw_draw",

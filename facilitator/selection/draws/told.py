@@ -87,6 +87,8 @@ class DrawTold:
     by_two: bool
     limits: tuple[Limit, ...]
     lottery: Lottery | None
+    entropy: str
+    """Whether the sources give enough chance, as a sentence; empty with dice and slips."""
     chances: dict[int, Fraction]
     """How likely each number is to be drawn; empty where all are alike."""
     readings: tuple[ReadingTold, ...]
