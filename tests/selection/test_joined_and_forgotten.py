@@ -72,6 +72,8 @@ def test_forgetting_empties_what_was_said_of_somebody_and_leaves_what_was_said_o
     office, role = house.office, house.role.id
     bo, amara, today = house["Bo"], house["Amara"], house.office.today()
     words = [f"canary-{number}" for number in range(7)]
+    call = house.open()
+    calls.put_forward(office, CandidateDraft(call_id=call.id, person_id=bo, words=words[5]))
     draft = MayHoldDraft(person_id=bo, role_id=role, may=False, reason=words[0])
     rotation.say_may_hold(office, draft)
     draft = PersonLimitDraft(person_id=bo, most_roles=1, reason=words[1])
@@ -84,8 +86,6 @@ def test_forgetting_empties_what_was_said_of_somebody_and_leaves_what_was_said_o
     rotation.skip_turn(office, draft)
     draft = KeptApartDraft(one_person_id=amara, other_person_id=bo, reason=words[4])
     rotation.keep_apart(office, draft)
-    call = house.open()
-    calls.put_forward(office, CandidateDraft(call_id=call.id, person_id=bo, words=words[5]))
     about_amara = CandidateDraft(
         call_id=call.id, person_id=amara, put_forward_by=bo, words="stays-canary"
     )

@@ -17,11 +17,11 @@ from facilitator.office import Office
 from facilitator.people.lookup import living_people, names_in
 from facilitator.roles.records import SelectionMethod
 from facilitator.saying import said_day
+from facilitator.selection.calls.eligible import check_may_be_chosen
 from facilitator.selection.calls.loading import (
     LoadedCall,
     call_going_on,
     declined_in,
-    standing_in,
 )
 from facilitator.selection.calls.result import CallEnd, Choice, Way, write_result
 from facilitator.selection.calls.state import CallState
@@ -91,14 +91,13 @@ def _check_people(
     office: Office, session: Session, found: LoadedCall, chosen: Sequence[Choice]
 ) -> None:
     people = living_people(office, session, [one.person_id for one in chosen])
-    may_stand = standing_in(session, found, office.today())
     declined = declined_in(session, found.call.id)
     for one in chosen:
         name = people[one.person_id].name
-        if one.person_id not in may_stand:
-            raise Refused(f"{name} may not stand: it is open to {found.call.standing.value}.")
         if one.person_id in declined:
             raise Refused(f"{name} declined to stand. Ask again, and record the answer first.")
+    named = {person_id: person.name for person_id, person in people.items()}
+    check_may_be_chosen(office, session, found, named)
 
 
 def _check_appointment(

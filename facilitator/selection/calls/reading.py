@@ -10,6 +10,7 @@ from facilitator.decisions.loading import domain_names_in, foreign_table, group_
 from facilitator.decisions.records import Decision
 from facilitator.office import Office
 from facilitator.people.lookup import names_in
+from facilitator.selection.calls.eligible import barred_in
 from facilitator.selection.calls.loading import (
     LoadedCall,
     candidacies_in,
@@ -87,6 +88,16 @@ def calls(
         if (group_id is None or row.group_id == group_id) and (state is None or row.state is state)
     ]
     return sorted(kept, key=_order)
+
+
+def candidates_barred(office: Office, call_id: UUID) -> dict[UUID, tuple[str, ...]]:
+    """Give, by person, what the rules of the role say against candidates of a call, if anything."""
+    with office.reading() as session:
+        people = {one.person_id for one in candidates_in(session, call_id)}
+        if not people:
+            return {}
+        barred = barred_in(office, session, loaded_call(office, session, call_id))
+        return {person_id: said for person_id, said in barred.items() if person_id in people}
 
 
 def call_of_item(office: Office, item_id: UUID) -> UUID | None:

@@ -22,6 +22,7 @@ from facilitator.selection.calls.reading import (
     call_of_item_in,
     call_record,
     calls,
+    candidates_barred,
     seats_called_in,
 )
 from facilitator.selection.calls.result import CallEnd, Choice, Way
@@ -55,6 +56,7 @@ __all__ = [
     "call_of_item_in",
     "call_record",
     "calls",
+    "candidates_barred",
     "change_call",
     "confirm_chosen",
     "decline_chosen",

@@ -6,11 +6,11 @@ from facilitator.errors import Refused
 from facilitator.office import Office
 from facilitator.people.lookup import living_person, names_in
 from facilitator.saying import said_day
+from facilitator.selection.calls.eligible import check_may_be_chosen
 from facilitator.selection.calls.loading import (
     call_going_on,
     candidacies_in,
     candidates_in,
-    standing_in,
 )
 from facilitator.selection.calls.records import (
     Candidate,
@@ -25,8 +25,8 @@ from facilitator.store.finding import record_of
 def put_forward(office: Office, draft: CandidateDraft) -> Candidate:
     """Let somebody stand, or put somebody forward.
 
-    Raises `Refused` where the call is over or not open any more, where they may not stand, and
-    where they are a candidate already.
+    Raises `Refused` where the call is over or not open any more, where they may not stand by its
+    own word or by the rules of the role, and where they are a candidate already.
     """
     with office.writing("put somebody forward") as session:
         found = call_going_on(office, session, draft.call_id)
@@ -36,12 +36,9 @@ def put_forward(office: Office, draft: CandidateDraft) -> Candidate:
                 " somebody stand who comes later."
             )
         person = living_person(office, session, draft.person_id)
-        if person.id not in standing_in(session, found, office.today()):
-            raise Refused(
-                f"{person.name} may not stand: it is open to {found.call.standing.value}."
-            )
         if any(one.person_id == person.id for one in candidates_in(session, draft.call_id)):
             raise Refused(f"{person.name} is a candidate already.")
+        check_may_be_chosen(office, session, found, {person.id: person.name})
         made = office.make(Candidate, draft, on=office.today())
         session.add(made)
     return made

@@ -28,8 +28,6 @@ class CandidateTold:
     """None: nobody has asked them yet."""
     answered_on: date | None
     note: str
-    missing: tuple[str, ...] = ()
-    """What the rules of the role say against them, a sentence each."""
 
 
 @dataclass(frozen=True)

@@ -24,6 +24,7 @@ from facilitator.roles.orders import (
 )
 from facilitator.roles.records import SelectionMethod, Term
 from facilitator.rotation.agreed import agreed_in
+from facilitator.selection.calls.eligible import barred_in
 from facilitator.selection.calls.ending import end_call_in
 from facilitator.selection.calls.loading import (
     LoadedCall,
@@ -46,6 +47,8 @@ class TurnOrder:
     rule_words: str
     """The rule in a sentence that can be followed by hand."""
     places: tuple[Placed, ...]
+    barred: frozenset[UUID] = frozenset()
+    """Whom the rules of the role pass over."""
 
     @property
     def next(self) -> Placed | None:
@@ -74,8 +77,7 @@ def give_turn(
         first = order.next
         if first is None:
             raise Refused("Nobody can be asked: everybody is passed over, away or declined.")
-        over = [f"{one.entrant.name} is passed over: {one.passed}." for one in order.places]
-        passed = over[: first.place - 1]
+        passed = [_passed_over(one, order) for one in order.places[: first.place - 1]]
         return end_call_in(
             session,
             office,
@@ -88,6 +90,14 @@ def give_turn(
                 item_id=item_id,
             ),
         )
+
+
+def _passed_over(one: Placed, order: TurnOrder) -> str:
+    """Say it so that it may stand in a decision: reasons of a person can be forgotten, that not."""
+    by_rules = one.entrant.person_id in order.barred
+    return (
+        f"{one.entrant.name} is passed over: {'the rules of the role' if by_rules else one.passed}."
+    )
 
 
 def _order_in(session: Session, office: Office, found: LoadedCall) -> TurnOrder:
@@ -112,6 +122,8 @@ def _order_in(session: Session, office: Office, found: LoadedCall) -> TurnOrder:
         for one in absences
         if overlap((one.from_on, one.to_on), span)
     ]
+    barred = barred_in(office, session, found)
+    passed += [Passed(one, " ".join(words).removesuffix(".")) for one, words in barred.items()]
     passed += [Passed(one, "declined to stand") for one in declined_in(session, call.id)]
     passed += [
         Passed(one.person_id, "has a seat by this call or declined it")
@@ -136,4 +148,5 @@ def _order_in(session: Session, office: Office, found: LoadedCall) -> TurnOrder:
             call.to_on,
             passed,
         ),
+        frozenset(barred),
     )

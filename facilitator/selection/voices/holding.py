@@ -10,7 +10,8 @@ from facilitator.errors import Refused
 from facilitator.office import Office
 from facilitator.people.lookup import living_person, names_in
 from facilitator.roles.records import SelectionMethod
-from facilitator.selection.calls.loading import call_going_on, choosers_in
+from facilitator.selection.calls.eligible import barred_in
+from facilitator.selection.calls.loading import call_going_on, choosers_in, standing_in
 from facilitator.selection.calls.state import CallState
 from facilitator.selection.voices.loading import (
     LoadedVoices,
@@ -19,6 +20,7 @@ from facilitator.selection.voices.loading import (
     voices_of_call_in,
 )
 from facilitator.selection.voices.records import (
+    MayBeNamed,
     NamedBetween,
     TakesPart,
     TakesPartKind,
@@ -46,7 +48,8 @@ def start_voices(
 ) -> Voices:
     """Begin a role selection of a call.
 
-    `people` take part, in the order in which they are asked; None: everybody who may choose.
+    `people` take part, in the order in which they are asked; None: everybody who may choose. Who
+    may be named is settled now, by the call and the rules of the role.
     Raises `Refused` where the call is filled in another way, is over or not open yet, where one
     is under way already, and for somebody who may not choose.
     """
@@ -76,6 +79,9 @@ def start_voices(
         session.add(made)
         for one in taking:
             session.add(_part(office, made.id, one, TakesPartKind.here))
+        barred = barred_in(office, session, found)
+        for one in sorted(standing_in(session, found, office.today()) - barred.keys()):
+            session.add(office.make(MayBeNamed, voices_id=made.id, person_id=one))
     return made
 
 

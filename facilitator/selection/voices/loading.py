@@ -19,6 +19,7 @@ from facilitator.selection.calls.loading import (
 from facilitator.selection.voices.course import Course, Named, Objected, OnTable, Settings
 from facilitator.selection.voices.records import (
     Dropped,
+    MayBeNamed,
     NamedBetween,
     Naming,
     NamingReason,
@@ -128,11 +129,13 @@ def voices_of_call_in(session: Session, call_id: UUID) -> list[Voices]:
 
 
 def nominees_in(office: Office, session: Session, found: LoadedVoices) -> frozenset[UUID]:
-    """Give who may be named: who may stand, has not declined, and has no seat by this call."""
-    may = standing_in(session, found.call, office.today())
+    """Give who may be named: who might when it began, and has neither declined nor a seat here."""
+    kept = kept_in(session)
+    settled = (row.person_id for row in _rows(session, MayBeNamed, found.voices.id))
+    may = frozenset(map(kept, settled)) & standing_in(session, found.call, office.today())
     may -= declined_in(session, found.call.call.id)
     seated = (one.person_id for one in found.call.chosen if one.seat is not None)
-    may -= set(map(kept_in(session), seated))
+    may -= set(map(kept, seated))
     if not found.voices.facilitator_stands and found.voices.facilitator_id is not None:
         may -= {found.voices.facilitator_id}
     return may

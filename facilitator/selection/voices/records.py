@@ -86,6 +86,15 @@ class TakesPart(Record, table=True):
     kind: TakesPartKind = choice(TakesPartKind)
 
 
+class MayBeNamed(Record, table=True):
+    """Somebody may be named: settled when the role selection begins, before anybody is named."""
+
+    append_only: ClassVar[bool] = True
+
+    voices_id: UUID = reference("voices")
+    person_id: UUID = reference("person")
+
+
 class VoicesStep(StrEnum):
     """The steps, in their order; which of them a run has depends on its settings."""
 

@@ -10,7 +10,7 @@ from facilitator.errors import Refused
 from facilitator.groups.records import DomainDraft, Rung
 from facilitator.groups.service import add_domain
 from facilitator.roles import service as roles
-from facilitator.roles.records import SelectionMethod, TermDraft
+from facilitator.roles.records import RoleDraft, SelectionMethod, TermDraft
 from facilitator.roles.rules import TermState
 from facilitator.selection.calls import service as calls
 from facilitator.selection.calls.records import (
@@ -265,3 +265,60 @@ def test_calls_that_go_on_come_first_by_the_next_day_that_matters(house, clock):
     calls.withdraw_call(house.office, over.id, "too early")
     assert [row.id for row in calls.calls(house.office)] == [soon.id, late.id, over.id]
     assert calls.calls(house.office)[0].next_on == house.start + timedelta(days=10)
+
+
+def test_the_rules_of_the_role_are_asked_before_somebody_stands_and_before_they_are_chosen(
+    house, clock
+):
+    term = roles.plan_term(
+        house.office,
+        TermDraft(
+            role_id=house.role.id,
+            person_id=house["Bo"],
+            from_on=house.day(0),
+            to_on=house.day(29),
+        ),
+    )
+    roles.begin_term(house.office, term.id)
+    call = house.open()
+    bo = house.stand(call, "Bo")
+    once = RoleDraft(
+        **{name: getattr(house.role, name) for name in RoleDraft.model_fields}
+        | {"most_in_a_row": 1}
+    )
+    roles.change_role(house.office, house.role.id, once)
+    (said,) = calls.candidates_barred(house.office, call.id).values()
+    assert said[0].startswith("Bo may serve again from")
+    with pytest.raises(Refused, match="Bo may serve again from"):
+        house.end(call, "Bo")
+    calls.take_back_candidate(house.office, bo.id)
+    with pytest.raises(Refused, match="Bo may serve again from"):
+        house.stand(call, "Bo")
+    house.end(call, "Amara")
+
+
+def test_where_it_goes_in_turn_the_order_says_who_is_next_and_why(house):
+    for name, first, last in (("Amara", -300, -200), ("Bo", -199, -100), ("Chidi", -99, -10)):
+        roles.record_term(
+            house.office,
+            TermDraft(
+                role_id=house.role.id,
+                person_id=house[name],
+                from_on=house.day(first),
+                to_on=house.day(last),
+            ),
+        )
+    call = house.open(method=SelectionMethod.rotation)
+    dana = house.stand(call, "Dana")
+    calls.answer_candidacy(house.office, dana.id, CandidateActKind.declined)
+    order = calls.turn_order(house.office, call.id)
+    assert [one.entrant.name for one in order.places][:2] == ["Dana", "Eli"]
+    assert order.places[0].passed == "declined to stand"
+    assert order.next is order.places[1]
+    end = calls.give_turn(house.office, call.id)
+    assert end.decision.title == "Water keeper: Eli"
+    assert "Dana is passed over: declined to stand." in end.decision.text
+    assert end.terms[0].selection is SelectionMethod.rotation
+    vote = house.open(2)
+    with pytest.raises(Refused, match="filled by vote, not in turn"):
+        calls.give_turn(house.office, vote.id)

@@ -165,6 +165,8 @@ class CallBeside(BesidePage):
         ]
 
     def _candidates(self, record: "CallRecord") -> Card:
+        from facilitator.selection.calls.service import candidates_barred
+
         goes_on = record.state.value in GOES_ON
         card = Card(self.tr("Who stands"))
         if record.call.method.value == "role selection":
@@ -181,20 +183,24 @@ class CallBeside(BesidePage):
             )
         elif not record.candidates:
             card.add(Text(self.tr("Nobody stands yet."), "body", "muted"))
+        barred = self._bridge.ask(candidates_barred, record.call.id) if goes_on else None
         for one in record.candidates:
-            card.add_row(self._candidate(one, goes_on=goes_on))
+            against = (barred or {}).get(one.candidate.person_id, ())
+            card.add_row(self._candidate(one, against, goes_on=goes_on))
         if goes_on:
             add = Button(self.tr("Put somebody forward"), icon_name="user-plus")
             add.clicked.connect(lambda _checked=False: self._put_forward(record))
             card.add(add)
         return card
 
-    def _candidate(self, one: "CandidateTold", *, goes_on: bool) -> QWidget:
+    def _candidate(
+        self, one: "CandidateTold", against: tuple[str, ...], *, goes_on: bool
+    ) -> QWidget:
         words, kind = answer_pill(one.answer.value if one.answer is not None else "")
         said = [self.tr("put forward by {name}").format(name=one.by)] if one.by else []
         said += [one.candidate.words] if one.candidate.words else []
         said += [one.note] if one.note else []
-        said += one.missing
+        said += against
         ends: list[QWidget] = [Pill(words, kind)]
         if goes_on:
             answer = partial(self._answer, one.candidate.id)

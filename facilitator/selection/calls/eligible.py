@@ -1,0 +1,63 @@
+"""Who may be chosen by a call: the call's own word, and the rules of the role besides.
+
+The rules are asked for the first day of the term. Where a call is open to more than the members
+of the group, not belonging to it stands against nobody.
+"""
+
+from collections.abc import Mapping
+from uuid import UUID
+
+from sqlmodel import Session
+
+from facilitator.errors import Refused
+from facilitator.office import Office
+from facilitator.selection.calls.loading import LoadedCall, standing_in
+from facilitator.selection.calls.records import Standing as OpenTo
+from facilitator.selection.pool.eligible import eligible_in
+from facilitator.selection.pool.standing import Standing
+
+
+def barred_in(
+    office: Office, session: Session, found: LoadedCall
+) -> Mapping[UUID, tuple[str, ...]]:
+    """Give, by person who may stand, what the rules of the role say against them, a sentence each.
+
+    Whom nothing bars is not in it.
+    """
+    may = standing_in(session, found, office.today())
+    barred: dict[UUID, tuple[str, ...]] = {}
+    for one in eligible_in(office, session, found.role.id, found.call.from_on):
+        if one.person_id in may and (said := _said(one, found)):
+            barred[one.person_id] = said
+    return barred
+
+
+def check_may_be_chosen(
+    office: Office, session: Session, found: LoadedCall, people: Mapping[UUID, str]
+) -> None:
+    """Raise `Refused` for the first of these people, by id and name, who may not be chosen."""
+    may = standing_in(session, found, office.today())
+    for person_id, name in people.items():
+        if person_id not in may:
+            raise Refused(f"{name} may not stand: it is open to {found.call.standing.value}.")
+    barred = barred_in(office, session, found)
+    for person_id in people:
+        if person_id in barred:
+            raise Refused(" ".join(barred[person_id]))
+
+
+def _said(one: Standing, found: LoadedCall) -> tuple[str, ...]:
+    if found.call.standing is OpenTo.pool and not one.in_pool:
+        return (f"{one.person} is not in the service pool.",)
+    if one.may:
+        return ()
+    against = [reason for reason in one.reasons if not _settled_by_call(reason.words, found)]
+    if not against:
+        return ()
+    if len(against) == len(one.reasons) and one.sentence:
+        return (one.sentence,)
+    return tuple(f"{one.person} {reason.words}." for reason in against)
+
+
+def _settled_by_call(words: str, found: LoadedCall) -> bool:
+    return found.call.standing is not OpenTo.members and words.startswith("is not in ")
