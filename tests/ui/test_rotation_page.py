@@ -301,6 +301,79 @@ def test_proposing_makes_a_proposal_and_the_plan_can_only_be_read(
     assert "not decided yet" in said(page.acts.adopt_form)
 
 
+def test_a_decided_plan_is_adopted_and_its_terms_are_planned(
+    page: PlanPage, house: House, office: Office, qtbot: QtBot
+) -> None:
+    from facilitator.decisions.records import DecisionDraft
+    from facilitator.decisions.service import record_decision
+    from facilitator.groups.records import DomainDraft, Rung
+    from facilitator.groups.service import add_domain
+    from facilitator.roles.service import terms_of_role
+
+    owner = house.facilitator.id
+    domain = add_domain(
+        office, DomainDraft(name="Rotation"), rung=Rung.delegated, owner_role_id=owner
+    )
+    plan_id = plan(page, qtbot)
+    press(qtbot, page.compared, "Propose")
+    page.acts.propose_form._domain.choose(domain.id)
+    press(qtbot, page.acts.propose_form, "Propose")
+    proposal_id = plan_shown(office, plan_id).proposal_id
+    assert proposal_id is not None
+    record_decision(
+        office, proposal_id, DecisionDraft(title="Plan"), person_id=house.people["Amara"]
+    )
+    qtbot.waitUntil(lambda: bool(page.shown and str(page.shown.state) == "proposed"))
+    press(qtbot, page.compared, "Adopt")
+    assert "will be planned" in said(page.acts.adopt_form)
+    press(qtbot, page.acts.adopt_form, "Adopt")
+    assert plan_shown(office, plan_id).state is PlanState.adopted
+    assert len(terms_of_role(office, house.treasurer.id)) == 2
+    qtbot.waitUntil(lambda: bool(page.shown and str(page.shown.state) == "adopted"))
+    assert page.board.frozen
+
+
+def test_cancelling_leaves_everything_as_it_was(
+    page: PlanPage, office: Office, qtbot: QtBot
+) -> None:
+    before = names_on(page)
+    press(qtbot, page.strip, "Plan the coming terms")
+    with qtbot.waitSignal(page.acts.run.ended, timeout=60_000) as told:
+        press(qtbot, page.acts.planning, "Plan")
+        press(qtbot, page.working, "Cancel")
+    rest(page, qtbot)
+    assert told.args == [None]
+    assert plans(office) == ()
+    assert names_on(page) == before
+
+
+def test_when_somebody_leaves_the_plan_says_so_and_as_few_seats_as_possible_change(
+    page: PlanPage, house: House, office: Office, qtbot: QtBot
+) -> None:
+    from facilitator.roles.service import leave_collective
+
+    plan_id = plan(page, qtbot, terms=3)
+    lanes = [box for lane in page.board.lanes for box in lane.boxes if not box.settled]
+    gone = lanes[0].name
+    leave_collective(office, house.people[gone], date(2026, 3, 15))
+    qtbot.waitUntil(lambda: page.stale.isVisibleTo(page))
+    assert gone in said(page.stale)
+    before = names_on(page)
+    with qtbot.waitSignal(page.acts.run.ended, timeout=60_000):
+        press(qtbot, page.stale, "Plan again around it")
+    rest(page, qtbot)
+    after = names_on(page)
+    changed = [
+        (was, now)
+        for title, names in before.items()
+        for was, now in zip(names, after[title], strict=True)
+        if was != now
+    ]
+    assert changed
+    assert {was for was, _ in changed} == {gone}
+    assert plan_shown(office, plan_id).breaches == ()
+
+
 def test_rules_that_clash_are_named_and_one_step_leads_to_their_form(
     screen: RolesScreen, page: PlanPage, qtbot: QtBot
 ) -> None:

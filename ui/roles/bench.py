@@ -12,6 +12,7 @@ from ui.theme.tokens import Kind
 from ui.widgets.beside import BesidePage
 from ui.widgets.card import Card
 from ui.widgets.empty import EmptyState
+from ui.widgets.growing import Growing
 from ui.widgets.lines import button_row, line
 from ui.widgets.page import Columns
 from ui.widgets.record_list import RecordList
@@ -53,6 +54,7 @@ class BenchPage(QWidget):
         columns.left.addWidget(card, 1)
         self.beside = BesidePage(self.tr("Who is able"))
         columns.right.addWidget(self.beside, 1)
+        Growing(self.beside, columns)
 
     def reread(self) -> None:
         """Read who is able."""

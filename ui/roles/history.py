@@ -152,10 +152,22 @@ class History(QWidget):
         for act in record.acts:
             reason = f" · {act.reason}" if act.reason else ""
             steps.append((written(act.on), act_words(str(act.kind)) + reason))
+        steps += self._stood_in(term.id)
         late = self._late(record)
         if late:
             steps.append(("", late))
         self._timeline.show_steps(steps)
+
+    def _stood_in(self, term_id: UUID) -> list[tuple[str, str]]:
+        """Who covered for part of the term: the plan stays, and what really happened is told."""
+        from facilitator.rotation.service import covers
+
+        words = self.tr("{name} stood in until {day}")
+        return [
+            (written(one.from_on), words.format(name=one.person, day=written(one.to_on)))
+            for one in self._bridge.ask(covers, term_id=term_id) or ()
+            if str(one.state) == "accepted"
+        ]
 
     def _late(self, record: "TermRecord") -> str:
         """How far what happened was from the plan."""

@@ -186,10 +186,11 @@ class LaneView(QTableView):
         across.setPageStep(max(1, room.width() - self._gutter))
         across.setSingleStep(theme().px(40))
         across.setRange(0, max(0, wide - room.width()))
-        high = self._top + len(self.lanes) * self._lane_height()
-        down.setPageStep(max(1, room.height() - self._top))
-        down.setSingleStep(self._lane_height())
-        down.setRange(0, max(0, high - room.height()))
+        lane = self._lane_height()
+        shown = max(1, (room.height() - self._top) // lane)
+        down.setPageStep(shown * lane)
+        down.setSingleStep(lane)
+        down.setRange(0, max(0, len(self.lanes) - shown) * lane)
         if before != (across.maximum() > 0):
             self.updateGeometry()
 
@@ -198,8 +199,8 @@ class LaneView(QTableView):
         return self.horizontalScrollBar().value()
 
     def verticalOffset(self) -> int:
-        """Pixels scrolled down."""
-        return self.verticalScrollBar().value()
+        """Pixels scrolled down: whole lanes, so that no half a name stands under the months."""
+        return self.verticalScrollBar().value() // self._lane_height() * self._lane_height()
 
     def visualRect(self, index: Index) -> QRect:
         """Where a term is drawn, in the viewport."""
@@ -250,7 +251,6 @@ class LaneView(QTableView):
         if spot.top() < self._top:
             down.setValue(row * lane)
         elif spot.bottom() > room.height():
-            # Whole lanes: no half a name stands under the months.
             down.setValue((row + 1 - max(1, (room.height() - self._top) // lane)) * lane)
 
     def setSelection(self, rect: QRect, command: QItemSelectionModel.SelectionFlag) -> None:

@@ -10,6 +10,7 @@ from ui.theme import theme
 from ui.widgets.card import empty_layout, put_into
 from ui.widgets.draft_panel import DraftPanel
 from ui.widgets.field import Field
+from ui.widgets.picker import RecordPicker
 from ui.widgets.text import Text
 
 if TYPE_CHECKING:
@@ -64,6 +65,9 @@ class ProposeForm(DraftPanel):
         self._group = QComboBox()
         hint = self.tr("Its next agenda is offered the plan, with every seat in the wording.")
         self.add_field("group_id", Field(self.tr("Proposed to"), self._group, hint))
+        self._domain = RecordPicker(self.tr("Type two letters of it"))
+        hint = self.tr("By which right it is decided; it can be said later too.")
+        self.add_field("domain_id", Field(self.tr("Domain"), self._domain, hint))
         self._why = QPlainTextEdit()
         self._why.setTabChangesFocus(True)
         self.add_field("why", Field(self.tr("Why, if there is more to say"), self._why))
@@ -73,11 +77,15 @@ class ProposeForm(DraftPanel):
     def begin(self, plan_id: UUID, because: str) -> None:
         """Fill it for a plan, with the reason that is known."""
         from facilitator.groups.service import groups
+        from ui.forms.choices import domains_to_choose
 
         self._plan_id = plan_id
         self._group.clear()
         for group in self._bridge.ask(groups) or ():
             self._group.addItem(group.name, group.id)
+        options, _ = self._bridge.ask(domains_to_choose) or ([], {})
+        self._domain.set_options(options)
+        self._domain.choose(None)
         self._why.setPlainText(because)
 
     def restyle(self) -> None:
@@ -95,6 +103,7 @@ class ProposeForm(DraftPanel):
             propose_plan,
             self._plan_id,
             group_id=group_id if isinstance(group_id, UUID) else None,
+            domain_id=self._domain.value,
             why=self.words("why"),
             beside=self,
         )

@@ -57,6 +57,7 @@ class PlanPage(ScrollPage):
         self.seats: dict[Key, SeatShown] = {}
         self._roles: dict[UUID, str] = {}
         self._filled = False
+        self._looked_at: UUID | None = None
         self._why_timer = QTimer(self)
         self._why_timer.setSingleShot(True)
         self._why_timer.setInterval(_A_MOMENT)
@@ -182,6 +183,9 @@ class PlanPage(ScrollPage):
         comparison = self._comparison(shown)
         self.seats = {key_of(seat): seat for seat in shown.seats}
         self.board.show_lanes(lanes_of(shown.seats, shown.breaches, comparison.changes))
+        if self._looked_at != shown.plan.id:
+            self._looked_at = shown.plan.id
+            self._choose_first_given()
         plan = shown.plan
         self.card.say(
             self.tr("Plan, {months}").format(months=months_words(plan.from_on, plan.to_on))
@@ -204,6 +208,14 @@ class PlanPage(ScrollPage):
         self.load.show()
         self._show_comparison(shown, comparison)
         self._read_why()
+
+    def _choose_first_given(self) -> None:
+        """The first term that the plan gives: its reasons are what one wants to see."""
+        for lane in self.board.lanes:
+            for box in lane.boxes:
+                if not box.settled:
+                    self.board.choose(box.key)
+                    return
 
     def _comparison(self, shown: "PlanShown") -> "Comparison":
         from facilitator.rotation.service import compared

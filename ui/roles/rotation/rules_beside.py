@@ -55,6 +55,7 @@ class RulesBeside(SayingsBeside):
         """Show what is agreed about one of them."""
         if (kind, of_id) != self._of:
             self.close_forms()
+            self.verticalScrollBar().setValue(0)
         self._of = (kind, of_id)
         self.rebuild(self._build)
 

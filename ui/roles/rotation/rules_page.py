@@ -10,6 +10,7 @@ from ui.roles.rotation.rule_words import limit_sentences, most_sentences, order_
 from ui.roles.rotation.rules_beside import RulesBeside
 from ui.widgets.button import Button
 from ui.widgets.card import Card
+from ui.widgets.growing import Growing
 from ui.widgets.page import Columns
 from ui.widgets.record_list import RecordList
 from ui.widgets.record_model import Row
@@ -49,6 +50,7 @@ class RulesPage(QWidget):
         columns.left.addWidget(card, 1)
         self.beside = RulesBeside(bridge)
         columns.right.addWidget(self.beside, 1)
+        Growing(self.beside, columns)
 
     def reread(self) -> None:
         """Read what is agreed."""

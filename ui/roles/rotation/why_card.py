@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.theme import theme
 from ui.widgets.card import Card, empty_layout, put_into
@@ -25,8 +25,21 @@ class WhyCard(Card):
         self.add(self._words)
         self._columns = Columns(shares=(1, 1), narrow=440)
         self.add(self._columns)
+        self._sides = (QVBoxLayout(), QVBoxLayout())
+        for column, lines in zip(
+            (self._columns.left, self._columns.right), self._sides, strict=True
+        ):
+            column.addLayout(lines)
+            column.addStretch(1)
         self.working = Working()
         self.add(self.working)
+        self.restyle()
+
+    def restyle(self) -> None:
+        """Take the sizes from the theme again."""
+        super().restyle()
+        for lines in getattr(self, "_sides", ()):
+            lines.setSpacing(theme().px(5))
 
     def show_words(self, title: str, words: str) -> None:
         """Show a sentence where there are no reasons to tell (yet)."""
@@ -41,14 +54,12 @@ class WhyCard(Card):
         self._words.hide()
         self._columns.show()
         for side, lines in (
-            (self._columns.left, [Text(f"✓ {reason}", "caption") for reason in why.reasons]),
-            (self._columns.right, [self._line(*line) for line in together(why.others)]),
+            (self._sides[0], [Text(f"✓ {reason}", "caption") for reason in why.reasons]),
+            (self._sides[1], [self._line(*line) for line in together(why.others)]),
         ):
             empty_layout(side)
-            side.setSpacing(theme().px(5))
             for line in lines:
                 put_into(side, line)
-            side.addStretch(1)
 
     @staticmethod
     def _line(names: str, words: str) -> Text:
