@@ -48,7 +48,7 @@ class Compared:
         mine, theirs = self._drawn(other), self._drawn(has_it)
         draw = f"drew {mine}, {self._name(has_it)} {theirs}"
         if instead.lottery < now.lottery:
-            return Stood.nothing, f"equal by every goal ({draw}); this plan is not proved best"
+            return Stood.nothing, f"equal by every goal, could take it as well ({draw})"
         if mine is not None and theirs is not None and mine < theirs:
             summed = f"all seats together {now.lottery} against {instead.lottery}"
             return Stood.lottery, f"equal by every goal; the draw decided: {draw}; {summed}"

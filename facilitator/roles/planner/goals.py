@@ -6,6 +6,7 @@ since served; then the lottery.
 
 from dataclasses import dataclass
 from datetime import date
+from heapq import heapify, heapreplace
 from typing import NamedTuple
 from uuid import UUID
 
@@ -80,8 +81,8 @@ class Goals:
             for name in names:
                 self.bench_of[name] = place
         self.kept_turns = sum(len(slot.before) for slot in slots)
-        planned = sum(slot.open * weights[slot.index] for slot in slots)
-        self.fill = self._fill(planned)
+        self.planned = sum(slot.open * weights[slot.index] for slot in slots)
+        self.fill = self._fill(self.planned)
         turns = sum(slot.open for slot in slots) or 1
         self.per_wish = LONG_AGO * turns + 1
         self.per_bench = (IF_NEEDED - GLADLY) * turns * self.per_wish + 1
@@ -90,6 +91,15 @@ class Goals:
     def floor(self) -> int:
         """Below so many units a load is as good as none."""
         return max(min(self.base, default=0), self.fill - 10)
+
+    @property
+    def least_balance(self) -> int:
+        """Give a balance that no plan can beat: as if everybody could take every unit."""
+        heap = list(self.base)
+        heapify(heap)
+        for _ in range(self.planned if heap else 0):
+            heapreplace(heap, heap[0] + 1)
+        return self.balance_of(heap)
 
     def load_of(self, chosen: set[int]) -> list[int]:
         """Give everybody's load in units, past service counted."""

@@ -3,12 +3,12 @@
 OR-tools takes a second to load and some 100 MB, so it is imported only where a model is made.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
 
-from facilitator.roles.planner.goals import Goals
+from facilitator.roles.planner.goals import Goals, step
 from facilitator.roles.planner.row import Row
 from facilitator.roles.planner.rows import Rows
 from facilitator.roles.planner.rules import Kind, Rule
@@ -165,13 +165,53 @@ class Model:
             for (_, lower), (_, upper) in pairwise(steps):
                 self._model.add_implication(upper, lower)
             found[at] = steps
-            for level, step in steps:
+            for level, above_it in steps:
                 above = level + goals.floor
-                self._derived.append((step, _carries(load[at], names, goals, above)))
-            terms = [self.vars[name] for name in names] + [step for _, step in steps]
+                self._derived.append((above_it, _carries(load[at], names, goals, above)))
+            terms = [self.vars[name] for name in names] + [var for _, var in steps]
             coefs = [goals.weight[name] for name in names] + [-1] * len(steps)
             self.bound(terms, coefs, None, start - load[at])
         return found
+
+    def even(self, steps: dict[int, list[tuple[int, Any]]]) -> None:
+        """Ask for the evenest load: the sum of 2 to each load as small as can be."""
+        found = [one for mine in steps.values() for one in mine]
+        self.minimize([var for _, var in found], [step(level) for level, _ in found])
+
+    def by_level(self, goals: Goals, top: int) -> dict[int, list[tuple[int, Any]]]:
+        """Add the steps of load; give, for each level, the members and their steps."""
+        found: dict[int, list[tuple[int, Any]]] = {}
+        for at, steps in self.levels(goals, top).items():
+            for level, var in steps:
+                found.setdefault(level, []).append((at, var))
+        return found
+
+    def hold_load(self, goals: Goals, chosen: set[int]) -> None:
+        """Ask that no more people carry so much, at each level, than do in a plan."""
+        load = goals.load_of(chosen)
+        for level, found in self.by_level(goals, max(load)).items():
+            many = sum(load[at] - goals.floor > level for at, _ in found)
+            self.bound([var for _, var in found], [1] * len(found), None, many)
+
+    def keep(self, goals: Goals, chosen: set[int]) -> None:
+        """Ask that no more seats change than in a plan."""
+        kept = [name for name in self.vars if goals.keeps[name]]
+        if kept:
+            least = sum(name in chosen for name in kept)
+            self.bound([self.vars[name] for name in kept], [1] * len(kept), least, None)
+
+    def bench(self, goals: Goals, free: set[int] | None = None) -> tuple[list[Any], list[int]]:
+        """Count whom a plan makes able to take a role; give variables and what each is worth.
+
+        With `free` the others are as they are, and lottery numbers stand in the last three digits.
+        """
+        groups = [
+            [name for name in names if name in self.vars]
+            for names in goals.bench
+            if free is None or not any(n in self._given and n not in self.vars for n in names)
+        ]
+        fresh = self.count([names for names in groups if names])
+        return fresh, [-goals.per_bench * (1 if free is None else 1000)] * len(fresh)
 
     def minimize(self, terms: list[Any], coefs: list[int]) -> None:
         """Set what is to be as small as can be."""
@@ -185,10 +225,10 @@ class Model:
         for var, worth in self._derived:
             self._model.add_hint(var, worth(chosen))
 
-    def count(self, groups: Mapping[int, list[int]]) -> list[Any]:
+    def count(self, groups: list[list[int]]) -> list[Any]:
         """Give for each group of variables one that may be true only where one of them is."""
         found = []
-        for names in groups.values():
+        for names in groups:
             seen = self._model.new_bool_var("")
             self._model.add_bool_or([self.vars[name] for name in names] + [seen.negated()])
             self._derived.append((seen, _any_of(names)))

@@ -73,9 +73,9 @@ def plan(
 
 def _note(search: Search) -> str:
     if search.best:
-        return "the fairest plan there is: proved best by every goal"
+        return "fairest possible: proved best by every goal"
     if search.even:
-        return "load is as even as it can be; among such plans this is a good one, not proved best"
+        return "load as even as possible; by the other goals good, not proved best"
     return "fair, not proved best"
 
 

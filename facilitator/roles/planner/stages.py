@@ -8,16 +8,20 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from facilitator.roles.planner.first import Sums, first_plan, stays_kept
-from facilitator.roles.planner.goals import Goals, step
+from facilitator.roles.planner.goals import Goals
 from facilitator.roles.planner.model import Model
 from facilitator.roles.planner.moving import Moving
+from facilitator.roles.planner.neighbourhoods import Neighbourhoods
 from facilitator.roles.planner.rows import Rows
 from facilitator.roles.planner.table import Table
 
 PROVABLE = 2500
 """Up to so many variables the last stages are solved as a whole."""
 
-_LEGAL, _CHANGES, _BALANCE, _SOFT, _LOTTERY = 20.0, 4.0, 3.0, 1.5, 0.7
+FEW, SOME, PIECES = 500, 10, 40
+"""From so many variables on pieces are solved first: so many of them, and so many in large ones."""
+
+_LEGAL, _CHANGES, _BALANCE, _LEVEL, _SOFT, _LOTTERY = 20.0, 4.0, 3.0, 1.0, 1.5, 0.3
 """Deterministic seconds of the stages, at most."""
 
 
@@ -34,7 +38,7 @@ class Search:
     even: bool = False
     """Whether changes and load are proved to be the best."""
     best: bool = False
-    """Whether everything is."""
+    """Whether every goal is; the lottery among equals is no goal."""
     impossible: bool = False
     proved_changes: bool = True
     gaps: bool = False
@@ -57,6 +61,8 @@ class Search:
         self._fewest_changes()
         if not self.stop():
             self._balance()
+        if self.table.question.thorough and not self.stop():
+            self._exactly()
         if not self.stop():
             self._rest()
 
@@ -116,7 +122,6 @@ class Search:
     def _fewest_changes(self) -> None:
         """Keep as many seats of the plan before as can be kept."""
         assert self.chosen is not None
-        self.proved_changes = True
         lost = self.goals.kept_turns - sum(self.goals.keeps)
         if self.goals.score(self.chosen).changes <= lost:
             return
@@ -132,13 +137,17 @@ class Search:
 
     def _balance(self) -> None:
         assert self.chosen is not None
-        model = self._model()
-        top = max(self.goals.load_of(self.chosen))
-        steps = [one for steps in model.levels(self.goals, top).values() for one in steps]
-        if not steps:
+        if self.goals.score(self.chosen).balance <= self.goals.least_balance:
             self.even = self.proved_changes
             return
-        model.minimize([var for _, var in steps], [step(level) for level, _ in steps])
+        if len(self.table.pairs) > PROVABLE:
+            return
+        model = self._model()
+        steps = model.levels(self.goals, max(self.goals.load_of(self.chosen)))
+        if not any(steps.values()):
+            self.even = self.proved_changes
+            return
+        model.even(steps)
         model.prefer(self.chosen)
         solved = model.solve(_BALANCE, stop=self.stop)
         if solved.chosen is not None and not self.stop():
@@ -148,21 +157,54 @@ class Search:
                 self._move()
         self.even = self.proved_changes and solved.proved and solved.chosen is not None
 
+    def _exactly(self) -> None:
+        """Find the exactly fairest loads: the fewest people at the highest level, then the next."""
+        assert self.chosen is not None
+        model = self._model()
+        levels = model.by_level(self.goals, max(self.goals.load_of(self.chosen)))
+        for level in sorted(levels, reverse=True):
+            steps = [var for _, var in levels[level]]
+            model.minimize(steps, [1] * len(steps))
+            model.prefer(self.chosen)
+            solved = model.solve(_LEVEL, stop=self.stop)
+            if solved.chosen is None or self.stop():
+                self.even = False
+                return
+            self.even = self.even and solved.proved
+            self.chosen = solved.chosen
+            load = self.goals.load_of(self.chosen)
+            many = sum(load[at] - self.goals.floor > level for at, _ in levels[level])
+            model.bound(steps, [1] * len(steps), None, many)
+        self.improved(self.chosen)
+
     def _rest(self) -> None:
         assert self.chosen is not None
+        if len(self.table.pairs) > PROVABLE:
+            pieces = Neighbourhoods(self.table, self.rows, self.goals)
+            pieces.run(self.chosen, self._take, self.stop, PIECES)
+            self.even = self.even or (
+                self.proved_changes
+                and self.goals.score(self.chosen).balance <= self.goals.least_balance
+            )
+            return
+        if len(self.table.pairs) > FEW:
+            pieces = Neighbourhoods(self.table, self.rows, self.goals)
+            pieces.run(self.chosen, self._take, self.stop, SOME, uneven=True)
         goals = self.goals
         model = self._model()
-        self._hold_balance(model)
-        fresh = model.count(dict(enumerate(goals.bench)))
+        model.hold_load(goals, self.chosen)
+        fresh, coefs = model.bench(goals)
         terms = fresh + list(model.vars.values())
-        coefs = [-goals.per_bench] * len(fresh) + [goals.soft(name) for name in model.vars]
+        coefs += [goals.soft(name) for name in model.vars]
         model.minimize(terms, coefs)
         model.prefer(self.chosen)
         solved = model.solve(_SOFT, stop=self.stop)
         if solved.chosen is not None:
             self._take(solved.chosen)
+            self._move()
         if self.stop() or not solved.proved:
             return
+        self.best = self.even
         score = goals.score(self.chosen)
         worth = sum(goals.soft(name) for name in self.chosen) + goals.per_bench * score.bench
         model.bound(terms, coefs, None, worth)
@@ -171,26 +213,10 @@ class Search:
         solved = model.solve(_LOTTERY, stop=self.stop)
         if solved.chosen is not None:
             self._take(solved.chosen)
-        self.best = self.even and solved.proved
 
     def _model(self) -> Model:
         """Give a model in which no more seats change than now."""
         assert self.chosen is not None
         model = Model(self.table, self.rows)
-        kept = [name for name, kept in enumerate(self.goals.keeps) if kept]
-        if kept:
-            least = sum(self.goals.keeps[name] for name in self.chosen)
-            model.bound([model.vars[name] for name in kept], [1] * len(kept), least, None)
+        model.keep(self.goals, self.chosen)
         return model
-
-    def _hold_balance(self, model: Model) -> None:
-        """Ask that no more people carry so much, at each level, than do now."""
-        assert self.chosen is not None
-        load = self.goals.load_of(self.chosen)
-        levels: dict[int, list[tuple[int, object]]] = {}
-        for at, steps in model.levels(self.goals, max(load)).items():
-            for level, var in steps:
-                levels.setdefault(level, []).append((at, var))
-        for level, found in levels.items():
-            many = sum(load[at] - self.goals.floor > level for at, _ in found)
-            model.bound([var for _, var in found], [1] * len(found), None, many)
