@@ -1,6 +1,8 @@
 """Generated collectives to plan for: people × roles × terms, with real bodies’ rules."""
 
 import random
+from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date, timedelta
 from uuid import UUID
 
@@ -18,9 +20,9 @@ from facilitator.roles.records import WishKind
 SIZES = {
     "S 12×5×8": (12, 5, 8, False),
     "M 30×10×8": (30, 10, 8, False),
-    "H 30×10×8 hard": (30, 10, 8, True),
-    "L 60×20×8": (60, 20, 8, False),
-    "X 200×40×12": (200, 40, 12, False),
+    "H 30×10×8": (30, 10, 8, True),
+    "60×20×8": (60, 20, 8, False),
+    "L 200×40×12": (200, 40, 12, False),
 }
 START = date(2026, 12, 1)
 
@@ -83,3 +85,13 @@ def collective(people: int, roles: int, terms: int, hard: bool, seed: int) -> Qu
     return Question(
         members, tuple(posts), turns, served, wishes, apart, most_roles=2, seed=seed
     )  # fmt: skip
+
+
+def without(question: Question, seats: Mapping[Turn, UUID | None], gone: UUID) -> Question:
+    """Give the question after somebody left on the last day of March 2027, with the plan kept."""
+    members = tuple(
+        replace(one, left_on=date(2027, 3, 31)) if one.id == gone else one
+        for one in question.members
+    )
+    turns = tuple(replace(turn, before=seats[turn]) for turn in question.turns)
+    return replace(question, members=members, turns=turns)

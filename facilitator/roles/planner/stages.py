@@ -6,6 +6,7 @@ lottery. Small questions are solved to the proof; in large ones seeded neighbour
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 
 from facilitator.roles.planner.first import Sums, first_plan, stays_kept
 from facilitator.roles.planner.goals import Goals
@@ -61,7 +62,8 @@ class Search:
         self._fewest_changes()
         if not self.stop():
             self._balance()
-        if self.table.question.thorough and not self.stop():
+        small = len(self.table.pairs) <= PROVABLE
+        if self.table.question.thorough and small and not self.stop():
             self._exactly()
         if not self.stop():
             self._rest()
@@ -190,6 +192,11 @@ class Search:
         if len(self.table.pairs) > FEW:
             pieces = Neighbourhoods(self.table, self.rows, self.goals)
             pieces.run(self.chosen, self._take, self.stop, SOME, uneven=True)
+        self._solved_rest()
+
+    def _solved_rest(self) -> None:
+        """Solve the other goals to the proof, at the load as it is."""
+        assert self.chosen is not None
         goals = self.goals
         model = self._model()
         model.hold_load(goals, self.chosen)
@@ -202,9 +209,14 @@ class Search:
         if solved.chosen is not None:
             self._take(solved.chosen)
             self._move()
-        if self.stop() or not solved.proved:
-            return
-        self.best = self.even
+        self.best = self.even and solved.proved
+        if self.best and not self.stop():
+            self._draw(model, terms, coefs)
+
+    def _draw(self, model: Model, terms: list[Any], coefs: list[int]) -> None:
+        """Among plans that are equal by every goal, find one that the lottery puts first."""
+        assert self.chosen is not None
+        goals = self.goals
         score = goals.score(self.chosen)
         worth = sum(goals.soft(name) for name in self.chosen) + goals.per_bench * score.bench
         model.bound(terms, coefs, None, worth)
