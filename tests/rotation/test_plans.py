@@ -395,3 +395,41 @@ def test_rules_of_roles_taken_for_single_meetings_are_not_planned(house):
 
 def _silent(share, words):
     """Progress that nobody looks at."""
+
+
+class Cancelled(Exception):
+    """What the window's worker raises once somebody cancelled."""
+
+
+def test_a_cancelled_plan_leaves_nothing_behind(house):
+    house.role("Facilitator", {}, most_in_a_row=1)
+    asked = []
+
+    def cancel(share, words):
+        asked.append(words)
+        if len(asked) > 2:
+            raise Cancelled
+
+    with pytest.raises(Cancelled):
+        rotation.make_plan(house.office, cancel, terms=4)
+    assert rotation.plans(house.office) == ()
+
+
+def test_improvements_are_shown_as_they_are_found(house):
+    house.role("Facilitator", {}, most_in_a_row=1)
+    seen = []
+    made = house.plan(terms=4, improved=seen.append)
+    assert seen
+    names = {one.name for one in seen[-1].loads}
+    assert names == set(house.people)
+    last = {turn.from_on: house.name(person) for turn, person in seen[-1].seats.items()}
+    assert last == {one[2]: one[4] for one in house.seats(made.plan.id)}
+
+
+def test_without_somebody_who_never_served_the_spread_is_smaller(planned):
+    house, plan = planned
+    with_all = rotation.plan_shown(house.office, plan.id)
+    newest = max(with_all.loads, key=lambda one: one.counted)
+    least = min(with_all.loads, key=lambda one: one.counted)
+    assert with_all.spread.hours == pytest.approx(newest.counted - least.counted)
+    assert least.terms_before == 0  # whoever never served is what the spread is measured by
