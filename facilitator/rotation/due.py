@@ -16,9 +16,9 @@ from facilitator.due import Due, in_order
 from facilitator.office import Office
 from facilitator.roles.holding import Holding, holdings_in
 from facilitator.rotation.gaps import bare_gaps_in, explained_in, late_turns_in
-from facilitator.rotation.plans.records import PlanAct, PlanActKind, RotationPlan
+from facilitator.rotation.plans.records import PlanAct, RotationPlan
 from facilitator.rotation.plans.shown import PlanState
-from facilitator.rotation.plans.state import state_of
+from facilitator.rotation.plans.state import proposal_of, state_of
 from facilitator.rotation.swapping.covers import covers
 from facilitator.rotation.swapping.shown import Gap, LateTurn
 from facilitator.rotation.swapping.swaps import swaps
@@ -123,8 +123,8 @@ def _to_adopt(session: Session, today: date) -> Iterator[Due]:
     for plan_id, of_plan in acts.items():
         if state_of(of_plan) is not PlanState.proposed:
             continue
-        proposed = [act.proposal_id for act in of_plan if act.kind is PlanActKind.proposed]
-        decision = standing_decision_in(session, proposed[-1], today) if proposed[-1] else None
+        proposal_id = proposal_of(of_plan)
+        decision = standing_decision_in(session, proposal_id, today) if proposal_id else None
         if decision is None or state_in(session, decision, today) is not DecisionState.in_force:
             continue
         plan = session.exec(live(RotationPlan).where(RotationPlan.id == plan_id)).one()

@@ -204,6 +204,22 @@ def test_a_proposed_plan_lists_its_seats_and_is_adopted_by_the_decision_on_it(pl
     assert not [one for one in rotation.due(house.office) if one.kind == "plan"]
 
 
+def test_a_plan_that_was_changed_after_it_was_proposed_is_proposed_anew(planned):
+    house, plan = planned
+    domain = decided(house, plan.id)
+    proposal = rotation.propose_plan(house.office, plan.id, domain_id=domain.id)
+    here = seat(house, plan.id, "Treasurer", MARCH)
+    with pytest.raises(Refused, match="before the group"):
+        rotation.put_into_seat(house.office, here.id, house.who("Gus"))
+    rotation.take_up_again(house.office, plan.id)
+    rotation.put_into_seat(house.office, here.id, house.who("Gus"))
+    record_decision(
+        house.office, proposal.id, DecisionDraft(title="Plan"), person_id=house.who("Amara")
+    )
+    with pytest.raises(Refused, match="Nobody has decided on this plan"):
+        rotation.adopt_plan(house.office, plan.id)  # they decided on another one
+
+
 def test_when_somebody_leaves_everything_else_stays_and_it_says_why(planned):
     house, plan = planned
     rotation.adopt_plan(house.office, plan.id, decided(house).id)

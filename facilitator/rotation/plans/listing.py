@@ -7,7 +7,7 @@ from uuid import UUID
 from facilitator.office import Office
 from facilitator.rotation.plans.records import PlanAct, PlanSeat, RotationPlan
 from facilitator.rotation.plans.shown import PlanRow, PlanState
-from facilitator.rotation.plans.state import state_of
+from facilitator.rotation.plans.state import proposal_of, state_of
 from facilitator.store.finding import live
 
 
@@ -26,7 +26,6 @@ def plans(office: Office, *, with_put_aside: bool = False) -> tuple[PlanRow, ...
 
 
 def _row(plan: RotationPlan, seats: Sequence[PlanSeat], acts: Sequence[PlanAct]) -> PlanRow:
-    proposals = [act.proposal_id for act in acts if act.proposal_id is not None]
     decisions = [act.decision_id for act in acts if act.decision_id is not None]
     return PlanRow(
         id=plan.id,
@@ -39,6 +38,6 @@ def _row(plan: RotationPlan, seats: Sequence[PlanSeat], acts: Sequence[PlanAct])
         gaps=sum(seat.person_id is None for seat in seats),
         note=plan.note,
         proved_best=plan.proved_best,
-        proposal_id=proposals[-1] if proposals else None,
+        proposal_id=proposal_of(acts),
         decision_id=decisions[-1] if decisions else None,
     )

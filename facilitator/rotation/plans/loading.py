@@ -15,7 +15,6 @@ from facilitator.roles.planner.question import Question, Turn
 from facilitator.roles.records import Role
 from facilitator.rotation.plans.records import (
     PlanAct,
-    PlanActKind,
     PlanQuestion,
     PlanSeat,
     RotationPlan,
@@ -23,7 +22,7 @@ from facilitator.rotation.plans.records import (
 )
 from facilitator.rotation.plans.shown import PlanState, SeatShown
 from facilitator.rotation.plans.snapshot import from_text
-from facilitator.rotation.plans.state import state_of
+from facilitator.rotation.plans.state import proposal_of, state_of
 from facilitator.store.finding import live, record_of
 from facilitator.store.search import fold
 
@@ -48,9 +47,11 @@ class LoadedPlan:
 
     @property
     def proposal_id(self) -> UUID | None:
-        """The newest proposal it was put into."""
-        found = [act.proposal_id for act in self.acts if act.kind is PlanActKind.proposed]
-        return found[-1] if found else None
+        """The proposal that it is before the group as, or was adopted by.
+
+        A plan that was taken up again to be changed is in none: the group read another one.
+        """
+        return proposal_of(self.acts)
 
     @property
     def decision_id(self) -> UUID | None:

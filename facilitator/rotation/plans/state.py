@@ -1,6 +1,7 @@
 """Where a plan stands, from what became of it. Pure."""
 
 from collections.abc import Iterable
+from uuid import UUID
 
 from facilitator.rotation.plans.records import PlanAct, PlanActKind
 from facilitator.rotation.plans.shown import PlanState
@@ -19,3 +20,14 @@ def state_of(acts: Iterable[PlanAct]) -> PlanState:
     for act in acts:
         state = _STATES[act.kind]
     return state
+
+
+def proposal_of(acts: Iterable[PlanAct]) -> UUID | None:
+    """Give the proposal a plan is in, None of a draft and of one that was taken up again."""
+    proposal = None
+    for act in acts:
+        if act.kind is PlanActKind.taken_up:
+            proposal = None
+        elif act.kind is PlanActKind.proposed:
+            proposal = act.proposal_id
+    return proposal
