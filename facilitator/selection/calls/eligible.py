@@ -14,7 +14,7 @@ from facilitator.office import Office
 from facilitator.selection.calls.loading import LoadedCall, standing_in
 from facilitator.selection.calls.records import Standing as OpenTo
 from facilitator.selection.pool.eligible import eligible_in
-from facilitator.selection.pool.standing import Standing
+from facilitator.selection.pool.standing import Bar, Reason, Standing
 
 
 def barred_in(
@@ -51,7 +51,7 @@ def _said(one: Standing, found: LoadedCall) -> tuple[str, ...]:
         return (f"{one.person} is not in the service pool.",)
     if one.may:
         return ()
-    against = [reason for reason in one.reasons if not _settled_by_call(reason.words, found)]
+    against = [reason for reason in one.reasons if not _settled_by_call(reason, found)]
     if not against:
         return ()
     if len(against) == len(one.reasons) and one.sentence:
@@ -59,5 +59,5 @@ def _said(one: Standing, found: LoadedCall) -> tuple[str, ...]:
     return tuple(f"{one.person} {reason.words}." for reason in against)
 
 
-def _settled_by_call(words: str, found: LoadedCall) -> bool:
-    return found.call.standing is not OpenTo.members and words.startswith("is not in ")
+def _settled_by_call(reason: Reason, found: LoadedCall) -> bool:
+    return found.call.standing is not OpenTo.members and reason.bar is Bar.outside

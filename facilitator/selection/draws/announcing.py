@@ -11,6 +11,7 @@ from facilitator.errors import Refused
 from facilitator.office import Office
 from facilitator.people.lookup import living_people
 from facilitator.saying import said_day
+from facilitator.selection.calls.eligible import barred_in
 from facilitator.selection.calls.loading import LoadedCall, declined_in, standing_in
 from facilitator.selection.calls.service import call_going_on
 from facilitator.selection.draws.loading import IN_THE_ROOM, draws_in, loaded_draw
@@ -132,11 +133,14 @@ def _prepared(office: Office, session: Session, plan: Plan, call: LoadedCall) ->
     people = living_people(office, session, plan.pool)
     may_stand = standing_in(session, call, office.today())
     declined = declined_in(session, call.call.id)
+    barred = barred_in(office, session, call)
     for one in plan.pool:
         if one not in may_stand:
             raise Refused(f"{people[one].name} may not stand in this call. Leave them out.")
         if one in declined:
             raise Refused(f"{people[one].name} declined to stand. Leave them out.")
+        if one in barred:
+            raise Refused(f"{' '.join(barred[one])} Leave them out.")
     order = sorted(set(plan.pool), key=lambda one: (fold(people[one].name), one))
     labels = numbered(_apart([label_of(people[one].name) for one in order]))
     check_count(draft.count, len(labels))

@@ -9,6 +9,7 @@ from facilitator.decisions.loading import group_names_in
 from facilitator.office import Office
 from facilitator.people.lookup import names_in
 from facilitator.people.records import Collective
+from facilitator.selection.calls.eligible import barred_in
 from facilitator.selection.calls.loading import declined_in, loaded_call, standing_in
 from facilitator.selection.calls.reading import candidates_told
 from facilitator.selection.draws.announcing import announced_entropy
@@ -28,7 +29,6 @@ from facilitator.selection.draws.told import (
     Taken,
 )
 from facilitator.selection.draws.wording import told_values
-from facilitator.selection.pool.service import eligible_for
 from facilitator.store.finding import record_of
 from facilitator.store.search import fold
 
@@ -69,18 +69,10 @@ def pool_offered(office: Office, call_id: UUID) -> tuple[Offered, ...]:
         may_stand = standing_in(session, call, office.today())
         declined = declined_in(session, call_id)
         people = (candidates & may_stand) or may_stand
-        role_id, from_on = call.role.id, call.call.from_on
-    against = {
-        one.person_id: " ".join(f"{one.person} {reason.words}." for reason in one.reasons)
-        for one in eligible_for(office, role_id, from_on)
-        if not one.may
-    }
+        told = {one: " ".join(said) for one, said in barred_in(office, session, call).items()}
+        told |= {one: f"{names[one]} declined to stand." for one in declined}
     return tuple(
-        Offered(
-            one,
-            names[one],
-            f"{names[one]} declined to stand." if one in declined else against.get(one, ""),
-        )
+        Offered(one, names[one], told.get(one, ""))
         for one in sorted(people, key=lambda one: (fold(names[one]), one))
     )
 

@@ -135,17 +135,12 @@ class Eligibility:
             for bar in self._asked.barred.get(person_id, ())
             if overlap(bar.span, self._term(on))
         ]
-        return [
-            Reason(
-                Bar.rule,
-                bar.words,
-                bar.span[1],
-                ""
-                if bar.span[1] is not None or bar.words.startswith(MAY_NOT)
-                else f"Joining {self._asked.group}.",
-            )
-            for bar in bars
-        ]
+        found = []
+        for bar in bars:
+            named, until = bar.words.startswith(MAY_NOT), bar.span[1]
+            missing = "" if named or until is not None else f"Joining {self._asked.group}."
+            found.append(Reason(Bar.rule if named else Bar.outside, bar.words, until, missing))
+        return found
 
     def _in_pool(self, person_id: UUID, on: date) -> bool:
         return any(within(span, on) for span in self._asked.places.get(person_id, ()))

@@ -1,0 +1,84 @@
+"""Who may stand in a call: by its own word, by the pool, by the limits of the role."""
+
+import pytest
+
+from facilitator.errors import Refused
+from facilitator.roles.records import SelectionMethod, TermDraft
+from facilitator.roles.service import record_term
+from facilitator.selection.calls import service as calls
+from facilitator.selection.calls.records import Standing
+from facilitator.selection.pool import service as pool
+from facilitator.selection.pool.records import NominationDraft, PoolPlaceDraft, PoolRuleDraft
+from tests.selection.conftest import House
+
+
+def served(house: House, name: str) -> None:
+    draft = TermDraft(
+        role_id=house.role.id,
+        person_id=house[name],
+        from_on=house.day(-200),
+        to_on=house.day(-20),
+    )
+    record_term(house.office, draft)
+
+
+def nominate(house: House, name: str) -> None:
+    draft = NominationDraft(group_id=house.group.id, person_id=house[name], on=house.day(0))
+    pool.nominate(house.office, draft)
+
+
+def test_a_call_for_the_pool_takes_nobody_else(house: House):
+    call = house.open(standing=Standing.pool)
+    with pytest.raises(Refused, match=r"^Bo is not in the service pool\.$"):
+        house.stand(call, "Bo")
+    for name in ("Bo", "Gus"):  # Gus is of no group, and the pool is asked, not the group
+        pool.add_to_pool(house.office, PoolPlaceDraft(person_id=house[name]))
+        house.stand(call, name)
+
+
+def test_what_is_missing_for_serving_again_is_said_in_the_call(house: House):
+    served(house, "Bo")
+    call = house.open()
+    rule = PoolRuleDraft(role_id=house.role.id, from_on=house.day(0), groups_needed=1)
+    pool.set_pool_rule(house.office, rule)
+    with pytest.raises(Refused) as refusal:
+        house.stand(call, "Bo")
+    assert str(refusal.value) == ("Bo may not serve again yet: needs a nomination, by a group.")
+    house.stand(call, "Amara")
+    nominate(house, "Bo")
+    house.stand(call, "Bo")
+    later = PoolRuleDraft(role_id=house.role.id, from_on=house.day(1), groups_needed=2)
+    pool.set_pool_rule(house.office, later)
+    assert calls.candidates_barred(house.office, call.id) == {
+        house["Bo"]: (
+            "Bo may not serve again yet: needs one more nomination,"
+            " by a group other than Garden circle.",
+        )
+    }
+
+
+def test_nobody_is_appointed_against_the_rules_of_the_role(house: House):
+    served(house, "Bo")
+    pool.set_pool_rule(
+        house.office,
+        PoolRuleDraft(role_id=house.role.id, from_on=house.day(0), groups_needed=1),
+    )
+    call = house.open(method=SelectionMethod.appointment)
+    way = {"by_person_id": house["Amara"], "by_right": "as agreed", "why": "Knows it"}
+    with pytest.raises(Refused, match="needs a nomination"):
+        house.end(call, "Bo", **way)
+    nominate(house, "Bo")
+    assert house.end(call, "Bo", **way)
+
+
+def test_in_an_order_whoever_may_not_serve_is_passed_over_with_the_reason(house: House):
+    pool.set_pool_rule(
+        house.office,
+        PoolRuleDraft(role_id=house.role.id, from_on=house.day(0), groups_needed=0, pool_only=True),
+    )
+    pool.add_to_pool(house.office, PoolPlaceDraft(person_id=house["Dana"]))
+    call = house.open(method=SelectionMethod.rotation)
+    told = calls.turn_order(house.office, call.id)
+    assert told.next is not None
+    assert told.next.entrant.name == "Dana"
+    assert all("is not in the pool" in one.passed for one in told.places if one != told.next)
