@@ -17,11 +17,13 @@ class LaneModel(QAbstractTableModel):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.lanes: tuple[Lane, ...] = ()
+        self._longest = 0
 
     def show_lanes(self, lanes: Sequence[Lane]) -> None:
         """Show these instead of what was shown."""
         self.beginResetModel()
         self.lanes = tuple(lanes)
+        self._longest = max((len(lane.boxes) for lane in lanes), default=0)
         self.endResetModel()
 
     def box(self, index: Index) -> Box | None:
@@ -37,7 +39,7 @@ class LaneModel(QAbstractTableModel):
 
     def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008  # Qt's own default
         """As many as the longest lane has."""
-        return 0 if parent.isValid() else max((len(lane.boxes) for lane in self.lanes), default=0)
+        return 0 if parent.isValid() else self._longest
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Only cells with a term can be chosen."""

@@ -55,6 +55,8 @@ class LaneView(QTableView):
         self._model = LaneModel(self)
         self._axis = axis_of((), 0, 0)
         self._gutter = self._top = 0
+        self._lane = 1
+        self._found: list[Heading] = []
         self._most = 13
         self._zoom = 1.0
         self.target: Any = None
@@ -123,7 +125,6 @@ class LaneView(QTableView):
         flags = QItemSelectionModel.SelectionFlag
         self.selectionModel().setCurrentIndex(index, flags.ClearAndSelect)
         self.scrollTo(index)
-        self.viewport().update()
 
     def show_at_most(self, high: int) -> None:
         """Be at most so many pixels high (five lanes at least); the rest scrolls inside."""
@@ -147,10 +148,11 @@ class LaneView(QTableView):
         self.updateGeometry()
 
     def _lane_height(self) -> int:
-        return max(theme().px(_LANE), round(theme().metrics("body").height()) + theme().px(20))
+        return self._lane
 
     def _measure(self) -> None:
         unit, metrics = theme().px, theme().metrics("strong")
+        self._lane = max(unit(_LANE), round(theme().metrics("body").height()) + unit(20))
         small = theme().metrics("caption")
         widest = max(
             (
@@ -164,6 +166,7 @@ class LaneView(QTableView):
         self._top = round(small.height()) + unit(12)
         room = max(0, whole - self._gutter - 2)
         self._axis = axis_of(self.lanes, room, unit(_NARROWEST), self._zoom)
+        self._found = headings(self.lanes, self._axis, unit(44))
         self.updateGeometries()
 
     def sizeHint(self) -> QSize:
@@ -289,7 +292,7 @@ class LaneView(QTableView):
         painter.setClipRect(QRect(self._gutter - 3, self._top - 4, whole.width(), whole.height()))
         self._draw_lines(painter, whole)
         current, ratio = self.currentIndex(), self.devicePixelRatioF()
-        for row, column in self.seen():
+        for row, column in self.seen(event.rect()):
             index = self._model.index(row, column)
             box = self.lanes[row].boxes[column]
             chosen = index == current
@@ -305,14 +308,16 @@ class LaneView(QTableView):
             )
         painter.setClipRect(whole)
         words = Words(self.viewport().rect(), self._gutter, self._top, self._lane_height())
-        words.draw_titles(painter, self.lanes, self.verticalOffset())
-        words.draw_headings(painter, self._headings(), self._axis, self.horizontalOffset())
+        if event.rect().left() < self._gutter:
+            words.draw_titles(painter, self.lanes, self.verticalOffset())
+        if event.rect().top() < self._top:
+            words.draw_headings(painter, self._found, self._axis, self.horizontalOffset())
         painter.end()
 
-    def seen(self) -> list[tuple[int, int]]:
-        """The boxes that are in sight now: (lane, number in it)."""
-        whole, lane = self.viewport().rect(), self._lane_height()
-        first = max(0, self.verticalOffset() // lane)
+    def seen(self, part: QRect | None = None) -> list[tuple[int, int]]:
+        """The boxes that are in sight now, or in a part of it: (lane, number in it)."""
+        whole, lane = part or self.viewport().rect(), self._lane_height()
+        first = max(0, (self.verticalOffset() + whole.top() - self._top) // lane)
         last = min(len(self.lanes), first + whole.height() // lane + 2)
         return [
             (row, column)
@@ -321,11 +326,8 @@ class LaneView(QTableView):
             if self.visualRect(self._model.index(row, column)).intersects(whole)
         ]
 
-    def _headings(self) -> list[Heading]:
-        return headings(self.lanes, self._axis, theme().px(44))
-
     def _draw_lines(self, painter: QPainter, whole: QRect) -> None:
-        for heading in self._headings():
+        for heading in self._found:
             if heading.line:
                 x = self._gutter + self._axis.x(heading.on) - self.horizontalOffset() - 4
                 fill(painter, QRectF(x, self._top - 4, 1, whole.height()), theme().tokens.line)

@@ -211,7 +211,8 @@ class PlanBoard(LaneView):
     ) -> None:
         """Say which term is looked at now."""
         super().currentChanged(current, previous)
-        self.viewport().update()
+        for index in (current, previous):
+            self.viewport().update(self.visualRect(index).adjusted(-3, -3, 3, 3))
         box = self._model.box(current)
         if box is not None:
             self.chose.emit(box.key)
