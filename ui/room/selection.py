@@ -80,7 +80,7 @@ class SelectionPane(ScrollPage):
         if inside is not None:
             high = inside.totalHeightForWidth(self._inner.width())
             self.setMaximumHeight(max(high, theme().px(30)))
-            self.setMinimumHeight(min(high, theme().px(340)))
+            self.setMinimumHeight(max(0, min(high, theme().px(340))))
 
     def _follow(self, _before: QWidget | None, now: QWidget | None) -> None:
         if now is not None and self.isVisible() and self.isAncestorOf(now):

@@ -30,7 +30,7 @@ class AppointPanel(QWidget):
         self._where: tuple[UUID | None, UUID | None] = (None, None)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        card = Card(self.tr("Appoint somebody"))
+        card = self.card = Card(self.tr("Appoint somebody"))
         column.addWidget(card)
         prompt = self.tr("Two letters of the name")
         self.who, self.by = PersonPicker(prompt), PersonPicker(prompt)
@@ -85,7 +85,7 @@ class AppointPanel(QWidget):
         record = self._bridge.ask(call_record, self._call_id, beside=self)
         if record is None:
             return
-        self.setVisible(record.state in (CallState.open, CallState.choosing))
+        self.card.setVisible(record.state in (CallState.open, CallState.choosing))
         people = self._bridge.ask(people_to_choose) or []
         self.who.set_people(people)
         owners = self._bridge.ask(owners_of, record.call.domain_id) or []

@@ -53,7 +53,7 @@ class TurnPanel(QWidget):
 
         record = self._bridge.ask(call_record, self._call_id, beside=self)
         order = self._bridge.ask(turn_order, self._call_id, beside=self)
-        self.setVisible(record is not None and order is not None)
+        self.card.setVisible(record is not None and order is not None)
         if record is None or order is None:
             return
         for kept in (self.error, self.give):

@@ -105,12 +105,12 @@ class CallBeside(BesidePage):
             self._panel, self._panel_of = None, wanted
             if wanted is not None:
                 self._panel = panel_of(wanted[1], self._bridge, wanted[0])
-                self._panel.show()
         elif self._panel is not None:
             self._panel.reread()
         if self._panel is not None and record is not None:
             first = record.state.value == "choosing" or bool(getattr(self._panel, "step", ""))
             (self._first if first else self.cards_below).addWidget(self._panel)
+            self._panel.show()
 
     def _about(self, record: "CallRecord") -> Card:
         call, card = record.call, Card()
