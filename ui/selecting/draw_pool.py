@@ -84,7 +84,7 @@ class QuotaRows(QWidget):
         )
         self.homes = QPlainTextEdit()
         self.homes.setTabChangesFocus(True)
-        self.homes.setPlaceholderText(self.tr("Amara, Bo — a line for each address"))
+        self.homes.setPlaceholderText(self.tr("Amara, Bo; a line for each address"))
         self.homes.setAccessibleName(self.tr("People of one address, a line for each"))
         self._column.addWidget(self.homes)
         self.restyle()
@@ -105,19 +105,15 @@ class QuotaRows(QWidget):
         self._boxes = {}
         for row, one in enumerate(cohorts):
             least, most = QSpinBox(), QSpinBox()
-            least.setRange(0, 999)
-            least.setPrefix(self.tr("at least "))
+            for column, box in enumerate((least, most), 1):
+                box.setRange(0, 100)
+                words = self.tr("at least") if box is least else self.tr("at most")
+                self._grid.addWidget(Text(words, "caption", "muted", wrap=False), row, 2 * column)
+                self._grid.addWidget(box, row, 2 * column + 1)
+            most.setSpecialValueText(self.tr("any"))
             least.setAccessibleName(self.tr("At least of {cohort}").format(cohort=one.cohort.name))
-            most.setRange(0, 999)
-            most.setValue(999)
-            most.setRange(0, 999)
-            most.setPrefix(self.tr("at most "))
-            most.setMaximum(100)
-            most.setValue(100)
             most.setAccessibleName(self.tr("At most of {cohort}").format(cohort=one.cohort.name))
             self._grid.addWidget(Text(one.cohort.name), row, 0)
-            self._grid.addWidget(least, row, 1)
-            self._grid.addWidget(most, row, 2)
             self._boxes[one.cohort.id] = (least, most)
 
     def quotas(self, names: dict[UUID, str]) -> "list[Quota]":
@@ -128,10 +124,9 @@ class QuotaRows(QWidget):
         found = []
         for one in self._cohorts:
             least, most = self._boxes[one.cohort.id]
-            if least.value() or most.value() < 100:
+            if least.value() or most.value():
                 inside = frozenset(person for person, _ in one.people)
-                limit = most.value() if most.value() < 100 else None
-                found.append(Quota(one.cohort.name, inside, least.value(), limit))
+                found.append(Quota(one.cohort.name, inside, least.value(), most.value() or None))
         by_name = {name.casefold(): person for person, name in names.items()}
         for line in self.homes.toPlainText().splitlines():
             said = [part.strip() for part in line.split(",") if part.strip()]

@@ -206,7 +206,15 @@ class GoneForm(DraftPanel):
         self.reason.setMaxLength(2000)
         self.add_field("reason", Field(self.tr("Why, if there is something to tell"), self.reason))
         self.note(self.tr("This is a fact and cannot be undone. Everybody else keeps their place."))
+        self._rules = ""
+        self.kind.currentIndexChanged.connect(self._say_rules)
         self.accepted.connect(self._save)
+
+    def _say_rules(self) -> None:
+        """Show the announced reasons where somebody is passed over for one."""
+        over = self.kind.currentIndex() > 0
+        said = self.tr("Announced: {rules}").format(rules=self._rules)
+        self.fields["kind"].say_hint(said if over else "")
 
     def begin(self, told: "DrawTold", taken: "Taken") -> None:
         """Ask about somebody."""
@@ -220,7 +228,8 @@ class GoneForm(DraftPanel):
             words = self.tr("Passed over, for an announced reason")
             self.kind.addItem(words, GoneKind.passed_over.value)
         self.fields["kind"].setVisible(self.kind.count() > 1)
-        self.fields["kind"].say_hint(told.draw.rules)
+        self._rules = told.draw.rules
+        self._say_rules()
         self.reason.clear()
 
     def _save(self) -> None:

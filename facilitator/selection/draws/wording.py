@@ -44,17 +44,16 @@ def told_values(method: DrawMethod, values: str) -> str:
 
 def why_drawn(found: LoadedDraw, result: Drawn, number: int) -> str:
     """Give the reason for somebody: the lot, and whose place they took."""
-    label = found.labels[number]
     lot = next((one for one in result.lots if one.number == number), None)
     place = (
         f"drawn by lot, number {number} of the pool, came out in place {lot.place if lot else '?'}"
     )
     replaced = result.takes_from.get(number)
     if replaced is None:
-        return f"{label}: {place}."
+        return f"{place}."
     gone = next((one for one in found.gone if one.number == replaced), None)
     because = f" ({gone.kind.value})" if gone else ""
-    return f"{label}: {place}, in the place of {found.labels[replaced]}{because}."
+    return f"{place}, in the place of {found.labels[replaced]}{because}."
 
 
 def _values_are(method: DrawMethod) -> str:

@@ -6,6 +6,8 @@ same quotas give the same tickets.
 """
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from facilitator.selection.draws.lots.limits import Limit
@@ -17,6 +19,20 @@ Mix = tuple[int, ...]
 """How many come from each stratum."""
 _FINE = 1_000_000
 """Prices are fractions; CP-SAT counts in whole numbers."""
+
+
+@dataclass(frozen=True)
+class Priced:
+    """The mixes weighed."""
+
+    least: float
+    """The smallest chance of those not held."""
+    prices: list[float]
+    """Of each stratum."""
+    worth: float
+    """What a mix must exceed to help."""
+    weights: list[float]
+    """Of each known mix; together 1."""
 
 
 class Mixes:
@@ -62,13 +78,8 @@ class Mixes:
         """Give what a mix is worth at these prices."""
         return sum(p * c / s for p, c, s in zip(prices, mix, self.sizes, strict=True))
 
-    def priced(
-        self, known: Sequence[Mix], held: Mapping[int, float]
-    ) -> tuple[float, list[float], float]:
-        """Weigh the known mixes so that the smallest chance of those not held is largest.
-
-        Gives that chance, the price of each stratum, and what a mix must exceed to help.
-        """
+    def priced(self, known: Sequence[Mix], held: Mapping[int, float]) -> "Priced":
+        """Weigh the known mixes so that the smallest chance of those not held is largest."""
         from ortools.linear_solver import pywraplp
 
         solver = pywraplp.Solver.CreateSolver("GLOP")
@@ -76,50 +87,51 @@ class Mixes:
         least = solver.NumVar(0, 1, "")
         rows = []
         for at, size in enumerate(self.sizes):
-            chance = sum(
-                weight * (mix[at] / size) for weight, mix in zip(weights, known, strict=True)
-            )
-            rows.append(solver.Add(chance - (held[at] - 1e-9 if at in held else least) >= 0))
-        whole = solver.Add(sum(weights) == 1)
+            row = solver.Constraint(held[at] - 1e-9 if at in held else 0, solver.infinity())
+            row.SetCoefficient(least, 0 if at in held else -1)
+            for weight, mix in zip(weights, known, strict=True):
+                if mix[at]:
+                    row.SetCoefficient(weight, mix[at] / size)
+            rows.append(row)
+        whole = solver.Constraint(1, 1)
+        for weight in weights:
+            whole.SetCoefficient(weight, 1)
         solver.Maximize(least)
         if solver.Solve() != pywraplp.Solver.OPTIMAL:
             raise RuntimeError("the weights of the mixes could not be found")
-        return least.solution_value(), [abs(r.dual_value()) for r in rows], abs(whole.dual_value())
+        return Priced(
+            least.solution_value(),
+            [abs(row.dual_value()) for row in rows],
+            abs(whole.dual_value()),
+            [max(0.0, weight.solution_value()) for weight in weights],
+        )
 
-    def dealt(self, known: Sequence[Mix], chances: Sequence[float], tickets: int) -> dict[Mix, int]:
-        """Deal whole tickets: the smallest chance as large as can be, then near to `chances`.
+    def dealt(self, known: Sequence[Mix], weights: Sequence[float], tickets: int) -> dict[Mix, int]:
+        """Deal whole tickets by weight, the largest remainders rounded up.
 
-        The plain stratified mix is among the known ones, so nobody's smallest chance is below it.
+        Where rounding would leave somebody a smaller chance than in the plain stratified draw,
+        which is the first of the known mixes, tickets of that mix take the place of others until
+        it does not; at worst all of them.
         """
-        from ortools.sat.python import cp_model
+        many = [int(weight * tickets) for weight in weights]
+        rest = [weight * tickets - whole for weight, whole in zip(weights, many, strict=True)]
+        short = tickets - sum(many)
+        for at in sorted(range(len(known)), key=lambda at: (-rest[at], at))[:short]:
+            many[at] += 1
+        plain = self._least(known[:1], [tickets])
+        while self._least(known, many) < plain:
+            largest = max(range(1, len(known)), key=lambda at: (many[at], -at))
+            many[largest] -= 1
+            many[0] += 1
+        return {mix: n for mix, n in zip(known, many, strict=True) if n}
 
-        model = cp_model.CpModel()
-        many = [model.new_int_var(0, tickets, "") for _ in known]
-        model.add(sum(many) == tickets)
+    def _least(self, known: Sequence[Mix], many: Sequence[int]) -> Fraction:
+        """Give the smallest chance of anybody, times the number of tickets."""
         seats = [
-            sum(one * mix[at] for one, mix in zip(many, known, strict=True))
+            sum(n * mix[at] for mix, n in zip(known, many, strict=True))
             for at in range(len(self.sizes))
         ]
-        product = 1
-        for size in set(self.sizes):
-            product *= size
-        scale = min(product, _FINE)
-        least = model.new_int_var(0, tickets * scale, "")
-        for seat, size in zip(seats, self.sizes, strict=True):
-            model.add(least * size <= seat * scale)
-        model.maximize(least)
-        best = _solver(model)[1].value(least)
-        model.add(least >= best)
-        off = []
-        for seat, size, chance in zip(seats, self.sizes, chances, strict=True):
-            far = model.new_int_var(0, tickets * self._count, "")
-            wanted = round(chance * size * tickets)
-            model.add(far >= seat - wanted)
-            model.add(far >= wanted - seat)
-            off.append(far)
-        model.minimize(sum(off))
-        solver = _solver(model)[1]
-        return {mix: n for mix, one in zip(known, many, strict=True) if (n := solver.value(one))}
+        return min(Fraction(seat, size) for seat, size in zip(seats, self.sizes, strict=True))
 
     def _model(self) -> "tuple[cp_model.CpModel, list[cp_model.IntVar]]":
         from ortools.sat.python import cp_model

@@ -77,8 +77,8 @@ def fair_lottery(
     if first is None:
         raise Refused(_clash(strata, limits, count))
     known = [first]
-    chances = _leximin(mixes, known)
-    dealt = mixes.dealt(known, chances, tickets)
+    weights = _leximin(mixes, known)
+    dealt = mixes.dealt(known, weights, tickets)
     at, made = 1, []
     for mix, many in sorted(dealt.items(), reverse=True):
         made.append(Ticket(at, at + many - 1, mix))
@@ -87,19 +87,24 @@ def fair_lottery(
 
 
 def _leximin(mixes: Mixes, known: list[Mix]) -> list[float]:
-    """Raise the smallest chance as far as it goes, hold it, and go on; `known` grows by mixes."""
+    """Raise the smallest chance as far as it goes, hold it, and go on; `known` grows by mixes.
+
+    Gives the weight of each known mix.
+    """
     held: dict[int, float] = {}
-    while len(held) < len(mixes.sizes):
+    while True:
         while True:
-            least, prices, worth = mixes.priced(known, held)
-            better = mixes.best(prices)
-            if better in known or mixes.value(better, prices) <= worth + _CLOSE:
+            priced = mixes.priced(known, held)
+            better = mixes.best(priced.prices)
+            if better in known or mixes.value(better, priced.prices) <= priced.worth + _CLOSE:
                 break
             known.append(better)
-        tight = {at: least for at, price in enumerate(prices) if at not in held and price > _CLOSE}
+        free = [at for at in range(len(mixes.sizes)) if at not in held]
+        tight = [at for at in free if priced.prices[at] > _CLOSE]
         # Where rounding leaves no price at all, nobody can be raised any more.
-        held |= tight or {at: least for at in range(len(prices)) if at not in held}
-    return [held[at] for at in range(len(mixes.sizes))]
+        held |= dict.fromkeys(tight or free, priced.least)
+        if len(held) == len(mixes.sizes):
+            return priced.weights
 
 
 def _clash(strata: tuple[tuple[int, ...], ...], limits: Sequence[Limit], count: int) -> str:
