@@ -1,6 +1,7 @@
 """The board of a plan: what is drawn, what a screen reader hears, everything by keys and drops."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from typing import Any
 from uuid import UUID, uuid5
@@ -12,7 +13,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from ui.roles.rotation.axis import axis_of, headings, span_words
-from ui.roles.rotation.lanes import Box, Lane, compared
+from ui.roles.rotation.lanes import Box, Lane
 from ui.roles.rotation.plan_board import PERSON, SEAT, PlanBoard
 from ui.theme import theme
 from ui.widgets.painting import colour_of
@@ -276,11 +277,15 @@ def test_what_is_chosen_stays_chosen_when_the_plan_is_read_again(board: PlanBoar
 
 
 def test_what_differs_from_another_plan_is_marked_and_said(board: PlanBoard) -> None:
-    other = (lane("Facilitator", "Chidi Farah Bo"), lane("Treasurer", "Dana - Amara"))
-    marked = compared(lanes(), other)
-    board.show_lanes(marked)
-    differing = [words for words in heard(board) if "differs" in words]
-    assert differing == ["Facilitator, 1 Mar – 31 May 2027, Dana, differs: Farah in the other plan"]
+    one = lane("Facilitator", "Chidi Dana Bo")
+    plain = board.lanes[0].boxes[1]
+    before = picture(board).pixelColor(middle(board, 0, 1) + QPoint(12, 12))
+    boxes = (one.boxes[0], replace(plain, other="Farah"), one.boxes[2])
+    board.show_lanes((Lane(one.role_id, one.title, "", boxes),))
+    assert [words for words in heard(board) if "differs" in words] == [
+        "Facilitator, 1 Mar – 31 May 2027, Dana, differs: Farah in the other plan"
+    ]
+    assert picture(board).pixelColor(middle(board, 0, 1) + QPoint(12, 12)) != before
 
 
 def test_of_two_hundred_seats_only_those_in_sight_are_drawn(board: PlanBoard) -> None:

@@ -1,7 +1,7 @@
 """What the board of a plan shows, as plain values: a lane for each seat, a box for each term."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -81,15 +81,3 @@ def find(lanes: Sequence[Lane], key: Any) -> tuple[int, int] | None:
             if box.key == key:
                 return row, column
     return None
-
-
-def compared(lanes: Sequence[Lane], others: Sequence[Lane]) -> tuple[Lane, ...]:
-    """The lanes with a mark on every box that somebody else has in the other plan."""
-    there = {box.key: box for lane in others for box in lane.boxes}
-
-    def marked(box: Box) -> Box:
-        other = there.get(box.key)
-        same = other is None or other.person_id == box.person_id
-        return replace(box, other=None if same or other is None else other.name)
-
-    return tuple(replace(lane, boxes=tuple(map(marked, lane.boxes))) for lane in lanes)
