@@ -3,11 +3,13 @@
 What was served and runs already is not judged: only what the seats add to it.
 """
 
+from collections import defaultdict
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from uuid import UUID
 
+from facilitator.people.rules import Span
 from facilitator.roles.planner.answer import Breach, Seats
 from facilitator.roles.planner.facts import facts
 from facilitator.roles.planner.question import Member, Post, Question, Turn
@@ -67,6 +69,17 @@ class _Check:
                 post, days = self.posts[turn.role], (turn.from_on, turn.to_on)
                 self.held.append(Held(whom, post, turn.seat, days, 1, turn))
         self.held.sort(key=lambda one: one.days)
+        self.by_person = defaultdict[UUID, list[Held]](list)
+        self.by_post = defaultdict[UUID, list[Held]](list)
+        self.by_both = defaultdict[tuple[UUID, UUID], list[Held]](list)
+        for one in self.held:
+            self.by_person[one.person].append(one)
+            self.by_post[one.post.id].append(one)
+            self.by_both[one.person, one.post.id].append(one)
+        self.unwilling = defaultdict[tuple[UUID, UUID], list[Span]](list)
+        for wish in question.wishes:
+            if wish.wish is WishKind.not_this_year:
+                self.unwilling[wish.person, wish.role].append(wish.span)
 
     def breaches(self) -> Iterator[Breach]:
         checks: tuple[Callable[[], Iterator[Breach]], ...] = (
@@ -81,13 +94,6 @@ class _Check:
 
     def _name(self, person: UUID) -> str:
         return self.members[person].name if person in self.members else "Somebody else"
-
-    def _of(self, *, person: UUID | None = None, post: UUID | None = None) -> list[Held]:
-        return [
-            one
-            for one in self.held
-            if (person is None or one.person == person) and (post is None or one.post.id == post)
-        ]
 
     def _seats(self) -> Iterator[Breach]:
         for turn in self.question.turns:
@@ -118,16 +124,11 @@ class _Check:
         barred = post.why_barred(member.id, days)
         if barred is not None:
             yield rules(Kind.barred, post.id), barred
-        spans = [
-            wish.span
-            for wish in self.question.wishes
-            if (wish.person, wish.role, wish.wish) == (member.id, post.id, WishKind.not_this_year)
-        ]
-        if keeps_from(spans, days):
+        if keeps_from(self.unwilling.get((member.id, post.id), []), days):
             yield rules(Kind.unwilling, post.id), "asked not to this year"
         if keeps_from(member.away, days):
             yield rules(Kind.away, post.id), "is away then"
-        mine = self._of(person=member.id, post=post.id)
+        mine = self.by_both.get((member.id, post.id), [])
         if any(one.turn is None for one in mine):
             return
         if post.needs_training and member.id not in post.trained:
@@ -148,7 +149,7 @@ class _Check:
             rhythm = Rhythm(turns)
             if turns:
                 for person in self.members:
-                    yield from self._limit(post, rhythm, self._of(person=person, post=post.id))
+                    yield from self._limit(post, rhythm, self.by_both.get((person, post.id), []))
 
     def _limit(self, post: Post, rhythm: Rhythm, mine: list[Held]) -> Iterator[Breach]:
         ever, runs = 0, list[int]()
@@ -176,7 +177,7 @@ class _Check:
 
     def _together(self) -> Iterator[Breach]:
         for member in self.question.members:
-            mine = self._of(person=member.id)
+            mine = self.by_person.get(member.id, [])
             for day, there in _days(mine):
                 new = tuple(one.turn for one in there if one.turn is not None)
                 if new:
@@ -219,8 +220,8 @@ class _Check:
             if not pair.of_people or not {pair.one, pair.other} <= self.members.keys():
                 continue
             rule = self.rules(Kind.apart_people, pair.one, pair.other)
-            for one in self._of(person=pair.one):
-                for other in self._of(person=pair.other, post=one.post.id):
+            for one in self.by_person.get(pair.one, []):
+                for other in self.by_both.get((pair.other, one.post.id), []):
                     new = tuple(held.turn for held in (one, other) if held.turn is not None)
                     if new and one.days[0] <= other.days[1] and other.days[0] <= one.days[1]:
                         names = f"{self._name(pair.one)} and {self._name(pair.other)}"
@@ -234,7 +235,7 @@ class _Check:
                 continue
             turns = [turn for turn in self.question.turns if turn.role == post.id]
             seats = len({turn.seat for turn in turns})
-            held = self._of(post=post.id)
+            held = self.by_post.get(post.id, [])
             for day in sorted({turn.from_on for turn in turns}):
                 new = tuple(turn for turn in turns if turn.from_on == day)
                 eve = {one.person for one in held if one.days[0] <= day - _DAY <= one.days[1]}
@@ -250,7 +251,7 @@ class _Check:
                 continue
             seats = len({turn.seat for turn in turns})
             last = max(turn.to_on for turn in turns)
-            for day, there in _days(self._of(post=post.id)):
+            for day, there in _days(self.by_post.get(post.id, [])):
                 known = [one for one in there if one.person in self.members]
                 new = tuple(one.turn for one in known if one.turn is not None)
                 if not new or day > last:

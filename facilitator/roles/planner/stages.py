@@ -40,7 +40,6 @@ class Search:
     """Whether changes and load are proved to be the best."""
     best: bool = False
     """Whether every goal is; the lottery among equals is no goal."""
-    impossible: bool = False
     proved_changes: bool = True
     gaps: bool = False
     """Whether seats may stay empty, as few as can be."""
@@ -69,11 +68,13 @@ class Search:
             self._rest()
 
     def better(self, start: set[int]) -> None:
-        """Make a legal plan better, up to even load, without looking at the rest to the proof."""
+        """Make a legal plan better: even load to the proof, the rest where that is quick."""
         self._take(start)
         self._move()
         if not self.stop():
             self._balance()
+        if len(self.table.pairs) <= FEW and not self.stop():
+            self._solved_rest()
 
     def _legal(self, chosen: set[int]) -> bool:
         return not Sums(self.table, self.rows, chosen).broken() and stays_kept(self.rows, chosen)
@@ -96,8 +97,6 @@ class Search:
             solved = model.solve(_LEGAL, stop=self.stop, first=True, presolve=False)
         if solved.chosen is not None:
             self._take(solved.chosen)
-        elif solved.proved:
-            self.impossible = True
 
     def _fewest_gaps(self, hint: set[int]) -> None:
         """Find a plan that leaves as few seats empty as can be; later stages keep those empty."""
@@ -107,7 +106,6 @@ class Search:
         model.minimize(gaps, [1] * len(gaps))
         solved = model.solve(_LEGAL, stop=self.stop)
         if solved.chosen is None:
-            self.impossible = True
             return
         filled = [0] * len(self.table.slots)
         for name in solved.chosen:
