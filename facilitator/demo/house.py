@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from functools import partial
 from typing import Any
+from uuid import UUID
 
 from facilitator.demo.stage import Act, Stage
 from facilitator.groups.records import DomainDraft, GroupDraft, MembershipDraft, Rung
@@ -169,7 +170,8 @@ def _term_acts(stage: Stage, told: dict[str, Any], number: int) -> Iterator[Act]
     at, first, last = stage.days.at, told["from"], told["to"]
     term = _Term(stage, told)
     planned = told.get("planned", min(first, told.get("shadows", first)) - 14)
-    yield at(max(START, planned), "10:00", number), term.plan
+    if "chosen" not in told:
+        yield at(max(START, planned), "10:00", number), term.plan
     if "shadows" in told:
         yield at(told["shadows"], "10:30", number), term.shadow
     if "declined" in told:
@@ -186,7 +188,7 @@ def _term_acts(stage: Stage, told: dict[str, Any], number: int) -> Iterator[Act]
 
 
 class _Term:
-    """One term, planned first and then lived."""
+    """One term, planned first, by a selection where it has a key of one, and then lived."""
 
     def __init__(self, stage: Stage, told: dict[str, Any]) -> None:
         self._stage, self._told = stage, told
@@ -201,7 +203,17 @@ class _Term:
             to_on=days.day(told["to"]),
             selection=SelectionMethod(told.get("selection", "role selection")),
         )
-        self._id = plan_term(self._stage.office, draft).id
+        self._stage.terms[self._key] = plan_term(self._stage.office, draft).id
+
+    @property
+    def _key(self) -> tuple[str, str, int]:
+        return self._told["role"], self._told["person"], self._told["from"]
+
+    @property
+    def _id(self) -> UUID:
+        if "chosen" in self._told:
+            return self._stage.chosen[self._told["chosen"]]
+        return self._stage.terms[self._key]
 
     def shadow(self) -> None:
         start_shadowing(self._stage.by(self._told["person"]), self._id)

@@ -11,6 +11,8 @@ from facilitator.demo.days import Days, MovingClock
 from facilitator.demo.evenings import Sitting
 from facilitator.demo.house import START, house_acts
 from facilitator.demo.matters import matter_acts
+from facilitator.demo.rotating import rotation_acts
+from facilitator.demo.selecting import selection_acts
 from facilitator.demo.series import manner_acts, request_acts, series_acts
 from facilitator.demo.stage import Act, Stage
 from facilitator.demo.story import Matter, Story, story
@@ -89,6 +91,9 @@ def _acts(stage: Stage, told: Story) -> Iterator[Act]:
         yield from request_acts(stage, one, number)
     for number, one in enumerate(told.house["manners"]):
         yield from manner_acts(stage, one, number)
+    yield from rotation_acts(stage, told.house)
+    for number, one in enumerate(told.house["selections"]):
+        yield from selection_acts(stage, one, number)
     met: set[str] = set()
     for number, evening in enumerate(told.evenings):
         is_first = evening.group not in met

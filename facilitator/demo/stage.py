@@ -29,6 +29,10 @@ class Stage:
     memberships: dict[tuple[str, str], UUID] = field(default_factory=dict)
     rights: dict[str, Right] = field(default_factory=dict)
     """The right in force over each domain."""
+    chosen: dict[str, UUID] = field(default_factory=dict)
+    """The terms that selections ended in, by the key of the selection."""
+    terms: dict[tuple[str, str, int], UUID] = field(default_factory=dict)
+    """By role, person and first planned day."""
     proposals: dict[str, UUID] = field(default_factory=dict)
     decisions: dict[str, Decision] = field(default_factory=dict)
     objections: dict[tuple[str, str], UUID] = field(default_factory=dict)

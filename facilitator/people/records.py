@@ -97,6 +97,21 @@ class Alias(AliasDraft, Record, table=True):
     personal: ClassVar[tuple[str, ...]] = ("name",)
 
 
+class SortNameDraft(Draft):
+    """The name under which the alphabet has a person, such as a country’s in its own language."""
+
+    sentences: ClassVar[dict[str, str]] = {"name": "Write the name to sort by."}
+
+    person_id: UUID = reference("person")
+    name: str = Field(min_length=1, max_length=200)
+
+
+class SortName(SortNameDraft, Record, table=True):
+    """A person is sorted by this instead of the name; one row a person."""
+
+    personal: ClassVar[tuple[str, ...]] = ("name",)
+
+
 class AbsenceDraft(Spanned):
     """Days on which somebody is away."""
 

@@ -32,6 +32,7 @@ from facilitator.people.records import (
     PersonDraft,
 )
 from facilitator.people.rules import belongs, keeper, same_name, within
+from facilitator.people.sort_names import sort_as, sort_name_of
 from facilitator.store.finding import live, record_of
 from facilitator.store.search import words_of
 
@@ -65,6 +66,8 @@ __all__ = [
     "remove_alias",
     "remove_cohort",
     "rename_collective",
+    "sort_as",
+    "sort_name_of",
 ]
 
 # --- Writers ------------------------------------------------------------------------------

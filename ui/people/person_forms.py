@@ -28,6 +28,7 @@ class PersonForm(DraftPanel):
         self._person: Person | None = None
         labels = {
             "name": (self.tr("Name"), 200),
+            "sort_name": (self.tr("Sorted as"), 200),
             "pronouns": (self.tr("Pronouns"), 50),
             "email": (self.tr("E-mail"), 200),
             "phone": (self.tr("Telephone"), 60),
@@ -58,13 +59,24 @@ class PersonForm(DraftPanel):
         self.say(title or self.tr("Add a person"))
         self.primary.say(self.tr("Save") if person else self.tr("Add the person"))
         for name, edit in self._lines.items():
-            edit.setText(getattr(person, name) if person else "")
+            edit.setText(getattr(person, name, "") if person else "")
+        self._show_sort_name(person)
         self._joined.show_day(person.joined_on if person else None)
         self._left.show_day(person.left_on if person else None)
         self._offer_groups(new=person is None)
         # Leaving ends terms and memberships, so it has its own way; here it is only taken back.
         self.fields["left_on"].setVisible(person is not None and person.left_on is not None)
         self.note("" if person else self.tr("The name is enough."))
+
+    def _show_sort_name(self, person: "Person | None") -> None:
+        """Only for somebody who is there: at first a name is enough."""
+        from facilitator.people.service import sort_name_of
+
+        field = self.fields["sort_name"]
+        field.setVisible(person is not None)
+        field.say_hint(self.tr("Only where the alphabet should go by another name."))
+        if person is not None:
+            self._lines["sort_name"].setText(self._bridge.ask(sort_name_of, person.id) or "")
 
     def _offer_groups(self, *, new: bool) -> None:
         """Somebody new belongs to the group that holds all others, unless one says otherwise."""
@@ -83,7 +95,12 @@ class PersonForm(DraftPanel):
     def _save(self) -> None:
         from facilitator.groups.service import add_member
         from facilitator.people.records import PersonDraft
-        from facilitator.people.service import add_person, change_person
+        from facilitator.people.service import (
+            add_person,
+            change_person,
+            sort_as,
+            sort_name_of,
+        )
 
         if not self.check():
             return
@@ -91,11 +108,18 @@ class PersonForm(DraftPanel):
 
         def save(office: "Office") -> "Person":
             draft = PersonDraft(
-                **{name: edit.text().strip() for name, edit in self._lines.items()},
+                **{
+                    name: edit.text().strip()
+                    for name, edit in self._lines.items()
+                    if name != "sort_name"
+                },
                 joined_on=self._joined.day,
                 left_on=self._left.day if person else None,
             )
             if person:
+                sort_name = self._lines["sort_name"].text()
+                if sort_name.strip() != sort_name_of(office, person.id):
+                    sort_as(office, person.id, sort_name)
                 return change_person(office, person.id, draft)
             if isinstance(group_id, UUID):
                 return add_member(office, draft, group_id)

@@ -33,6 +33,7 @@ from facilitator.office import Office
 from facilitator.people.lookup import living_person, merged_records, names_in
 from facilitator.people.records import Absence, Person
 from facilitator.people.rules import keeper, within
+from facilitator.people.sort_names import sort_names_in
 from facilitator.roles.orders import OrderRule
 from facilitator.saying import said_day, said_list
 from facilitator.store.finding import live, record_of
@@ -278,7 +279,7 @@ def _people(session: Session, meeting: Meeting, merged: dict[UUID, UUID]) -> lis
         for one in session.exec(live(Absence))
         if within((one.from_on, one.to_on), meeting.held_on)
     }
-    since = _since(session, meeting)
+    since, sorted_as = _since(session, meeting), sort_names_in(session, merged)
     return [
         InQueue(
             person_id=who,
@@ -288,6 +289,7 @@ def _people(session: Session, meeting: Meeting, merged: dict[UUID, UUID]) -> lis
             can=marked.get(who) in IN_THE_ROOM
             if someone_is_here
             else who not in away and who not in marked,
+            sort_name=sorted_as.get(who, ""),
         )
         for who, person in expected.items()
         if marked.get(who) != PresenceKind.guest

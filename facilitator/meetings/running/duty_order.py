@@ -28,6 +28,8 @@ class InQueue:
     """The days of the meetings in which they had the duty."""
     can: bool
     """Is there; before presence is marked: is expected and not away."""
+    sort_name: str = ""
+    """The name that the alphabet goes by; empty: the name."""
     why: str = field(default="", compare=False)
     """Why they have their place; known once they are in the queue."""
     passed: str = field(default="", compare=False)
@@ -50,7 +52,12 @@ def queue_of(
         rule,
         [
             # Whoever is in the room takes part, also before their membership begins.
-            Entrant(one.person_id, one.name, min(one.since, on) if one.since else None)
+            Entrant(
+                one.person_id,
+                one.name,
+                min(one.since, on) if one.since else None,
+                sort_name=one.sort_name,
+            )
             for one in people
         ],
         [Had(one.person_id, day, day) for one in people for day in one.served],
