@@ -5,6 +5,7 @@ from functools import partial
 from typing import Any
 from uuid import UUID
 
+from facilitator.demo.planning import term_of
 from facilitator.demo.stage import Act, Stage
 from facilitator.groups.records import DomainDraft, GroupDraft, MembershipDraft, Rung
 from facilitator.groups.rules import Party
@@ -170,7 +171,7 @@ def _term_acts(stage: Stage, told: dict[str, Any], number: int) -> Iterator[Act]
     at, first, last = stage.days.at, told["from"], told["to"]
     term = _Term(stage, told)
     planned = told.get("planned", min(first, told.get("shadows", first)) - 14)
-    if "chosen" not in told:
+    if "chosen" not in told and not told.get("in_plan"):
         yield at(max(START, planned), "10:00", number), term.plan
     if "shadows" in told:
         yield at(told["shadows"], "10:30", number), term.shadow
@@ -188,7 +189,7 @@ def _term_acts(stage: Stage, told: dict[str, Any], number: int) -> Iterator[Act]
 
 
 class _Term:
-    """One term, planned first, by a selection where it has a key of one, and then lived."""
+    """One term, planned first (by a selection or a rotation plan where it says so), then lived."""
 
     def __init__(self, stage: Stage, told: dict[str, Any]) -> None:
         self._stage, self._told = stage, told
@@ -213,6 +214,8 @@ class _Term:
     def _id(self) -> UUID:
         if "chosen" in self._told:
             return self._stage.chosen[self._told["chosen"]]
+        if self._told.get("in_plan"):
+            return term_of(self._stage, *self._key)
         return self._stage.terms[self._key]
 
     def shadow(self) -> None:

@@ -11,6 +11,7 @@ from facilitator.demo.days import Days, MovingClock
 from facilitator.demo.evenings import Sitting
 from facilitator.demo.house import START, house_acts
 from facilitator.demo.matters import matter_acts
+from facilitator.demo.planning import plan_acts
 from facilitator.demo.rotating import rotation_acts
 from facilitator.demo.selecting import selection_acts
 from facilitator.demo.series import manner_acts, request_acts, series_acts
@@ -92,6 +93,7 @@ def _acts(stage: Stage, told: Story) -> Iterator[Act]:
     for number, one in enumerate(told.house["manners"]):
         yield from manner_acts(stage, one, number)
     yield from rotation_acts(stage, told.house)
+    yield from plan_acts(stage, told.house)
     for number, one in enumerate(told.house["selections"]):
         yield from selection_acts(stage, one, number)
     met: set[str] = set()

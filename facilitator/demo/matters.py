@@ -25,6 +25,7 @@ from facilitator.decisions.service import (
     withdraw_proposal,
 )
 from facilitator.demo.house import refresh_right
+from facilitator.demo.planning import propose
 from facilitator.demo.stage import Act, Stage
 from facilitator.demo.story import Asked, Matter, Said
 from facilitator.groups.records import RightDraft, Rung
@@ -70,6 +71,10 @@ def matter_acts(stage: Stage, matter: Matter, number: int, raised: int) -> Itera
 
 
 def _raise(stage: Stage, matter: Matter) -> None:
+    if matter.plan:
+        raised_plan = propose(stage, matter.plan, matter.by, matter.why, matter.domain)
+        stage.proposals[matter.key] = raised_plan
+        return
     right, days = stage.rights[matter.domain], stage.days
     draft = ProposalDraft(
         title=days.said(matter.title),

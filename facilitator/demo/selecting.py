@@ -1,4 +1,4 @@
-"""How seats were filled in the demo: calls, a role selection, a ranked vote with its papers."""
+"""How seats were filled in the demo: calls, a role selection, a ranked vote, a draw with dice."""
 
 from collections.abc import Callable, Iterator
 from functools import partial
@@ -15,6 +15,9 @@ from facilitator.selection.calls.service import (
     put_forward,
 )
 from facilitator.selection.counting.agreed import Method
+from facilitator.selection.draws.records import DrawDraft
+from facilitator.selection.draws.service import DrawMethod, announce_draw, finish_draw, type_values
+from facilitator.selection.draws.service import Plan as DrawPlan
 from facilitator.selection.voices.records import Script, VoiceAnswer, VoicesDraft
 from facilitator.selection.voices.service import (
     finish_voices,
@@ -49,7 +52,13 @@ def selection_acts(stage: Stage, told: Told, number: int) -> Iterator[Act]:
     for place, one in enumerate(told.get("candidates", ())):
         yield at(one["on"], "19:10", place), partial(call.stand, one)
         yield at(one["on"] + 1, "19:30", place), partial(call.answer, one)
-    ways: dict[str, Callable[[], CallEnd]] = {"voices": call.by_voices, "vote": call.by_vote}
+    if "draw" in told:
+        yield at(told["draw"]["announced"], "12:30"), call.announce
+    ways: dict[str, Callable[[], CallEnd]] = {
+        "voices": call.by_voices,
+        "vote": call.by_vote,
+        "draw": call.by_dice,
+    }
     for key, way in ways.items():
         if key in told:
             yield at(told["held"], "20:40"), partial(call.end, way)
@@ -142,3 +151,20 @@ class _Call:
         for paper in slips:
             settle_ballot(office, self._id, paper, told["papers"][paper - 1])
         return close_vote(office, self._id)
+
+    def announce(self) -> None:
+        told, people = self._told["draw"], self._stage.people
+        draft = DrawDraft(
+            call_id=self._id, method=DrawMethod.dice, reserve=told["reserve"], rules=told["rules"]
+        )
+        left_out = {people[name]: reason for name, reason in told["left_out"].items()}
+        pool = [people[name] for name in told["pool"]]
+        office = self._stage.by(self._told["by"])
+        self._draw = announce_draw(office, DrawPlan(draft, pool, left_out=left_out)).id
+
+    def by_dice(self) -> CallEnd:
+        told = self._told["draw"]
+        for name in told["witnesses"]:
+            witness = self._stage.people[name]
+            type_values(self._stage.by(name), self._draw, [told["dice"]], witness)
+        return finish_draw(self._stage.by(self._told["by"]), self._draw)

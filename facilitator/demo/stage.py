@@ -31,6 +31,7 @@ class Stage:
     """The right in force over each domain."""
     chosen: dict[str, UUID] = field(default_factory=dict)
     """The terms that selections ended in, by the key of the selection."""
+    plans: dict[str, UUID] = field(default_factory=dict)
     terms: dict[tuple[str, str, int], UUID] = field(default_factory=dict)
     """By role, person and first planned day."""
     proposals: dict[str, UUID] = field(default_factory=dict)

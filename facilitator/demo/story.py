@@ -63,6 +63,8 @@ class Matter:
     expires: int | None = None
     urgent: str = ""
     supersedes: str = ""
+    plan: str = ""
+    """Key of the rotation plan that is proposed; its wording is the list of seats."""
     right: dict[str, Any] = field(default_factory=dict)
     """The right that the decision gives to a domain; `domain` names which."""
     reviewed: dict[str, Any] = field(default_factory=dict)
@@ -177,7 +179,7 @@ class Story:
     """Everything."""
 
     house: dict[str, Any]
-    """people.toml, house.toml and series.toml as they are."""
+    """people.toml, house.toml, series.toml, rotation.toml and selections.toml as they are."""
     matters: tuple[Matter, ...]
     evenings: tuple[Evening, ...]
 

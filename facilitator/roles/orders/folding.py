@@ -59,7 +59,9 @@ def _take(
 ) -> Taken:
     extra: list[Passed] = []
     while True:
-        order = order_of(rule, entrants, turns, turn.from_on, turn.to_on, [*passed, *extra])
+        swapped = {owner for owner, _, swap in open_swaps if swap.on <= turn.from_on}
+        kept = [*passed, *extra]
+        order = order_of(rule, entrants, turns, turn.from_on, turn.to_on, kept, swapped)
         first = first_of(order)
         if first is None:
             return Taken(turn, None, None, _nobody(order), order)

@@ -4,7 +4,7 @@ The rules can be followed by hand (`order_rule.SENTENCES`). Places follow from w
 turns, so changing who takes part never starts the order anew.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from datetime import date
 from typing import NamedTuple
 from uuid import UUID
@@ -44,17 +44,21 @@ def order_of(
     first_on: date,
     last_on: date | None = None,
     passed: Sequence[Passed] = (),
+    swapped: Collection[UUID] = (),
 ) -> tuple[Placed, ...]:
     """Give everybody's place for the turn of these days (without a last day, of one day).
 
     `had` are the turns before it; any that begin later are not looked at. Whoever joins later or
-    left before is not in it. Whoever is `passed` is in it, keeps the place and is not asked. The
-    same input in another order gives the same places. The fair plan has no order: ValueError.
+    left before is not in it. Whoever is `passed` is in it, keeps the place and is not asked.
+    `swapped` are those whose turn another would take, so that they do not have it twice running.
+    The same input in another order gives the same places. The fair plan has no order: ValueError.
     """
     last_on = last_on or first_on
     before = [one for one in had if one.from_on <= first_on]
     everyone = so_far(entrants, before, first_on)
-    hindered = _hindered(rule, everyone, before, (first_on, last_on), passed)
+    hindered = _hindered(everyone, (first_on, last_on), passed)
+    if rule is OrderRule.seniority:
+        hindered = _twice_running(latest(before, first_on), swapped) | hindered
     if rule is OrderRule.alphabetical:
         ranked = by_cycle(everyone, cycle_on(entrants, before, first_on), hindered)
     elif rule in _BY_WAITING:
@@ -83,9 +87,7 @@ def first_of(order: Sequence[Placed]) -> Placed | None:
 
 
 def _hindered(
-    rule: OrderRule,
     everyone: Sequence[SoFar],
-    had: Sequence[Had],
     span: tuple[date, date],
     passed: Sequence[Passed],
 ) -> dict[UUID, str]:
@@ -95,10 +97,14 @@ def _hindered(
         until = one.entrant.until
         if until is not None and until < span[1]:
             found.setdefault(one.entrant.person_id, f"leaves on {said_day(until)}")
-    if rule is OrderRule.seniority:
-        for turn in latest(had, span[0]):
-            found.setdefault(turn.owner, "had it last, and nobody has it twice running")
     return found
+
+
+def _twice_running(turns: Sequence[Had], swapped: Collection[UUID]) -> dict[UUID, str]:
+    """Give who had the turn before: whose it was, and who really took it."""
+    people = {one.owner for one in turns}
+    people |= {one.person_id for one in turns if one.person_id not in swapped}
+    return dict.fromkeys(people, "had it last, and nobody has it twice running")
 
 
 def latest(had: Sequence[Had], before: date) -> list[Had]:
