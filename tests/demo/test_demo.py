@@ -65,6 +65,12 @@ from facilitator.people.records import Person
 from facilitator.people.service import absences, aliases, people
 from facilitator.roles.rules import TermState
 from facilitator.roles.service import holdings, roles, terms_of_role, wishes
+from facilitator.rotation.service import covers, plan_shown, plans, swaps
+from facilitator.selection.calls.service import CallState, calls
+from facilitator.selection.draws.service import draws_of
+from facilitator.selection.pool.service import eligible_for, nominations
+from facilitator.selection.voices.service import newest_voices
+from facilitator.selection.votes.service import ranked_vote
 from facilitator.store.backup import faults_in
 from facilitator.store.history import History, breaks_in_chain
 from facilitator.store.search import index_breaks
@@ -280,7 +286,7 @@ def test_for_tonight_more_is_offered_than_stands_on_the_agenda(demo):
     assert asked == {"Parcels in the hallway", "A second cook for Thursdays"}
     assert {one.kind for one in waiting} == {
         OriginKind.parked, OriginKind.proposal, OriginKind.term, OriginKind.request,
-        OriginKind.action, OriginKind.report, OriginKind.answer,
+        OriginKind.action, OriginKind.report, OriginKind.answer, OriginKind.call,
     }  # fmt: skip
     answer = next(one for one in waiting if one.kind is OriginKind.answer)
     assert (answer.title, answer.origin) == (
@@ -388,6 +394,65 @@ def test_handovers_are_unfinished(demo):
     )  # fmt: skip
     states = Counter(term.state for role in roles(demo) for term in terms_of_role(demo, role.id))
     assert states[TermState.declined] and states[TermState.ended] > 20
+
+
+# --- Rotation and selections --------------------------------------------------------------------
+
+
+def test_one_plan_was_adopted_one_is_proposed_and_one_is_a_draft(demo):
+    found = {plan.name: plan_shown(demo, plan.id) for plan in plans(demo)}
+    assert {name: plan.state.value for name, plan in found.items()} == {
+        "Garden, maintenance and membership": "adopted",
+        "The coming half-year": "proposed",
+        "The coming year": "draft",
+    }
+    for plan in found.values():
+        assert all(seat.person for seat in plan.seats)
+        assert plan.breaches == () and not plan.stale
+    coming = found["The coming year"]
+    assert {seat.settled_by.value for seat in coming.seats} >= {"running", "order", "nobody"}
+    assert coming.plan.proved_best
+
+
+def test_a_seat_was_swapped_and_another_is_covered_and_the_plan_still_says_whose_it_was(demo):
+    (swap,) = swaps(demo)
+    assert swap.state.value == "accepted"
+    assert (swap.turn.person, swap.other_turn.person) == ("Ines", "Gus")
+    (cover,) = covers(demo)
+    assert (cover.person, cover.turn.role, cover.holds) == ("Farah", "Garden lead", True)
+    adopted = next(p for p in plans(demo) if p.state.value == "adopted")
+    planned = {seat.role: seat for seat in plan_shown(demo, adopted.id).seats if not seat.term_id}
+    assert planned["Garden lead"].person == "Gus"
+    assert planned["Maintenance lead"].person == "Ines"
+    assert {h.role: h.person for h in holdings(demo)}["Garden lead"] == "Ines"
+
+
+def test_seats_were_filled_by_role_selection_vote_and_draw_and_a_call_is_due(demo):
+    found = {call.role: call for call in calls(demo)}
+    assert {role: (call.method.value, call.people) for role, call in found.items()} == {
+        "Secretary": ("vote", ("Eli",)),
+        "Care & conflict": ("role selection", ("Hana",)),
+        "Kitchen": ("draw", ("Noor",)),
+        "Outreach": ("role selection", ()),
+    }
+    due = found["Outreach"]
+    assert due.state is CallState.open
+    assert due.next_on < demo.today()
+    vote = ranked_vote(demo, found["Secretary"].id)
+    assert (vote.outcome.elected, vote.outcome.papers) == (("Eli",), 9)
+    (drawn,) = draws_of(demo, found["Kitchen"].id)
+    assert drawn.sound
+    assert [lot.number for lot in drawn.lots] == [5, 3]
+    assert [one.name for one in drawn.seated] == ["Noor"]
+    heard = newest_voices(demo, found["Care & conflict"].id)
+    assert (heard.is_over, heard.table.person) == (True, "Hana")
+
+
+def test_people_were_nominated_for_the_pool_by_several_groups(demo):
+    treasurer = next(role.id for role in roles(demo) if role.name == "Treasurer")
+    people = eligible_for(demo, treasurer)
+    assert any(one.may for one in people) and not all(one.may for one in people)
+    assert {one.group for one in nominations(demo)} == {group.name for group in groups(demo)}
 
 
 # --- The file ----------------------------------------------------------------------------------
