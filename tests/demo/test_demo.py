@@ -443,14 +443,14 @@ def test_seats_were_filled_by_role_selection_vote_and_draw_and_a_call_is_due(dem
     (drawn,) = draws_of(demo, found["Kitchen"].id)
     assert drawn.sound
     assert [lot.number for lot in drawn.lots] == [5, 3]
-    assert [one.name for one in drawn.seated] == ["Noor"]
+    assert [one.label for one in drawn.seated] == ["Noor"]
     heard = newest_voices(demo, found["Care & conflict"].id)
     assert (heard.is_over, heard.table.person) == (True, "Hana")
 
 
 def test_people_were_nominated_for_the_pool_by_several_groups(demo):
     treasurer = next(role.id for role in roles(demo) if role.name == "Treasurer")
-    people = eligible_for(demo, treasurer)
+    people = eligible_for(demo, treasurer, demo.today())
     assert any(one.may for one in people) and not all(one.may for one in people)
     assert {one.group for one in nominations(demo)} == {group.name for group in groups(demo)}
 
