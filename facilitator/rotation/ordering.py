@@ -9,9 +9,11 @@ from uuid import UUID
 
 from facilitator.people.rules import overlap
 from facilitator.roles.orders import Coming, Entrant, Had, OrderRule, Passed, away, fold, skipped
+from facilitator.roles.planner.question import Turn
 from facilitator.roles.planner.spans import keeps_from
 from facilitator.roles.records import Role, WishKind
 from facilitator.rotation.asking import Asked, AskedTurn, with_turns
+from facilitator.rotation.full_hands import full_hands
 from facilitator.rotation.loading import Loaded
 from facilitator.rotation.plans.records import SettledBy
 from facilitator.rotation.standing import first_day_of
@@ -25,16 +27,22 @@ def filled_by_order(loaded: Loaded, asked: Asked) -> Asked:
         of_role = [one for one in turns if one.turn.role == role.id and not one.left_empty]
         if rule is OrderRule.fair_plan or not of_role:
             continue
-        given = _given(loaded, asked, role, rule, of_role)
+        others = [one.turn for one in turns if one.turn.role != role.id]
+        passed = [*_passed(loaded, asked, role, of_role), *_full(asked, others, role, of_role)]
+        given = _given(loaded, asked, role, rule, of_role, passed)
         turns = [given.get(one, one) for one in turns]
     return with_turns(asked, turns)
 
 
 def _given(
-    loaded: Loaded, asked: Asked, role: Role, rule: OrderRule, turns: Sequence[AskedTurn]
+    loaded: Loaded,
+    asked: Asked,
+    role: Role,
+    rule: OrderRule,
+    turns: Sequence[AskedTurn],
+    passed: Sequence[Passed],
 ) -> dict[AskedTurn, AskedTurn]:
     entrants = _entrants(loaded, asked, role)
-    passed = _passed(loaded, asked, role, turns)
     had = _had(loaded, role)
     settled = {one: one.turn.fixed or _stays(one, entrants, passed) for one in turns}
     known = {(one.person_id, one.from_on, one.seat) for one in had}
@@ -150,3 +158,16 @@ def _passed(loaded: Loaded, asked: Asked, role: Role, turns: Sequence[AskedTurn]
             if unwilling and keeps_from([wishing.span], (first, last)):
                 found.append(Passed(wishing.person, "asked not to this year", first, first))
     return found
+
+
+def _full(
+    asked: Asked, others: Sequence[Turn], role: Role, turns: Sequence[AskedTurn]
+) -> list[Passed]:
+    """Give who has their hands full with other roles on the days of which turns."""
+    return [
+        Passed(person, words, one.turn.from_on, one.turn.from_on)
+        for one in turns
+        for person, words in full_hands(
+            asked.question, others, role.id, (one.turn.from_on, one.turn.to_on)
+        ).items()
+    ]

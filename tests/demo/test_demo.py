@@ -445,7 +445,7 @@ def test_seats_were_filled_by_role_selection_vote_and_draw_and_a_call_is_due(dem
     assert [lot.number for lot in drawn.lots] == [5, 3]
     assert [one.label for one in drawn.seated] == ["Noor"]
     heard = newest_voices(demo, found["Care & conflict"].id)
-    assert (heard.is_over, heard.table.person) == (True, "Hana")
+    assert (heard.is_over, heard.table.name) == (True, "Hana")
 
 
 def test_people_were_nominated_for_the_pool_by_several_groups(demo):

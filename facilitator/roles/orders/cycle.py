@@ -59,21 +59,26 @@ def by_cycle(
     later = [one for one in everyone if one.entrant.person_id not in cycle.left]
     now.sort(key=lambda one: (one.entrant.person_id not in cycle.owed, *one.alphabet))
     later.sort(key=lambda one: one.alphabet)
-    first = next((one for one in now if one.entrant.person_id not in hindered), None)
+    first = next((one for one in now + later if one.entrant.person_id not in hindered), None)
     return [(one, _why_now(one, cycle, one is first)) for one in now] + [
-        (one, _why_later(one, cycle)) for one in later
+        (one, _why_later(one, cycle, one is first)) for one in later
     ]
 
 
 def _why_now(one: SoFar, cycle: Cycle, first: bool) -> str:
     if one.entrant.person_id in cycle.owed:
         return "had no turn in the cycle before and so comes first"
-    name = one.entrant.sort_name or one.entrant.name
-    return f"next by the alphabet: {name}" if first else f"later by the alphabet: {name}"
+    return f"{'next' if first else 'later'} by the alphabet: {_name(one)}"
 
 
-def _why_later(one: SoFar, cycle: Cycle) -> str:
+def _why_later(one: SoFar, cycle: Cycle, first: bool) -> str:
+    if first:
+        return f"first by the alphabet of the next cycle: {_name(one)}"
     if one.had and one.had[-1].from_on >= cycle.began_on:
         return f"had the turn in this cycle, from {said_day(one.had[-1].from_on)}"
     since = f"joined on {said_day(one.entrant.since)}; " if one.entrant.since else ""
     return f"{since}enters at the next cycle"
+
+
+def _name(one: SoFar) -> str:
+    return one.entrant.sort_name or one.entrant.name
