@@ -44,6 +44,20 @@ STATEMENTS = (
  STRICT
 
 """,
+    """CREATE TABLE sort_name (
+	collective_id BLOB NOT NULL, 
+	id BLOB NOT NULL, 
+	recorded_at TEXT NOT NULL, 
+	deleted_at TEXT, 
+	person_id BLOB NOT NULL, 
+	name TEXT NOT NULL, 
+	CONSTRAINT pk_sort_name PRIMARY KEY (collective_id, id), 
+	CONSTRAINT fk_sort_name_person_id FOREIGN KEY(collective_id, person_id) REFERENCES person (collective_id, id)
+)
+ STRICT
+
+""",
+    """CREATE INDEX ix_sort_name_person_id ON sort_name (person_id)""",
     """CREATE TABLE duty_rule (
 	collective_id BLOB NOT NULL, 
 	id BLOB NOT NULL, 
@@ -1231,6 +1245,7 @@ STATEMENTS = (
     """CREATE INDEX ix_chosen_act_chosen_id ON chosen_act (chosen_id)""",
     """CREATE TRIGGER keep_rotation_limits BEFORE DELETE ON "rotation_limits" BEGIN SELECT RAISE(ABORT, 'rows of rotation_limits are never deleted'); END""",
     """CREATE TRIGGER keep_rotation_plan BEFORE DELETE ON "rotation_plan" BEGIN SELECT RAISE(ABORT, 'rows of rotation_plan are never deleted'); END""",
+    """CREATE TRIGGER keep_sort_name BEFORE DELETE ON "sort_name" BEGIN SELECT RAISE(ABORT, 'rows of sort_name are never deleted'); END""",
     """CREATE TRIGGER keep_duty_rule BEFORE DELETE ON "duty_rule" BEGIN SELECT RAISE(ABORT, 'rows of duty_rule are never deleted'); END""",
     """CREATE TRIGGER keep_person_limit BEFORE DELETE ON "person_limit" BEGIN SELECT RAISE(ABORT, 'rows of person_limit are never deleted'); END""",
     """CREATE TRIGGER keep_plan_question BEFORE DELETE ON "plan_question" BEGIN SELECT RAISE(ABORT, 'rows of plan_question are never deleted'); END""",
