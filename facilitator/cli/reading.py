@@ -32,12 +32,15 @@ def run(given: argparse.Namespace) -> int:
     office = open_collective(given.file)
     try:
         rows, header = _LISTS[given.command](office, given)
+        notes = _covers(office, given) if given.command == "roles" else []
     finally:
         office.database.close()
     if given.json:
         print_json(rows)
     else:
         print_table(header, [[row[name] for name in header] for row in rows])
+        for note in notes:
+            print(note)
     return 0
 
 
@@ -68,10 +71,7 @@ def _rights(office: Office, given: argparse.Namespace) -> tuple[list[dict[str, A
 
 def _roles(office: Office, given: argparse.Namespace) -> tuple[list[dict[str, Any]], list[str]]:
     from facilitator.roles.service import holdings
-    from facilitator.rotation.swapping.covers import covered_on
 
-    on = given.on or office.today()
-    covered = covered_on(office, on)
     rows = [
         {
             "group": held.group,
@@ -81,13 +81,17 @@ def _roles(office: Office, given: argparse.Namespace) -> tuple[list[dict[str, An
             "from": held.from_on,
             "to": held.to_on,
             "state": str(held.state or "vacant"),
-            "covered_by": cover.person if cover else None,
-            "covered_until": cover.to_on if cover else None,
         }
-        for held in holdings(office, on)
-        for cover in (covered.get((held.role_id, held.seat)),)
+        for held in holdings(office, given.on or office.today())
     ]
     return rows, ["group", "role", "seat", "person", "from", "to", "state"]
+
+
+def _covers(office: Office, given: argparse.Namespace) -> list[str]:
+    """Say who stands in for somebody; for people only, the rows are as the plan is."""
+    from facilitator.rotation.swapping.covers import covered_on
+
+    return [f"{one.turn.role}: {one.words}" for one in covered_on(office, given.on).values()]
 
 
 def _decisions(office: Office, given: argparse.Namespace) -> tuple[list[dict[str, Any]], list[str]]:
