@@ -11,7 +11,8 @@ from ui.selecting.vote_paper import VotePaper, VoteVoters
 from ui.selecting.vote_result import VoteResult
 from ui.selecting.vote_rules import VoteRules
 from ui.selecting.vote_settling import VoteSettling
-from ui.selecting.vote_typing import VoteTyping, WhoTypes
+from ui.selecting.vote_typing import VoteTyping
+from ui.selecting.vote_typists import WhoTypes
 from ui.selecting.vote_words import STEPS, step_of
 from ui.theme import theme
 from ui.theme.tokens import Kind
