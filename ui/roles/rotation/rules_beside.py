@@ -15,7 +15,7 @@ from ui.roles.rotation.rule_words import (
     rule_sentences,
 )
 from ui.roles.rotation.saying_forms import QuotaForm
-from ui.roles.rotation.sayings_beside import SayingsBeside, Taken
+from ui.roles.rotation.sayings_beside import About, SayingsBeside, Taken
 from ui.roles.rotation.stand_in_form import StandInForm
 from ui.roles.words import span, wish_words
 from ui.widgets.card import Card
@@ -136,12 +136,13 @@ class RulesBeside(SayingsBeside):
         its = self._bridge.ask(role, role_id)
         if its is None:
             return
+        about = About(called, role_id=role_id)
         self.cards.addWidget(self._rule(found, its))
-        self.cards.addWidget(self._may(found, called, role_id=role_id))
-        self.cards.addWidget(self._learnt(found, called, role_id=role_id))
+        self.cards.addWidget(self._may(found, about))
+        self.cards.addWidget(self._learnt(found, about))
         self.cards.addWidget(self._quotas(found, its))
         self.cards.addWidget(self._stand_ins(found, called, its))
-        self.cards.addWidget(self._skips(found, called, role_id=role_id))
+        self.cards.addWidget(self._skips(found, about))
 
     def _rule(self, found: "Agreed", role: "Role") -> Card:
         from facilitator.roles.orders import SENTENCES, OrderRule
@@ -205,13 +206,13 @@ class RulesBeside(SayingsBeside):
     # A person
 
     def _build_person(self, found: "Agreed", called: dict[UUID, str], person_id: UUID) -> None:
-        name = called.get(person_id, "")
+        name, about = called.get(person_id, ""), About(called, person_id=person_id)
         self.cards.addWidget(self._limits_of(found, person_id, name))
         self.cards.addWidget(self._away(person_id, name))
-        self.cards.addWidget(self._may(found, called, person_id=person_id))
-        self.cards.addWidget(self._learnt(found, called, person_id=person_id))
+        self.cards.addWidget(self._may(found, about))
+        self.cards.addWidget(self._learnt(found, about))
         self.cards.addWidget(self._apart(found, called, person_id))
-        self.cards.addWidget(self._skips(found, called, person_id=person_id))
+        self.cards.addWidget(self._skips(found, about))
 
     def _limits_of(self, found: "Agreed", person_id: UUID, name: str) -> Card:
         from facilitator.rotation.service import remove_person_limit

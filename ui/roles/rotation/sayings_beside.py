@@ -1,6 +1,7 @@
 """What is said about people and roles: who may, who learnt it, who skips; lines to take back."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
@@ -17,11 +18,21 @@ from ui.widgets.lines import Step, button_row, line, step_button
 from ui.widgets.text import Text
 
 if TYPE_CHECKING:
+    from facilitator.rotation.records import Learnt, MayHold, TurnSkip
     from facilitator.rotation.service import Agreed
     from ui.bridge import Bridge
 
 Taken = tuple[str, str, UUID | None, Callable[..., Any], UUID]
 """A line that can be taken back: title, caption, person, the service that removes it, its id."""
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """Whom the cards are about: a role or a person, and what everybody is called."""
+
+    called: dict[UUID, str]
+    role_id: UUID | None = None
+    person_id: UUID | None = None
 
 
 class SayingsBeside(BesidePage):
@@ -36,91 +47,74 @@ class SayingsBeside(BesidePage):
         for form in (self.may_form, self.learnt_form, self.skip_form):
             self.add_form(form)
 
-    def _may(
-        self,
-        found: "Agreed",
-        called: dict[UUID, str],
-        role_id: UUID | None = None,
-        person_id: UUID | None = None,
-    ) -> Card:
+    def _may(self, found: "Agreed", about: About) -> Card:
         from facilitator.rotation.service import remove_may_hold
 
-        card = Card(self.tr("May and may not"))
-        lines: list[Taken] = []
-        for one in found.may_hold:
-            if role_id not in (None, one.role_id) or person_id not in (None, one.person_id):
-                continue
+        def told(one: "MayHold") -> str:
             words = self.tr("may hold it") if one.may else self.tr("may not hold it")
-            told = [words, span(None, one.to_on) if one.to_on else "", one.reason]
-            caption = " · ".join(part for part in told if part)
-            title, token = self._named(called, role_id, one)
-            lines.append((title, caption, token, remove_may_hold, one.id))
-        self._add_lines(card, lines, self.tr("Only the rules decide."))
-        card.add(self._adding(self.tr("Say who may"), self.may_form, role_id, person_id))
+            parts = (words, span(None, one.to_on) if one.to_on else "", one.reason)
+            return " · ".join(part for part in parts if part)
+
+        card = Card(self.tr("May and may not"))
+        nothing = self.tr("Only the rules decide.")
+        self._list(card, about, found.may_hold, told, remove_may_hold, nothing)
+        card.add(self._adding(self.tr("Say who may"), self.may_form, about))
         return card
 
-    def _learnt(
-        self,
-        found: "Agreed",
-        called: dict[UUID, str],
-        role_id: UUID | None = None,
-        person_id: UUID | None = None,
-    ) -> Card:
+    def _learnt(self, found: "Agreed", about: About) -> Card:
         from facilitator.rotation.service import remove_learnt
 
-        card = Card(self.tr("Shadowed and trained"))
-        lines: list[Taken] = []
-        for one in found.learnt:
-            if role_id not in (None, one.role_id) or person_id not in (None, one.person_id):
-                continue
+        def told(one: "Learnt") -> str:
             shadowed = str(one.kind) == "shadowed"
             words = self.tr("shadowed it {times}") if shadowed else self.tr("was trained")
-            caption = f"{words.format(times=times_words(one.times))} · {written(one.on)}"
-            title, token = self._named(called, role_id, one)
-            lines.append((title, caption, token, remove_learnt, one.id))
-        self._add_lines(card, lines, self.tr("Nothing is noted yet."))
-        card.add(self._adding(self.tr("Note who learnt it"), self.learnt_form, role_id, person_id))
+            return f"{words.format(times=times_words(one.times))} · {written(one.on)}"
+
+        card = Card(self.tr("Shadowed and trained"))
+        nothing = self.tr("Nothing is noted yet.")
+        self._list(card, about, found.learnt, told, remove_learnt, nothing)
+        card.add(self._adding(self.tr("Note who learnt it"), self.learnt_form, about))
         return card
 
-    def _skips(
-        self,
-        found: "Agreed",
-        called: dict[UUID, str],
-        role_id: UUID | None = None,
-        person_id: UUID | None = None,
-    ) -> Card:
+    def _skips(self, found: "Agreed", about: About) -> Card:
         from facilitator.rotation.service import take_back_skip
 
+        def told(one: "TurnSkip") -> str:
+            return f"{written(one.on)} · {one.reason}"
+
         card = Card(self.tr("Skipped turns"))
-        lines: list[Taken] = []
-        for one in found.skips:
-            if role_id not in (None, one.role_id) or person_id not in (None, one.person_id):
-                continue
-            title, token = self._named(called, role_id, one)
-            told = f"{written(one.on)} · {one.reason}"
-            lines.append((title, told, token, take_back_skip, one.id))
-        self._add_lines(card, lines, self.tr("None."))
-        card.add(self._adding(self.tr("Skip a turn"), self.skip_form, role_id, person_id))
+        self._list(card, about, found.skips, told, take_back_skip, self.tr("None."))
+        card.add(self._adding(self.tr("Skip a turn"), self.skip_form, about))
         return card
 
-    def _named(self, called: dict[UUID, str], role_id: UUID | None, one: Any) -> tuple[str, Any]:
+    def _list(
+        self,
+        card: Card,
+        about: About,
+        records: Sequence[Any],
+        told: Callable[[Any], str],
+        remove: Callable[..., Any],
+        nothing: str,
+    ) -> None:
+        """What was said about this role or this person, each with the step that takes it back."""
+        lines: list[Taken] = []
+        for one in records:
+            if about.role_id in (None, one.role_id) and about.person_id in (None, one.person_id):
+                title, token = self._named(about, one)
+                lines.append((title, told(one), token, remove, one.id))
+        self._add_lines(card, lines, nothing)
+
+    def _named(self, about: About, one: Any) -> tuple[str, UUID | None]:
         """Beside a role the person is told, beside a person the role."""
         from facilitator.roles.service import roles_ever
 
-        if role_id is not None:
-            return called.get(one.person_id, ""), one.person_id
+        if about.role_id is not None:
+            return about.called.get(one.person_id, ""), one.person_id
         known = {role.id: role.name for role in self._bridge.ask(roles_ever) or ()}
         return known.get(one.role_id, ""), None
 
-    def _adding(
-        self,
-        words: str,
-        form: MayForm | LearntForm | SkipForm,
-        role_id: UUID | None,
-        person_id: UUID | None,
-    ) -> QWidget:
+    def _adding(self, words: str, form: MayForm | LearntForm | SkipForm, about: About) -> QWidget:
         def add() -> None:
-            form.begin(role_id, person_id)
+            form.begin(about.role_id, about.person_id)
             self.open_form(form)
 
         return button_row([(words, add, "plain")])
