@@ -18,8 +18,8 @@ _HOW = {
     DrawMethod.rfc3797: (
         "The method is RFC 3797. The numbers of each source are put in order and written as one"
         " line, the key. The MD5 sum of the key between two copies of a counter, divided by how"
-        " many people are left, leaves a rest: it says who comes out, counted in the order of the"
-        " numbers. Then the counter goes on by one. Nobody can foresee the sources, and everybody"
+        " many people are left, leaves a rest: it says who comes out, counted from 0 in the order of"
+        " their numbers. Then the counter goes on by one. Nobody can foresee the sources, and everybody"
         " gets the same result from them."
     ),
     DrawMethod.sha256: (
@@ -138,8 +138,10 @@ def _before(told: DrawTold) -> Iterable[str]:
             f" to {source.highest}" + ("; read in the room by two witnesses" * source.witnessed)
         )
     if draw.method is DrawMethod.dice:
-        first = dice_needed(len(told.pool), draw.sides)
-        yield f"- Dice with {draw.sides} sides, {first} for the first person"
+        lottery = told.lottery
+        first = dice_needed(lottery.count if lottery else len(told.pool), draw.sides)
+        what = "ticket" if lottery else "first person"
+        yield f"- Dice with {draw.sides} sides, {first} for the {what}"
     if told.entropy:
         yield told.entropy
     if draw.fallback:
