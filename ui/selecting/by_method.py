@@ -1,6 +1,5 @@
 """The panel in which a call is chosen, by its method; imported when it is shown."""
 
-from importlib import import_module
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
@@ -19,7 +18,9 @@ def panel_of(method: str, bridge: "Bridge", call_id: UUID) -> Any:
 
         return VotePanel(bridge, call_id)
     if method == "draw":
-        return import_module("ui.selecting.draw_panel").DrawPanel(bridge, call_id)
+        from ui.selecting.draw_panel import DrawPanel
+
+        return DrawPanel(bridge, call_id)
     if method == "appointment":
         from ui.selecting.appoint_panel import AppointPanel
 

@@ -18,9 +18,9 @@ _HOW = {
     DrawMethod.rfc3797: (
         "The method is RFC 3797. The numbers of each source are put in order and written as one"
         " line, the key. The MD5 sum of the key between two copies of a counter, divided by how"
-        " many people are left, leaves a rest: it says who comes out, counted from 0 in the order of"
-        " their numbers. Then the counter goes on by one. Nobody can foresee the sources, and everybody"
-        " gets the same result from them."
+        " many people are left, leaves a rest: it says who comes out, counted from 0 in the order"
+        " of their numbers. Then the counter goes on by one. Nobody can foresee the sources, and"
+        " everybody gets the same result from them."
     ),
     DrawMethod.sha256: (
         "A secret was hashed several times with SHA-256, and the last value was published before:"
