@@ -13,6 +13,7 @@ from facilitator.office import Office
 from facilitator.people.lookup import merged_records
 from facilitator.people.records import Absence, Cohort, CohortMember, Person
 from facilitator.people.rules import Span, keeper
+from facilitator.people.sort_names import sort_names_in
 from facilitator.roles.courses import courses
 from facilitator.roles.records import Role, Term, TermUnit, Wish
 from facilitator.roles.rules import Course
@@ -49,6 +50,8 @@ class Loaded:
     owners: dict[UUID, UUID]
     """Whose turn a term was before it was swapped, by term."""
     merged: dict[UUID, UUID]
+    sorted_as: dict[UUID, str]
+    """The other names that the alphabet has people by."""
 
     def who(self, person_id: UUID) -> UUID:
         """Give the record that stands for somebody."""
@@ -100,6 +103,7 @@ def load(office: Office, session: Session) -> Loaded:
         agreed=agreed,
         owners=_owners(session, merged),
         merged=merged,
+        sorted_as=sort_names_in(session, merged),
     )
 
 

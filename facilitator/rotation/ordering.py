@@ -116,7 +116,8 @@ def _entrants(loaded: Loaded, asked: Asked, role: Role) -> list[Entrant]:
         if person.id in post.barred or not learnt:
             continue
         since = first_day_of(loaded, role, person)
-        found.append(Entrant(person.id, person.name, since, person.left_on))
+        sort_name = loaded.sorted_as.get(person.id, "")
+        found.append(Entrant(person.id, person.name, since, person.left_on, sort_name))
     return found
 
 
