@@ -45,9 +45,9 @@ def told_values(method: DrawMethod, values: str) -> str:
 def why_drawn(found: LoadedDraw, result: Drawn, number: int) -> str:
     """Give the reason for somebody: the lot, and whose place they took."""
     lot = next((one for one in result.lots if one.number == number), None)
-    place = (
-        f"drawn by lot, number {number} of the pool, came out in place {lot.place if lot else '?'}"
-    )
+    place = f"Drawn by lot: number {number} of {len(found.places)}"
+    if lot is not None:
+        place = f"{place}, lot {lot.place}"
     replaced = result.takes_from.get(number)
     if replaced is None:
         return f"{place}."
