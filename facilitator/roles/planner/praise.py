@@ -30,7 +30,7 @@ def reasons_for(
     here = slot.hours
     found.append(
         f"Keeps load even: {terms - 1} → {many_terms(terms)},"
-        f" {load.with_plan - here:g} → {load.with_plan:g} hours"
+        f" {_hours(load.with_plan - here)} → {_hours(load.with_plan)} hours"
     )
     name = table.var.get((at, slot.index))
     if name is not None and goals.wish[name] < 0:
@@ -83,3 +83,8 @@ def _at_once(table: Table, seats: Seats, turn: Turn, at: int) -> list[str]:
     limit = ("none", "one", "two", "three", "four", "five", "six")[most] if most < 7 else str(most)
     told = f"Holds {many(len(others), 'other role')}" if others else "Holds no other role"
     return [f"{told}, limit is {limit}"]
+
+
+def _hours(hours: float) -> str:
+    """Hours as people say them: minutes matter only where there are few."""
+    return f"{hours:.0f}" if hours >= 10 else f"{round(hours, 1):g}"
