@@ -99,7 +99,7 @@ def _draw_signs(painter: QPainter, rect: QRectF, box: Box, left: float, ratio: f
         signs.append(("lock", tokens.muted))
     if box.other is not None:
         signs.append(("repeat-2", tokens.amber))
-    least = theme().metrics("body").horizontalAdvance("Mm")
+    least = theme().metrics("body").horizontalAdvance("In")
     for name, colour in signs:
         if right - size - left < least:
             break
