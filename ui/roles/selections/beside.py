@@ -7,7 +7,7 @@ from uuid import UUID
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.roles.selections.forms import CandidateForm, ReasonForm
-from ui.roles.selections.result import result_card
+from ui.roles.selections.result import person_row, result_card
 from ui.selecting.by_method import panel_of
 from ui.selecting.call_form import CallForm
 from ui.selecting.call_words import (
@@ -23,7 +23,7 @@ from ui.widgets.beside import BesidePage
 from ui.widgets.button import Button
 from ui.widgets.card import Card, empty_layout
 from ui.widgets.date_words import written
-from ui.widgets.lines import Step, button_row, line, step_button
+from ui.widgets.lines import Step, button_row
 from ui.widgets.pill import Pill
 from ui.widgets.rows import KeyValues
 from ui.widgets.text import Text
@@ -201,27 +201,23 @@ class CallBeside(BesidePage):
         said += [one.candidate.words] if one.candidate.words else []
         said += [one.note] if one.note else []
         said += against
-        ends: list[QWidget] = [Pill(words, kind)]
+        steps: list[Step] = []
         if goes_on:
             answer = partial(self._answer, one.candidate.id)
             state = one.answer.value if one.answer is not None else ""
             if not state and one.by:
-                ends.append(
-                    step_button((self.tr("Asked"), partial(answer, "asked"), "quiet"), one.person)
-                )
+                steps.append((self.tr("Asked"), partial(answer, "asked"), "quiet"))
             if state != "accepted":
-                ends.append(
-                    step_button(
-                        (self.tr("Accepts"), partial(answer, "accepted"), "quiet"), one.person
-                    )
-                )
+                steps.append((self.tr("Accepts"), partial(answer, "accepted"), "quiet"))
             if state != "declined":
                 decline = partial(self._decline_candidacy, one)
-                ends.append(step_button((self.tr("Declines"), decline, "quiet"), one.person))
+                steps.append((self.tr("Declines"), decline, "quiet"))
             if not state:
                 away = partial(self._take_back, one.candidate.id)
-                ends.append(step_button((self.tr("Take back"), away, "quiet"), one.person))
-        return line(one.person, " · ".join(said), person_id=one.candidate.person_id, ends=ends)
+                steps.append((self.tr("Take back"), away, "quiet"))
+        return person_row(
+            one.person, " · ".join(said), one.candidate.person_id, Pill(words, kind), steps
+        )
 
     def _due(self, seat: "SeatDue") -> Card:
         held = seat.seat

@@ -1,17 +1,17 @@
 """How a call ended: who has which seat, who stands in reserve, who declined; to files."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.selecting.call_files import save_result_csv, save_result_pdf
 from ui.selecting.call_words import answer_pill
 from ui.widgets.card import Card
-from ui.widgets.lines import Step, button_row, line, step_button
+from ui.widgets.lines import Step, button_row, line
 from ui.widgets.pill import Pill
 from ui.widgets.text import Text
 
@@ -60,22 +60,26 @@ def _seated(
         said.append(translate("CallResult", "seat {number}").format(number=one.chosen.seat))
     if one.chosen.why:
         said.append(one.chosen.why)
-    ends: list[QWidget] = [Pill(words, kind)]
+    steps: list[Step] = []
     chosen_id = one.chosen.id
     if one.answer is None:
-        confirm: Step = (
-            translate("CallResult", "Confirms"),
-            partial(_confirm, bridge, chosen_id),
-            "plain",
-        )
-        ends.append(step_button(confirm, one.person))
-    no: Step = (
-        translate("CallResult", "Declines"),
-        partial(decline, chosen_id, one.person),
-        "quiet",
-    )
-    ends.append(step_button(no, one.person))
-    return line(one.person, " · ".join(said), person_id=one.chosen.person_id, ends=ends)
+        yes = translate("CallResult", "Confirms")
+        steps.append((yes, partial(_confirm, bridge, chosen_id), "plain"))
+    no = translate("CallResult", "Declines")
+    steps.append((no, partial(decline, chosen_id, one.person), "quiet"))
+    return person_row(one.person, " · ".join(said), one.chosen.person_id, Pill(words, kind), steps)
+
+
+def person_row(name: str, said: str, person_id: UUID, pill: Pill, steps: Sequence[Step]) -> QWidget:
+    """A person with a pill, and what can be done below, so that the words have their room."""
+    whole = QWidget()
+    column = QVBoxLayout(whole)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(0)
+    column.addWidget(line(name, said, person_id=person_id, ends=[pill]))
+    if steps:
+        column.addWidget(button_row(steps, about=name))
+    return whole
 
 
 def _confirm(bridge: "Bridge", chosen_id: UUID) -> Any:
