@@ -116,7 +116,7 @@ def test_an_empty_pool_says_what_it_is_and_takes_the_first_person_by_keys(
     page: PoolPage, office: Office, qtbot: QtBot
 ) -> None:
     assert "from when they may serve again" in said(page)
-    press(qtbot, page, "Add the first person to the pool")
+    press(qtbot, page, "Add the first person")
     form = page.beside.place_form
     assert form.isVisible()
     type_into(qtbot, form.person.field, "Bo")

@@ -73,7 +73,7 @@ class PoolPage(QWidget):
                 "People who may be called on will be here: for which roles, which groups nominated"
                 " them, and from when they may serve again."
             ),
-            self.tr("Add the first person to the pool"),
+            self.tr("Add the first person"),
         )
         empty.started.connect(lambda: self.add_somebody())
         self.people.set_empty(empty)
