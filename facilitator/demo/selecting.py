@@ -11,6 +11,7 @@ from facilitator.selection.calls.records import CallDraft, CandidateActKind, Can
 from facilitator.selection.calls.service import (
     CallEnd,
     answer_candidacy,
+    confirm_chosen,
     open_call,
     put_forward,
 )
@@ -62,6 +63,7 @@ def selection_acts(stage: Stage, told: Told, number: int) -> Iterator[Act]:
     for key, way in ways.items():
         if key in told:
             yield at(told["held"], "20:40"), partial(call.end, way)
+            yield at(told["held"] + 1, "12:45"), call.confirm
 
 
 class _Call:
@@ -102,7 +104,14 @@ class _Call:
         answer_candidacy(office, self._candidates[one["person"]], kind, one.get("note", ""))
 
     def end(self, way: Callable[[], CallEnd]) -> None:
-        self._stage.chosen[self._told["key"]] = way().terms[0].id
+        self._end = way()
+        self._stage.chosen[self._told["key"]] = self._end.terms[0].id
+
+    def confirm(self) -> None:
+        """Let whoever was not asked in the room say yes the day after."""
+        if "voices" not in self._told:
+            first = self._end.chosen[0]
+            confirm_chosen(self._stage.office.as_person(first.person_id), first.id)
 
     def by_voices(self) -> CallEnd:
         told, people = self._told["voices"], self._stage.people
