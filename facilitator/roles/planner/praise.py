@@ -23,7 +23,7 @@ def reasons_for(
         found.append(f"Settled: {turn.fixed_because}" if turn.fixed_because else "Settled by you")
     if turn.before == member.id:
         found.append("Keeps the plan as it was")
-    found += _experience(table, chosen, slot, at)
+    found += _experience(table, chosen, seats, slot, at)
     found += _at_once(table, seats, turn, at)
     load = loads(table.question, seats)[at]
     terms = load.terms_before + load.terms_planned
@@ -45,7 +45,7 @@ def many_terms(count: int) -> str:
     return "1 term" if count == 1 else f"{count} terms"
 
 
-def _experience(table: Table, chosen: set[int], slot: Slot, at: int) -> list[str]:
+def _experience(table: Table, chosen: set[int], seats: Seats, slot: Slot, at: int) -> list[str]:
     post, member = slot.post, table.members[at]
     found = list[str]()
     seen = post.shadowed.get(member.id, 0)
@@ -58,8 +58,15 @@ def _experience(table: Table, chosen: set[int], slot: Slot, at: int) -> list[str
         for fact in table.facts_of[at]
         if fact.role == post.id and fact.days[1] < slot.days[0]
     ]
+    planned = [
+        other.to_on
+        for other, person in seats.items()
+        if person == member.id and other.role == post.id and other.to_on < slot.days[0]
+    ]
     bench = able(table, slot, chosen)
-    if ends:
+    if planned:
+        found.append(f"Has it before in this plan, until {said_day(max(planned))}")
+    elif ends:
         found.append(f"Held it before, until {said_day(max(ends))}")
     elif not seen and not table.standing.held_before(at, post):
         may = sum(one.id not in post.barred for one in table.members)
