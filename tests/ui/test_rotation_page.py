@@ -301,6 +301,23 @@ def test_proposing_makes_a_proposal_and_the_plan_can_only_be_read(
     assert "not decided yet" in said(page.acts.adopt_form)
 
 
+def test_a_proposed_plan_is_put_on_the_agenda_of_the_next_meeting(
+    page: PlanPage, house: House, office: Office, qtbot: QtBot
+) -> None:
+    from facilitator.meetings.records import MeetingDraft
+    from facilitator.meetings.service import meeting_page, plan_meeting
+
+    group_id = house.facilitator.group_id
+    meeting = plan_meeting(
+        office, MeetingDraft(title="Assembly", held_on=office.today(), group_id=group_id)
+    )
+    plan_id = plan(page, qtbot)
+    press(qtbot, page.compared, "Propose")
+    press(qtbot, page.acts.propose_form, "Propose")
+    (item,) = meeting_page(office, meeting.id).items
+    assert item.item.proposal_id == plan_shown(office, plan_id).proposal_id
+
+
 def test_a_decided_plan_is_adopted_and_its_terms_are_planned(
     page: PlanPage, house: House, office: Office, qtbot: QtBot
 ) -> None:

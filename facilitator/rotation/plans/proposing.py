@@ -31,7 +31,7 @@ def propose_plan(
     raised_by: UUID | None = None,
     why: str = "",
 ) -> Proposal:
-    """Raise a proposal whose wording lists the seats, with the plan attached by its id.
+    """Raise a proposal whose wording lists the seats; the plan remembers which proposal is its own.
 
     Without a group the one of the roles is asked, of several the one above them. The next agenda
     of the group is offered it; `put_proposal` of `meetings.offering` puts it there. Seats that
@@ -88,7 +88,6 @@ def wording_of(found: LoadedPlan, today: Comparison) -> str:
     key = f" The key of the lottery among equals is {plan.seed}." if plan.seed else ""
     if plan.note:
         parts.append(f"How good it is: {plan.note}.{key}")
-    parts.append(f"Plan {plan.id}")
     return "\n\n".join(parts)
 
 

@@ -6,6 +6,7 @@ from uuid import UUID
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
+from facilitator.saying import said_day
 from ui.theme import theme
 from ui.widgets.card import empty_layout, put_into
 from ui.widgets.draft_panel import DraftPanel
@@ -14,6 +15,7 @@ from ui.widgets.picker import RecordPicker
 from ui.widgets.text import Text
 
 if TYPE_CHECKING:
+    from facilitator.decisions.records import Proposal
     from ui.bridge import Bridge
 
 
@@ -63,7 +65,7 @@ class ProposeForm(DraftPanel):
         self._bridge = bridge
         self._plan_id = UUID(int=0)
         self._group = QComboBox()
-        hint = self.tr("Its next agenda is offered the plan, with every seat in the wording.")
+        hint = self.tr("It goes on its next agenda, with every seat in the wording.")
         self.add_field("group_id", Field(self.tr("Proposed to"), self._group, hint))
         self._domain = RecordPicker(self.tr("Type two letters of it"))
         hint = self.tr("By which right it is decided; it can be said later too.")
@@ -109,8 +111,20 @@ class ProposeForm(DraftPanel):
         )
         if proposed is not None:
             self.done()
+            self._bridge.said.emit(self._put(proposed), False)
+
+    def _put(self, proposal: "Proposal") -> str:
+        """Put the proposal on the group's next agenda, and say where it is now."""
+        from facilitator.meetings.offering.service import put_proposal
+        from facilitator.meetings.service import next_meeting
+
+        group = self._group.currentText()
+        meeting = self._bridge.ask(next_meeting, proposal.group_id)
+        if meeting is None or self._bridge.ask(put_proposal, proposal.id, meeting.id) is None:
             words = self.tr("The plan is proposed to {group}; its next agenda is offered it.")
-            self._bridge.said.emit(words.format(group=self._group.currentText()), False)
+            return words.format(group=group)
+        words = self.tr("The plan is proposed to {group}: on the agenda of {meeting}, {day}.")
+        return words.format(group=group, meeting=meeting.title, day=said_day(meeting.held_on))
 
 
 class AdoptForm(DraftPanel):
