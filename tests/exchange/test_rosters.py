@@ -1,5 +1,6 @@
 """Rosters come in as roles, terms and shadowing, with the days that people give them."""
 
+import re
 from collections import defaultdict
 from datetime import date
 from uuid import UUID
@@ -125,15 +126,6 @@ def test_what_is_not_over_is_no_fact_yet(office, fairs):
 # --- The rosters of a release team ----------------------------------------------------------
 
 
-OTHER_USER_NAME = {
-    ("Docs", 9): "Zach Corleissen",
-    ("Release Notes", 9): "Jennifer Rondeau",
-    ("Communications", 11): "Kaitlyn Barnard",
-    ("Bug Triage", 26): "Hossein Salahi",
-}
-"""Who led with another user name, or a first one, than they had shadowed with a release before."""
-
-
 @pytest.mark.real_data
 def test_in_118_of_193_a_lead_had_been_shadow_of_the_same_role_one_release_before(
     office, real_data
@@ -151,12 +143,26 @@ def test_in_118_of_193_a_lead_had_been_shadow_of_the_same_role_one_release_befor
     assert len(pairs) == 193
     by_person = {pair: who for pair, who in pairs.items() if who}
     assert len(by_person) == 122
-    assert {pair: by_person[pair] for pair in OTHER_USER_NAME} == {
-        pair: {name} for pair, name in OTHER_USER_NAME.items()
-    }
-    by_user_name = by_person.keys() - OTHER_USER_NAME.keys()
+    # Four of them led with another user name than they had shadowed with, or with their first.
+    by_user_name = [
+        (role, release)
+        for (role, release), who in by_person.items()
+        if _user_names_in(office, releases, release, who)
+        & _user_names_in(office, releases, release - 1, who)
+    ]
     assert len(by_user_name) == 118
     assert import_sources(office, [releases], even=EvenPeriods(date(2017, 1, 1), 3)).is_empty
+
+
+def _user_names_in(office, releases, release, who):
+    """Give the user names of some people that stand in the roster of a release (6 for 1.6)."""
+    rosters = (releases / f"release-1.{release}").glob("*team*.md")
+    text = "".join(roster.read_text(encoding="utf-8") for roster in rosters).casefold()
+    names = named(office)
+    every = {alias.name for alias in all_of(office, Alias) if names[alias.person_id] in who}
+    if not every:  # a user name that reads like the name is no other name
+        every = {name.replace(" ", "-") for name in who} | {name.replace(" ", "") for name in who}
+    return {one for one in every if re.search(rf"\b{re.escape(one.casefold())}\b", text)}
 
 
 def _leads(office):
