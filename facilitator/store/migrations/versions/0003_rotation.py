@@ -166,9 +166,9 @@ STATEMENTS = (
 
 """,
     """CREATE INDEX ix_kept_apart_other_role_id ON kept_apart (other_role_id)""",
+    """CREATE INDEX ix_kept_apart_one_person_id ON kept_apart (one_person_id)""",
     """CREATE INDEX ix_kept_apart_one_role_id ON kept_apart (one_role_id)""",
     """CREATE INDEX ix_kept_apart_other_person_id ON kept_apart (other_person_id)""",
-    """CREATE INDEX ix_kept_apart_one_person_id ON kept_apart (one_person_id)""",
     """CREATE TABLE may_hold (
 	collective_id BLOB NOT NULL, 
 	id BLOB NOT NULL, 
@@ -225,8 +225,8 @@ STATEMENTS = (
  STRICT
 
 """,
-    """CREATE INDEX ix_role_quota_role_id ON role_quota (role_id)""",
     """CREATE INDEX ix_role_quota_cohort_id ON role_quota (cohort_id)""",
+    """CREATE INDEX ix_role_quota_role_id ON role_quota (role_id)""",
     """CREATE TABLE turn_skip (
 	collective_id BLOB NOT NULL, 
 	id BLOB NOT NULL, 
@@ -243,8 +243,8 @@ STATEMENTS = (
  STRICT
 
 """,
-    """CREATE INDEX ix_turn_skip_person_id ON turn_skip (person_id)""",
     """CREATE INDEX ix_turn_skip_role_id ON turn_skip (role_id)""",
+    """CREATE INDEX ix_turn_skip_person_id ON turn_skip (person_id)""",
     """CREATE TABLE call (
 	collective_id BLOB NOT NULL, 
 	id BLOB NOT NULL, 
@@ -272,9 +272,9 @@ STATEMENTS = (
  STRICT
 
 """,
-    """CREATE INDEX ix_call_role_id ON call (role_id)""",
     """CREATE INDEX ix_call_domain_id ON call (domain_id)""",
     """CREATE INDEX ix_call_group_id ON call (group_id)""",
+    """CREATE INDEX ix_call_role_id ON call (role_id)""",
     """CREATE TABLE pool_place (
 	collective_id BLOB NOT NULL, 
 	id BLOB NOT NULL, 
@@ -291,8 +291,8 @@ STATEMENTS = (
  STRICT
 
 """,
-    """CREATE INDEX ix_pool_place_role_id ON pool_place (role_id)""",
     """CREATE INDEX ix_pool_place_person_id ON pool_place (person_id)""",
+    """CREATE INDEX ix_pool_place_role_id ON pool_place (role_id)""",
     """CREATE TABLE pool_rule (
 	collective_id BLOB NOT NULL, 
 	id BLOB NOT NULL, 
@@ -333,10 +333,10 @@ STATEMENTS = (
  STRICT
 
 """,
-    """CREATE INDEX ix_nomination_person_id ON nomination (person_id)""",
     """CREATE INDEX ix_nomination_brought_by_id ON nomination (brought_by_id)""",
-    """CREATE INDEX ix_nomination_group_id ON nomination (group_id)""",
+    """CREATE INDEX ix_nomination_person_id ON nomination (person_id)""",
     """CREATE INDEX ix_nomination_role_id ON nomination (role_id)""",
+    """CREATE INDEX ix_nomination_group_id ON nomination (group_id)""",
     """CREATE TABLE plan_seat (
 	collective_id BLOB NOT NULL, 
 	id BLOB NOT NULL, 
@@ -362,11 +362,11 @@ STATEMENTS = (
  STRICT
 
 """,
+    """CREATE INDEX ix_plan_seat_before_id ON plan_seat (before_id)""",
     """CREATE INDEX ix_plan_seat_role_id ON plan_seat (role_id)""",
-    """CREATE INDEX ix_plan_seat_term_id ON plan_seat (term_id)""",
     """CREATE INDEX ix_plan_seat_person_id ON plan_seat (person_id)""",
     """CREATE INDEX ix_plan_seat_plan_id ON plan_seat (plan_id)""",
-    """CREATE INDEX ix_plan_seat_before_id ON plan_seat (before_id)""",
+    """CREATE INDEX ix_plan_seat_term_id ON plan_seat (term_id)""",
     """CREATE TABLE planned_term (
 	collective_id BLOB NOT NULL, 
 	id BLOB NOT NULL, 
@@ -382,8 +382,8 @@ STATEMENTS = (
  STRICT
 
 """,
-    """CREATE INDEX ix_planned_term_plan_id ON planned_term (plan_id)""",
     """CREATE INDEX ix_planned_term_term_id ON planned_term (term_id)""",
+    """CREATE INDEX ix_planned_term_plan_id ON planned_term (plan_id)""",
     """CREATE TABLE swap (
 	collective_id BLOB NOT NULL, 
 	id BLOB NOT NULL, 
@@ -541,9 +541,9 @@ STATEMENTS = (
  STRICT
 
 """,
-    """CREATE INDEX ix_voices_meeting_id ON voices (meeting_id)""",
     """CREATE INDEX ix_voices_facilitator_id ON voices (facilitator_id)""",
     """CREATE INDEX ix_voices_call_id ON voices (call_id)""",
+    """CREATE INDEX ix_voices_meeting_id ON voices (meeting_id)""",
     """CREATE TABLE ranked_vote (
 	collective_id BLOB NOT NULL, 
 	id BLOB NOT NULL, 
@@ -563,8 +563,8 @@ STATEMENTS = (
  STRICT
 
 """,
-    """CREATE INDEX ix_ranked_vote_call_id ON ranked_vote (call_id)""",
     """CREATE INDEX ix_ranked_vote_tie_person_id ON ranked_vote (tie_person_id)""",
+    """CREATE INDEX ix_ranked_vote_call_id ON ranked_vote (call_id)""",
     """CREATE TABLE swap_act (
 	collective_id BLOB NOT NULL, 
 	id BLOB NOT NULL, 
@@ -650,8 +650,8 @@ STATEMENTS = (
  STRICT
 
 """,
-    """CREATE INDEX ix_draw_place_person_id ON draw_place (person_id)""",
     """CREATE INDEX ix_draw_place_draw_id ON draw_place (draw_id)""",
+    """CREATE INDEX ix_draw_place_person_id ON draw_place (person_id)""",
     """CREATE TABLE draw_left_out (
 	collective_id BLOB NOT NULL, 
 	id BLOB NOT NULL, 
@@ -783,8 +783,24 @@ STATEMENTS = (
  STRICT
 
 """,
-    """CREATE INDEX ix_takes_part_voices_id ON takes_part (voices_id)""",
     """CREATE INDEX ix_takes_part_person_id ON takes_part (person_id)""",
+    """CREATE INDEX ix_takes_part_voices_id ON takes_part (voices_id)""",
+    """CREATE TABLE may_be_named (
+	collective_id BLOB NOT NULL, 
+	id BLOB NOT NULL, 
+	recorded_at TEXT NOT NULL, 
+	deleted_at TEXT, 
+	voices_id BLOB NOT NULL, 
+	person_id BLOB NOT NULL, 
+	CONSTRAINT pk_may_be_named PRIMARY KEY (collective_id, id), 
+	CONSTRAINT fk_may_be_named_voices_id FOREIGN KEY(collective_id, voices_id) REFERENCES voices (collective_id, id), 
+	CONSTRAINT fk_may_be_named_person_id FOREIGN KEY(collective_id, person_id) REFERENCES person (collective_id, id)
+)
+ STRICT
+
+""",
+    """CREATE INDEX ix_may_be_named_voices_id ON may_be_named (voices_id)""",
+    """CREATE INDEX ix_may_be_named_person_id ON may_be_named (person_id)""",
     """CREATE TABLE voices_moved (
 	collective_id BLOB NOT NULL, 
 	id BLOB NOT NULL, 
@@ -817,8 +833,8 @@ STATEMENTS = (
  STRICT
 
 """,
-    """CREATE INDEX ix_naming_nominee_id ON naming (nominee_id)""",
     """CREATE INDEX ix_naming_person_id ON naming (person_id)""",
+    """CREATE INDEX ix_naming_nominee_id ON naming (nominee_id)""",
     """CREATE INDEX ix_naming_voices_id ON naming (voices_id)""",
     """CREATE TABLE naming_reason (
 	collective_id BLOB NOT NULL, 
@@ -835,8 +851,8 @@ STATEMENTS = (
  STRICT
 
 """,
-    """CREATE INDEX ix_naming_reason_person_id ON naming_reason (person_id)""",
     """CREATE INDEX ix_naming_reason_voices_id ON naming_reason (voices_id)""",
+    """CREATE INDEX ix_naming_reason_person_id ON naming_reason (person_id)""",
     """CREATE TABLE proposed (
 	collective_id BLOB NOT NULL, 
 	id BLOB NOT NULL, 
@@ -854,8 +870,8 @@ STATEMENTS = (
  STRICT
 
 """,
-    """CREATE INDEX ix_proposed_voices_id ON proposed (voices_id)""",
     """CREATE INDEX ix_proposed_nominee_id ON proposed (nominee_id)""",
+    """CREATE INDEX ix_proposed_voices_id ON proposed (voices_id)""",
     """CREATE TABLE vote_limit (
 	collective_id BLOB NOT NULL, 
 	id BLOB NOT NULL, 
@@ -974,9 +990,9 @@ STATEMENTS = (
  STRICT
 
 """,
+    """CREATE INDEX ix_plan_act_plan_id ON plan_act (plan_id)""",
     """CREATE INDEX ix_plan_act_proposal_id ON plan_act (proposal_id)""",
     """CREATE INDEX ix_plan_act_decision_id ON plan_act (decision_id)""",
-    """CREATE INDEX ix_plan_act_plan_id ON plan_act (plan_id)""",
     """CREATE TABLE call_act (
 	collective_id BLOB NOT NULL, 
 	id BLOB NOT NULL, 
@@ -1034,8 +1050,8 @@ STATEMENTS = (
  STRICT
 
 """,
-    """CREATE INDEX ix_named_between_moved_id ON named_between (moved_id)""",
     """CREATE INDEX ix_named_between_person_id ON named_between (person_id)""",
+    """CREATE INDEX ix_named_between_moved_id ON named_between (moved_id)""",
     """CREATE TABLE dropped (
 	collective_id BLOB NOT NULL, 
 	id BLOB NOT NULL, 
@@ -1149,8 +1165,8 @@ STATEMENTS = (
  STRICT
 
 """,
-    """CREATE INDEX ix_tie_word_place_word_id ON tie_word_place (word_id)""",
     """CREATE INDEX ix_tie_word_place_person_id ON tie_word_place (person_id)""",
+    """CREATE INDEX ix_tie_word_place_word_id ON tie_word_place (word_id)""",
     """CREATE TABLE chosen (
 	collective_id BLOB NOT NULL, 
 	id BLOB NOT NULL, 
@@ -1172,10 +1188,10 @@ STATEMENTS = (
  STRICT
 
 """,
+    """CREATE INDEX ix_chosen_term_id ON chosen (term_id)""",
+    """CREATE INDEX ix_chosen_act_id ON chosen (act_id)""",
     """CREATE INDEX ix_chosen_person_id ON chosen (person_id)""",
     """CREATE INDEX ix_chosen_replaces_id ON chosen (replaces_id)""",
-    """CREATE INDEX ix_chosen_act_id ON chosen (act_id)""",
-    """CREATE INDEX ix_chosen_term_id ON chosen (term_id)""",
     """CREATE TABLE voice_objection_act (
 	collective_id BLOB NOT NULL, 
 	id BLOB NOT NULL, 
@@ -1208,8 +1224,8 @@ STATEMENTS = (
  STRICT
 
 """,
-    """CREATE INDEX ix_voices_end_act_id ON voices_end (act_id)""",
     """CREATE INDEX ix_voices_end_voices_id ON voices_end (voices_id)""",
+    """CREATE INDEX ix_voices_end_act_id ON voices_end (act_id)""",
     """CREATE INDEX ix_voices_end_proposed_id ON voices_end (proposed_id)""",
     """CREATE TABLE vote_end (
 	collective_id BLOB NOT NULL, 
@@ -1225,8 +1241,8 @@ STATEMENTS = (
  STRICT
 
 """,
-    """CREATE INDEX ix_vote_end_vote_id ON vote_end (vote_id)""",
     """CREATE INDEX ix_vote_end_act_id ON vote_end (act_id)""",
+    """CREATE INDEX ix_vote_end_vote_id ON vote_end (vote_id)""",
     """CREATE TABLE chosen_act (
 	collective_id BLOB NOT NULL, 
 	id BLOB NOT NULL, 
@@ -1245,11 +1261,11 @@ STATEMENTS = (
     """CREATE INDEX ix_chosen_act_chosen_id ON chosen_act (chosen_id)""",
     """CREATE TRIGGER keep_rotation_limits BEFORE DELETE ON "rotation_limits" BEGIN SELECT RAISE(ABORT, 'rows of rotation_limits are never deleted'); END""",
     """CREATE TRIGGER keep_rotation_plan BEFORE DELETE ON "rotation_plan" BEGIN SELECT RAISE(ABORT, 'rows of rotation_plan are never deleted'); END""",
-    """CREATE TRIGGER keep_sort_name BEFORE DELETE ON "sort_name" BEGIN SELECT RAISE(ABORT, 'rows of sort_name are never deleted'); END""",
     """CREATE TRIGGER keep_duty_rule BEFORE DELETE ON "duty_rule" BEGIN SELECT RAISE(ABORT, 'rows of duty_rule are never deleted'); END""",
     """CREATE TRIGGER keep_person_limit BEFORE DELETE ON "person_limit" BEGIN SELECT RAISE(ABORT, 'rows of person_limit are never deleted'); END""",
     """CREATE TRIGGER keep_plan_question BEFORE DELETE ON "plan_question" BEGIN SELECT RAISE(ABORT, 'rows of plan_question are never deleted'); END""",
     """CREATE TRIGGER fixed_plan_question BEFORE UPDATE ON "plan_question" BEGIN SELECT RAISE(ABORT, 'rows of plan_question are never changed'); END""",
+    """CREATE TRIGGER keep_sort_name BEFORE DELETE ON "sort_name" BEGIN SELECT RAISE(ABORT, 'rows of sort_name are never deleted'); END""",
     """CREATE TRIGGER keep_call BEFORE DELETE ON "call" BEGIN SELECT RAISE(ABORT, 'rows of call are never deleted'); END""",
     """CREATE TRIGGER keep_kept_apart BEFORE DELETE ON "kept_apart" BEGIN SELECT RAISE(ABORT, 'rows of kept_apart are never deleted'); END""",
     """CREATE TRIGGER keep_learnt BEFORE DELETE ON "learnt" BEGIN SELECT RAISE(ABORT, 'rows of learnt are never deleted'); END""",
@@ -1301,6 +1317,8 @@ STATEMENTS = (
     """CREATE TRIGGER fixed_draw_source BEFORE UPDATE ON "draw_source" BEGIN SELECT RAISE(ABORT, 'rows of draw_source are never changed'); END""",
     """CREATE TRIGGER keep_draw_ticket BEFORE DELETE ON "draw_ticket" BEGIN SELECT RAISE(ABORT, 'rows of draw_ticket are never deleted'); END""",
     """CREATE TRIGGER fixed_draw_ticket BEFORE UPDATE ON "draw_ticket" BEGIN SELECT RAISE(ABORT, 'rows of draw_ticket are never changed'); END""",
+    """CREATE TRIGGER keep_may_be_named BEFORE DELETE ON "may_be_named" BEGIN SELECT RAISE(ABORT, 'rows of may_be_named are never deleted'); END""",
+    """CREATE TRIGGER fixed_may_be_named BEFORE UPDATE ON "may_be_named" BEGIN SELECT RAISE(ABORT, 'rows of may_be_named are never changed'); END""",
     """CREATE TRIGGER keep_naming BEFORE DELETE ON "naming" BEGIN SELECT RAISE(ABORT, 'rows of naming are never deleted'); END""",
     """CREATE TRIGGER fixed_naming BEFORE UPDATE ON "naming" BEGIN SELECT RAISE(ABORT, 'rows of naming are never changed'); END""",
     """CREATE TRIGGER keep_naming_reason BEFORE DELETE ON "naming_reason" BEGIN SELECT RAISE(ABORT, 'rows of naming_reason are never deleted'); END""",
