@@ -2,6 +2,7 @@
 
 import argparse
 import csv
+import errno
 from pathlib import Path
 
 from facilitator.cli.printing import print_json, print_table
@@ -124,7 +125,9 @@ def _write(path: Path, data: bytes) -> None:
         path.write_bytes(data)
     except FileExistsError:
         raise Refused(f"“{path.parent}” is not a folder. Choose another place.") from None
-    except PermissionError:
+    except OSError as problem:
+        if problem.errno in (errno.ENOSPC, errno.EIO):
+            raise
         raise Refused(f"“{path}” cannot be written. Choose another place.") from None
 
 

@@ -8,7 +8,7 @@ says that it ended. Leaving the collective ends what somebody holds, said or uns
 from calendar import monthrange
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import MAXYEAR, MINYEAR, date, timedelta
 from enum import StrEnum
 from uuid import UUID
 
@@ -121,22 +121,25 @@ _DAYS = {TermUnit.days: 1, TermUnit.weeks: 7}
 def planned_end(role: Role, from_on: date) -> date | None:
     """Give the last day of a term that begins on a day; None where it lasts a meeting.
 
-    A month later is the same day, or the last day of a shorter month.
+    A month later is the same day, or the last day of a shorter month. No term goes beyond the last
+    day that a calendar has here.
     """
     if role.term_unit is TermUnit.meeting:
         return None
     if role.term_unit is not TermUnit.months:
         days = role.term_length * _DAYS[role.term_unit]
-        return from_on + timedelta(days=days - 1)
+        return from_on + min(timedelta(days=days - 1), date.max - from_on)
     return months_away(from_on, role.term_length) - timedelta(days=1)
 
 
 def months_away(on: date, months: int) -> date:
     """Give the same day so many months later, or before where it is negative.
 
-    In a shorter month that is its last day.
+    In a shorter month that is its last day; beyond the calendar it is its first or last day.
     """
     year, month = divmod(on.year * 12 + on.month - 1 + months, 12)
+    if not MINYEAR <= year <= MAXYEAR:
+        return date.min if year < MINYEAR else date.max
     return date(year, month + 1, min(on.day, monthrange(year, month + 1)[1]))
 
 
@@ -146,7 +149,8 @@ def terms_before(role: Role, on: date, terms: int) -> date | None:
         return None
     if role.term_unit is TermUnit.months:
         return months_away(on, -terms * role.term_length)
-    return on - timedelta(days=terms * role.term_length * _DAYS[role.term_unit])
+    days = timedelta(days=terms * role.term_length * _DAYS[role.term_unit])
+    return on - min(days, on - date.min)
 
 
 _MAY_FOLLOW: dict[TermActKind, str] = {

@@ -86,9 +86,8 @@ def why_on(office: Office, role: Role, person_id: UUID, on: date) -> SaidWhy:
         loaded = load(office, session)
     found = _written(office, role, person_id, on) or _made(loaded, role, person_id, on)
     if found is None:
-        raise Refused(
-            f"No turn of {role.name} is planned for {said_day(on)}. Choose an earlier day."
-        )
+        day = "an earlier" if on > loaded.today else "a later"
+        raise Refused(f"No turn of {role.name} is planned for {said_day(on)}. Choose {day} day.")
     question, seats, turn, shown, plan = found
     who, answer = loaded.who(person_id), why(question, seats, turn)
     against = next((one.words for one in answer.others if one.person == who), "")

@@ -114,3 +114,9 @@ def test_text_is_for_people(ballots, capsys):
     out = capsys.readouterr().out
     assert "the quota is 4" in out
     assert "Surplus" not in out.splitlines()[0]
+
+
+def test_a_place_that_cannot_be_written_is_one_sentence(ballots, tmp_path, capsys):
+    for place in (["--csv", str(ballots / "out")], ["--blt", str(tmp_path)]):
+        assert main(["count", str(ballots), *place]) == 1
+        assert "cannot be written. Choose another place." in capsys.readouterr().err

@@ -61,3 +61,8 @@ def test_a_role_that_nobody_knows_is_refused_with_those_there_are(file, capsys):
     assert main(["eligible", str(file), "Facilitatorin"]) == 1
     assert "No role is called “Facilitatorin”. There is " in capsys.readouterr().err
     assert main(["eligible", str(file), "Assembly / Facilitator"]) == 0
+
+
+def test_the_last_days_of_the_calendar_are_days_like_others(file, capsys):
+    assert main(["eligible", str(file), "Facilitator", "--on", "9999-12-31"]) == 0
+    assert "Amara" in capsys.readouterr().out

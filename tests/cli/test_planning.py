@@ -110,3 +110,8 @@ def test_an_impossible_plan_names_the_rules_and_leaves_seats_empty(tmp_path, cap
     assert {one["person"] for one in seats} == {None}
     assert document["clash"]
     assert all(set(one) == {"rule", "loosen"} for one in document["clash"])
+
+
+def test_a_day_before_every_plan_is_answered_with_a_later_one(demo, capsys):
+    assert main(["why", str(demo), "Kitchen", "Amara", "2001-01-01"]) == 1
+    assert "Choose a later day." in capsys.readouterr().err

@@ -75,6 +75,8 @@ def checked(box: BallotBox) -> BallotBox:
     """Give the box back. Raises `Refused` where its parts do not fit together."""
     if not box.candidates:
         raise Refused("There are no candidates. Add who stands before counting.")
+    if not all(name.strip() for name in box.candidates):
+        raise Refused("A candidate has no name. Name everybody who stands.")
     twice = [name for name in box.candidates if box.candidates.count(name) > 1]
     if twice:
         raise Refused(f"“{twice[0]}” stands twice. Give the two different names.")

@@ -108,7 +108,10 @@ def _by_stv(box: BallotBox, agreed: Agreed, found: Sorted) -> Outcome:
 def _about_seats(agreed: Agreed, standing: int) -> list[str]:
     if standing >= agreed.seats:
         return []
-    return [f"There are {agreed.seats} seats and {standing} candidates: some stay open."]
+    seats = agreed.seats - standing
+    return [
+        f"More seats than candidates: {seats} {'stays' if seats == 1 else 'stay'} open at least."
+    ]
 
 
 __all__ = ["Agreed", "Method", "Outcome", "TieRule", "Unranked", "count"]

@@ -13,7 +13,7 @@ from facilitator.selection.draws.lots.codes import code, commitment, hashed, ope
 from facilitator.selection.draws.lots.dice import dice_needed, throw
 from facilitator.selection.draws.lots.drawing import Announced, Fate, Gone, drawn
 from facilitator.selection.draws.lots.limits import Limit
-from facilitator.selection.draws.lots.pool import label_of, numbered
+from facilitator.selection.draws.lots.pool import label_of, numbered, read_pool
 from facilitator.selection.draws.lots.pots import (
     DicePot,
     NotEnough,
@@ -193,3 +193,14 @@ def test_a_replacement_is_drawn_with_the_next_code():
 
 def test_letters_are_composed_and_spaces_single_before_they_are_ranked():
     assert label_of("  Jose\u0301   Pe\u0301rez ") == "José Pérez"
+
+
+def test_names_parted_by_carriage_returns_alone_are_several_people():
+    assert read_pool("Amara\rBo\rChidi") == {1: "Amara", 2: "Bo", 3: "Chidi"}
+
+
+def test_a_name_is_twice_in_the_pool_also_with_a_letter_nobody_sees():
+    with pytest.raises(Refused, match="“Bo\u200b” is in the pool twice, as number 1 and number 2"):
+        read_pool("Bo\nBo\u200b")
+    with pytest.raises(Refused, match="Number 2 in the pool has no letters"):
+        read_pool("Bo\n\u200b")

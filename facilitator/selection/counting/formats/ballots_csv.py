@@ -9,6 +9,7 @@ import io
 
 from facilitator.errors import Refused
 from facilitator.selection.counting.ballots import Ballot, BallotBox, checked
+from facilitator.selection.counting.formats.whole_number import whole_number
 
 _UNRANKED = frozenset({"", "-", "–", "no opinion", "none", "n/a"})
 MOST_RANK = 10_000
@@ -24,15 +25,15 @@ def read_ballots_csv(text: str) -> BallotBox:
         raise Refused(f"This is not a CSV file that can be read: {problem}.") from None
     if not rows:
         raise Refused("The file has no line with names. Put the candidates into the first line.")
-    names = tuple(name.strip() for name in rows[0][1])
+    names = tuple(" ".join(name.split()) for name in rows[0][1])
     if any(not name for name in names):
         raise Refused(f"Line {rows[0][0]}: a column has no name. Name every candidate.")
     ballots = []
     for line, cells in rows[1:]:
         if len(cells) != len(names):
             raise Refused(
-                f"Line {line} has {len(cells)} cells for {len(names)} candidates. "
-                "Please mend the file."
+                f"Line {line}: a ballot has one cell for each of the {len(names)} candidates, "
+                f"here are {len(cells)}. Please mend the file."
             )
         ranks = tuple(_rank(cell.strip(), line) for cell in cells)
         ballots.append(Ballot(ranks, 1, f"line {line}"))
@@ -47,8 +48,9 @@ def _rows(text: str, delimiter: str) -> list[tuple[int, list[str]]]:
 def _rank(cell: str, line: int) -> int | None:
     if cell.casefold() in _UNRANKED:
         return None
-    if not (cell.isascii() and cell.isdigit()) or not 1 <= int(cell[:9]) <= MOST_RANK:
+    rank = whole_number(cell)
+    if rank is None or not 1 <= rank <= MOST_RANK:
         raise Refused(
             f"Line {line}: “{cell[:40]}” is not a rank. Write 1 or more, or leave the cell empty."
         )
-    return int(cell)
+    return rank

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from facilitator.errors import Refused
 from facilitator.selection.counting.ballots import Ballot, BallotBox, checked, groups_of
+from facilitator.selection.counting.formats.whole_number import whole_number
 
 _TOKEN = re.compile(r'"(?:\\.|[^"\\])*"|#[^\n]*|/\*.*?\*/|[^\s"#()]+|[()]', re.DOTALL)
 
@@ -30,10 +31,10 @@ def read_blt(text: str) -> BallotBox:
     withdrawn: list[int] = []
     while words.here().startswith("-") and words.here() != "-":
         word = words.take()
-        number = word.text[1:]
-        if not number.isdigit() or not 1 <= int(number) <= candidates:
-            raise _wrong(word, f"“{word.text}” is not somebody who withdrew")
-        withdrawn.append(int(number) - 1)
+        number = whole_number(word.text[1:])
+        if number is None or not 1 <= number <= candidates or words.goes_on(word):
+            raise _wrong(word, f"“{word.text[:40]}” is not somebody who withdrew")
+        withdrawn.append(number - 1)
     ballots = []
     while words.here() != "0":
         ballots.append(_ballot(words, candidates))
@@ -69,6 +70,12 @@ class _Words:
         """Whether nothing is left."""
         return self._next >= len(self._words)
 
+    def goes_on(self, word: _Word) -> bool:
+        """Whether the line below the first goes on after this word as a ballot does."""
+        after = self._words[self._next] if not self.over() else word
+        below = word.line > self._words[0].line
+        return below and after.line == word.line and not after.text.startswith("-")
+
     def here(self) -> str:
         """Give the next word without taking it."""
         return self._peek("the 0 that ends the ballots").text
@@ -88,9 +95,10 @@ class _Words:
     def number(self, what: str) -> int:
         """Take a whole number."""
         word = self.take(what)
-        if not word.text.isascii() or not word.text.isdigit() or len(word.text) > 12:
+        number = whole_number(word.text)
+        if number is None:
             raise _wrong(word, f"“{word.text[:40]}” stands where {what} should be")
-        return int(word.text)
+        return number
 
     def quoted(self, what: str) -> str:
         """Take a text in quotation marks."""
@@ -116,11 +124,12 @@ def _ballot(words: _Words, candidates: int) -> Ballot:
             place += not inside
             continue
         for part in word.text.split("=") if word.text != "-" else []:
-            if not part.isdigit() or not 1 <= int(part) <= candidates:
+            number = whole_number(part)
+            if number is None or not 1 <= number <= candidates:
                 raise _wrong(word, f"“{part[:40]}” is not the number of a candidate")
-            if ranks[int(part) - 1] is not None:
-                raise _wrong(word, f"candidate {part} stands twice on one ballot")
-            ranks[int(part) - 1] = place
+            if ranks[number - 1] is not None:
+                raise _wrong(word, f"candidate {number} stands twice on one ballot")
+            ranks[number - 1] = place
         place += not inside
     return Ballot(tuple(ranks), papers, f"line {line}")
 

@@ -8,6 +8,7 @@ import re
 
 from facilitator.errors import Refused
 from facilitator.selection.counting.ballots import Ballot, BallotBox, checked
+from facilitator.selection.counting.formats.whole_number import whole_number
 
 _META = re.compile(r"#\s*([A-Z ]+?)\s*(\d*)\s*:\s*(.*)")
 _ORDER = re.compile(r"\s*(\d+)\s*:\s*(.*)")
@@ -25,12 +26,12 @@ def read_preflib(text: str) -> BallotBox:
             if found is None:
                 continue
             key, which, value = found.groups()
-            if key == "ALTERNATIVE NAME" and which:
-                names[int(which)] = value.strip()
+            if key == "ALTERNATIVE NAME" and (alternative := whole_number(which)) is not None:
+                names[alternative] = value.strip()
             elif key == "TITLE":
                 title = value.strip()
-            elif key == "NUMBER ALTERNATIVES" and value.strip().isdigit():
-                declared = int(value)
+            elif key == "NUMBER ALTERNATIVES":
+                declared = whole_number(value.strip())
             elif key == "DATA TYPE":
                 complete = value.strip().lower() in ("soc", "toc")
         elif line.strip():
@@ -44,7 +45,9 @@ def read_preflib(text: str) -> BallotBox:
 
 def _ballot(line: str, number: int, names: dict[int, str], complete: bool) -> Ballot:
     found = _ORDER.fullmatch(line)
-    if found is None or int(found.group(1)) < 1:
+    papers = whole_number(found.group(1)) if found is not None else None
+    # What is left beside the groups is a brace that was never closed, or one inside another.
+    if found is None or not papers or _GROUP.sub("", found.group(2)).strip(", \t"):
         raise Refused(f"Line {number} is not “papers: order”. Please mend the file.")
     places = {which: at for at, which in enumerate(sorted(names))}
     ranks: list[int | None] = [None] * len(names)
@@ -54,12 +57,12 @@ def _ballot(line: str, number: int, names: dict[int, str], complete: bool) -> Ba
         members = [part.strip() for part in inside.split(",") if part.strip()]
         place += bool(members)
         for member in members:
-            if not member.isdigit() or int(member) not in places:
+            at = places.get(whole_number(member) or 0)
+            if at is None:
                 raise Refused(
                     f"Line {number}: “{member[:40]}” is not one of the alternatives. "
                     "Please mend the file."
                 )
-            at = places[int(member)]
             if ranks[at] is not None:
                 raise Refused(
                     f"Line {number}: alternative {member} stands twice. Please mend the file."
@@ -70,4 +73,4 @@ def _ballot(line: str, number: int, names: dict[int, str], complete: bool) -> Ba
             f"Line {number} leaves out an alternative, though the orders are called complete. "
             "Please mend the file."
         )
-    return Ballot(tuple(ranks), int(found.group(1)), f"line {number}")
+    return Ballot(tuple(ranks), papers, f"line {number}")

@@ -36,11 +36,12 @@ def _ballot(line: str, number: int, options: int) -> Ballot:
     marks = found.group(1) if found is not None else ""
     if len(marks) != options:
         raise Refused(
-            f"Line {number} has {len(marks)} marks for {options} options. Please mend the file."
+            f"Line {number}: a vote has one mark for each of the {options} options, "
+            f"here are {len(marks)}. Please mend the file."
         )
     ranks: list[int | None] = []
     for mark in marks:
-        if mark != "-" and mark.upper() not in _DIGITS:
+        if mark != "-" and not (mark.isascii() and mark.upper() in _DIGITS):
             raise Refused(f"Line {number}: “{mark}” is not a rank. Please mend the file.")
         ranks.append(None if mark == "-" else _DIGITS.index(mark.upper()) + 1)
     return Ballot(tuple(ranks), 1, f"line {number}")

@@ -18,7 +18,8 @@ def read_pool(text: str) -> dict[int, str]:
     Empty lines and lines that begin with # are passed over. Raises `Refused` for nobody and for
     the same name twice.
     """
-    lines = (line.strip() for line in text.split("\n"))
+    # Old files part lines by a carriage return alone.
+    lines = (line.strip() for line in text.replace("\r", "\n").split("\n"))
     return numbered([label_of(line) for line in lines if line and not line.startswith("#")])
 
 
@@ -30,13 +31,21 @@ def numbered(labels: Sequence[str]) -> dict[int, str]:
         raise Refused(f"A pool holds at most {LARGEST_POOL} names; this one has {len(labels)}.")
     first: dict[str, int] = {}
     for number, label in enumerate(labels, 1):
-        if label in first:
+        seen = _seen(label)
+        if not seen:
+            raise Refused(f"Number {number} in the pool has no letters that can be seen.")
+        if seen in first:
             raise Refused(
-                f"“{label}” is in the pool twice, as number {first[label]} and number {number}."
+                f"“{label}” is in the pool twice, as number {first[seen]} and number {number}."
                 " Write each person once, or add what tells them apart."
             )
-        first[label] = number
-    return {number: label for label, number in first.items()}
+        first[seen] = number
+    return dict(enumerate(labels, 1))
+
+
+def _seen(label: str) -> str:
+    """Give what the eye can tell apart: without letters that leave no mark on paper."""
+    return "".join(c for c in label if unicodedata.category(c) != "Cf").strip()
 
 
 def check_count(count: int, pool: int) -> None:
