@@ -97,6 +97,21 @@ def ask(loaded: Loaded, wanted: Wanted) -> Asked:
     turns = [turn for role in roles for turn in _turns_of(loaded, role, wanted)]
     if not turns:
         raise Refused("No turn is left to plan: these roles end before their next term.")
+    return _put_together(loaded, roles, turns, wanted.seed)
+
+
+def ask_about(loaded: Loaded, role: Role, days: Days) -> tuple[Question, Turn]:
+    """Give everything that stands already, with one turn more of a role, that is nobody's yet."""
+    roles = [one for one in loaded.roles if one.id != role.id] + [role]
+    wanted = Wanted(only_standing=True)
+    more = AskedTurn(Turn(role.id, role.seats + 1, *days))
+    turns = [*(turn for one in roles for turn in _turns_of(loaded, one, wanted)), more]
+    return _put_together(loaded, roles, turns, 0).question, more.turn
+
+
+def _put_together(
+    loaded: Loaded, roles: Sequence[Role], turns: Sequence[AskedTurn], seed: int
+) -> Asked:
     days: dict[UUID, list[Days]] = {}
     for asked in turns:
         days.setdefault(asked.turn.role, []).append((asked.turn.from_on, asked.turn.to_on))
@@ -120,7 +135,7 @@ def ask(loaded: Loaded, wanted: Wanted) -> Asked:
         apart=apart_of(loaded),
         most_roles=limits.most_roles,
         most_hours=limits.most_hours,
-        seed=wanted.seed,
+        seed=seed,
         thorough=limits.thorough,
     )
     return Asked(question, tuple(turns), barred)

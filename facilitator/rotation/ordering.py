@@ -8,12 +8,22 @@ from dataclasses import replace
 from uuid import UUID
 
 from facilitator.people.rules import overlap
-from facilitator.roles.orders import Coming, Entrant, Had, OrderRule, Passed, away, fold, skipped
+from facilitator.roles.orders import (
+    Coming,
+    Entrant,
+    Had,
+    OrderRule,
+    Passed,
+    Taken,
+    away,
+    fold,
+    skipped,
+)
+from facilitator.roles.planner.giving import stands_against
 from facilitator.roles.planner.question import Turn
 from facilitator.roles.planner.spans import keeps_from
 from facilitator.roles.records import Role, WishKind
 from facilitator.rotation.asking import Asked, AskedTurn, with_turns
-from facilitator.rotation.full_hands import full_hands
 from facilitator.rotation.loading import Loaded
 from facilitator.rotation.plans.records import SettledBy
 from facilitator.rotation.standing import first_day_of
@@ -27,9 +37,8 @@ def filled_by_order(loaded: Loaded, asked: Asked) -> Asked:
         of_role = [one for one in turns if one.turn.role == role.id and not one.left_empty]
         if rule is OrderRule.fair_plan or not of_role:
             continue
-        others = [one.turn for one in turns if one.turn.role != role.id]
-        passed = [*_passed(loaded, asked, role, of_role), *_full(asked, others, role, of_role)]
-        given = _given(loaded, asked, role, rule, of_role, passed)
+        passed = _passed(loaded, asked, role, of_role)
+        given = _given(loaded, with_turns(asked, turns), role, rule, of_role, passed)
         turns = [given.get(one, one) for one in turns]
     return with_turns(asked, turns)
 
@@ -44,7 +53,7 @@ def _given(
 ) -> dict[AskedTurn, AskedTurn]:
     entrants = _entrants(loaded, asked, role)
     had = _had(loaded, role)
-    settled = {one: one.turn.fixed or _stays(one, entrants, passed) for one in turns}
+    settled = _settled(asked, turns, entrants, passed)
     known = {(one.person_id, one.from_on, one.seat) for one in had}
     for one, who in settled.items():
         if who is None or (who, one.turn.from_on, one.turn.seat) in known:
@@ -55,12 +64,20 @@ def _given(
         turn_of = owner if owner != who else None
         had.append(Had(who, one.turn.from_on, one.turn.to_on, one.turn.seat, turn_of))
     coming = {(one.turn.from_on, one.turn.seat): one for one, who in settled.items() if who is None}
+    standing = {**_seats(asked), **{one.turn: who for one, who in settled.items()}}
+
+    def bars(person: UUID, turn: Coming, taken: Sequence[Taken]) -> str:
+        given = {coming[one.coming.from_on, one.coming.seat].turn: one.person_id for one in taken}
+        wanted = coming[turn.from_on, turn.seat].turn
+        return stands_against(asked.question, {**standing, **given}, wanted, person)
+
     taken = fold(
         rule,
         entrants,
         [Coming(one.turn.from_on, one.turn.to_on, one.turn.seat) for one in coming.values()],
         had,
         passed,
+        bars=bars,
     )
     found = {
         one: _settle(one, who, "planned already")
@@ -77,6 +94,26 @@ def _given(
 def _settle(one: AskedTurn, person: UUID, because: str) -> AskedTurn:
     turn = replace(one.turn, fixed=person, fixed_because=because)
     return replace(one, turn=turn, settled_by=SettledBy.order)
+
+
+def _settled(
+    asked: Asked,
+    turns: Sequence[AskedTurn],
+    entrants: Sequence[Entrant],
+    passed: Sequence[Passed],
+) -> dict[AskedTurn, UUID | None]:
+    """Give who has which turn already, where they can still take it; the others are None."""
+    seats, found = _seats(asked), {one: one.turn.fixed for one in turns}
+    for one in sorted(turns, key=lambda one: (one.turn.from_on, one.turn.seat)):
+        who = None if one.turn.fixed else _stays(one, entrants, passed)
+        if who is not None and not stands_against(asked.question, seats, one.turn, who):
+            found[one] = seats[one.turn] = who
+    return found
+
+
+def _seats(asked: Asked) -> dict[Turn, UUID | None]:
+    """Give the seats that are settled."""
+    return {turn: turn.fixed for turn in asked.question.turns if turn.fixed is not None}
 
 
 def _stays(one: AskedTurn, entrants: Sequence[Entrant], passed: Sequence[Passed]) -> UUID | None:
@@ -102,18 +139,9 @@ def _continues(one: AskedTurn, had: Sequence[Had]) -> bool:
 
 def _entrants(loaded: Loaded, asked: Asked, role: Role) -> list[Entrant]:
     post = next(post for post in asked.question.posts if post.id == role.id)
-    held = {
-        loaded.who(course.term.person_id)
-        for course in loaded.of_role(role.id)
-        if course.began_on is not None
-    }
     found = []
     for person in loaded.people:
-        learnt = person.id in held or (
-            post.shadowed.get(person.id, 0) + (1 if post.lead_days else 0) >= post.shadow_times
-            and (not post.needs_training or person.id in post.trained)
-        )
-        if person.id in post.barred or not learnt:
+        if person.id in post.barred:
             continue
         since = first_day_of(loaded, role, person)
         sort_name = loaded.sorted_as.get(person.id, "")
@@ -159,16 +187,3 @@ def _passed(loaded: Loaded, asked: Asked, role: Role, turns: Sequence[AskedTurn]
             if unwilling and keeps_from([wishing.span], (first, last)):
                 found.append(Passed(wishing.person, "asked not to this year", first, first))
     return found
-
-
-def _full(
-    asked: Asked, others: Sequence[Turn], role: Role, turns: Sequence[AskedTurn]
-) -> list[Passed]:
-    """Give who has their hands full with other roles on the days of which turns."""
-    return [
-        Passed(person, words, one.turn.from_on, one.turn.from_on)
-        for one in turns
-        for person, words in full_hands(
-            asked.question, others, role.id, (one.turn.from_on, one.turn.to_on)
-        ).items()
-    ]

@@ -1,6 +1,7 @@
 """Who takes each of the coming turns, one after the other by the order rule."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 from uuid import UUID
 
 from facilitator.people.rules import overlap
@@ -17,6 +18,15 @@ from facilitator.roles.orders.order_rule import OrderRule
 from facilitator.roles.orders.ordering import first_of, latest, order_of
 from facilitator.saying import said_list
 
+Bars = Callable[[UUID, Coming, Sequence[Taken]], str]
+"""Tells what stands against somebody's taking a turn after the turns given so far, in words as in
+`Passed`; empty: nothing. Only whoever would be next is asked about."""
+
+
+def nothing_bars(person_id: UUID, turn: Coming, taken: Sequence[Taken]) -> str:
+    """Let everybody take every turn."""
+    return ""
+
 
 def fold(
     rule: OrderRule,
@@ -25,23 +35,26 @@ def fold(
     had: Sequence[Had] = (),
     passed: Sequence[Passed] = (),
     swaps: Sequence[Swap] = (),
+    bars: Bars = nothing_bars,
 ) -> tuple[Taken, ...]:
     """Give who takes each coming turn, oldest first, then by seat; the same input, the same turns.
 
     Nobody takes two turns on the same days. A swap moves with its turn: whenever the turn of one
     of the two comes, the other takes it, and the one whose turn it was goes to the end for it.
     Where the other cannot be asked then, the turn goes on to the next and both keep their places.
+    Whoever `bars` speaks against keeps the place too.
     """
     names = {one.person_id: one.name for one in entrants}
     turns = list(had)
     open_swaps = _open_halves(swaps, had)
-    taken = []
+    taken: list[Taken] = []
     for turn in sorted(coming, key=lambda one: (one.from_on, one.seat)):
         if turn.fixed is not None:
             made = Taken(turn, turn.fixed, None, turn.fixed_because or "settled already", ())
         else:
             busy = [*passed, *_busy(turns, turn)]
-            made = _take(rule, entrants, turn, turns, busy, open_swaps, names)
+            barred = partial(_bars_now, bars, turn, tuple(taken))
+            made = _take(rule, entrants, turn, turns, busy, open_swaps, names, barred)
         taken.append(made)
         if made.person_id is not None:
             turns.append(Had(made.person_id, turn.from_on, turn.to_on, turn.seat, made.turn_of))
@@ -56,6 +69,7 @@ def _take(
     passed: Sequence[Passed],
     open_swaps: list[tuple[UUID, UUID, Swap]],
     names: dict[UUID, str],
+    barred: Callable[[UUID], str],
 ) -> Taken:
     extra: list[Passed] = []
     while True:
@@ -70,14 +84,21 @@ def _take(
             (one for one in open_swaps if one[0] == owner and one[2].on <= turn.from_on), None
         )
         if swap is None:
+            if words := barred(owner):
+                extra.append(Passed(owner, words))
+                continue
             return Taken(turn, owner, None, _because(first, order), order)
         other = swap[1]
-        if _can_take(rule, other, entrants, turn, turns, passed):
+        if _can_take(rule, other, entrants, turn, turns, passed) and not barred(other):
             open_swaps.remove(swap)
             words = f"takes the turn of {first.entrant.name}: the two swapped"
             return Taken(turn, other, owner, words, order)
         words = f"swapped with {names.get(other, 'somebody')}, who cannot be asked"
         extra.append(Passed(owner, words))
+
+
+def _bars_now(bars: Bars, turn: Coming, taken: Sequence[Taken], person_id: UUID) -> str:
+    return bars(person_id, turn, taken)
 
 
 def _can_take(

@@ -7,6 +7,7 @@ from uuid import UUID
 from facilitator.roles.planner.answer import Against, Breach, Seats, Stood, Why
 from facilitator.roles.planner.checking import check
 from facilitator.roles.planner.comparing import Compared
+from facilitator.roles.planner.giving import words_after
 from facilitator.roles.planner.goals import Goals
 from facilitator.roles.planner.praise import reasons_for
 from facilitator.roles.planner.question import Question, Turn
@@ -70,7 +71,7 @@ class _Reasons:
             return Against(member.id, member.name, Stood.rule, "the term is running already")
         broken = self._broken_with(member.id)
         if broken is not None:
-            words = broken.words.removeprefix(f"{member.name} ")
+            words = words_after(broken, member.name)
             return Against(member.id, member.name, Stood.swap, words, broken.rule)
         had = self.table.var.get((self.at, slot.index)) if self.at is not None else None
         instead = self.chosen - {had} | {self.table.var[at, slot.index]}

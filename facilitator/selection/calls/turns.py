@@ -1,15 +1,15 @@
 """A call that goes by an order: whose turn it is, and why, and ending it so."""
 
-from dataclasses import dataclass
+from collections.abc import Collection
+from dataclasses import dataclass, replace
 from uuid import UUID
 
-from sqlmodel import Session, col
+from sqlmodel import Session
 
 from facilitator.errors import Refused
 from facilitator.groups.records import Membership
 from facilitator.office import Office
-from facilitator.people.records import Absence, Person
-from facilitator.people.rules import overlap
+from facilitator.people.records import Person
 from facilitator.roles.courses import courses
 from facilitator.roles.orders import (
     BY_HAND,
@@ -19,11 +19,14 @@ from facilitator.roles.orders import (
     OrderRule,
     Passed,
     Placed,
-    away,
     order_of,
 )
+from facilitator.roles.planner.giving import stands_against
 from facilitator.roles.records import SelectionMethod, Term
+from facilitator.roles.rules import planned_end
 from facilitator.rotation.agreed import agreed_in
+from facilitator.rotation.asking import ask_about
+from facilitator.rotation.loading import Loaded, load
 from facilitator.selection.calls.eligible import barred_in
 from facilitator.selection.calls.ending import end_call_in
 from facilitator.selection.calls.loading import (
@@ -115,16 +118,11 @@ def _order_in(session: Session, office: Office, found: LoadedCall) -> TurnOrder:
             live(Membership).where(Membership.group_id == role.group_id).order_by(Membership.id)
         )
     }
-    span = (call.from_on, call.to_on)
-    absences = session.exec(live(Absence).where(col(Absence.person_id).in_(may))).all()
-    passed = [
-        away(one.person_id, one.from_on, one.to_on)
-        for one in absences
-        if overlap((one.from_on, one.to_on), span)
-    ]
     barred = barred_in(office, session, found)
-    passed += [Passed(one, " ".join(words).removesuffix(".")) for one, words in barred.items()]
+    passed = [Passed(one, " ".join(words).removesuffix(".")) for one, words in barred.items()]
     passed += [Passed(one, "declined to stand") for one in declined_in(session, call.id)]
+    loaded = load(office, session)
+    passed += _against(loaded, found, may, barred)
     passed += [
         Passed(one.person_id, "has a seat by this call or declined it")
         for one in found.chosen
@@ -136,7 +134,13 @@ def _order_in(session: Session, office: Office, found: LoadedCall) -> TurnOrder:
         order_of(
             rule,
             [
-                Entrant(one.id, one.name, since.get(one.id) or one.joined_on, one.left_on)
+                Entrant(
+                    one.id,
+                    one.name,
+                    since.get(one.id) or one.joined_on,
+                    one.left_on,
+                    loaded.sorted_as.get(one.id, ""),
+                )
                 for one in people
             ],
             [
@@ -150,3 +154,23 @@ def _order_in(session: Session, office: Office, found: LoadedCall) -> TurnOrder:
         ),
         frozenset(barred),
     )
+
+
+def _against(
+    loaded: Loaded, found: LoadedCall, may: Collection[UUID], barred: Collection[UUID]
+) -> list[Passed]:
+    """Give whom the rules about what people hold besides speak against, and why."""
+    call = found.call
+    last = call.to_on or planned_end(found.role, call.from_on) or call.from_on
+    question, turn = ask_about(loaded, found.role, (call.from_on, last))
+    post = next(post for post in question.posts if post.id == found.role.id)
+    # Who may stand is the call’s own word; shares of cohorts need all seats and not one.
+    own = replace(post, barred={}, kept_from=(), quotas=())
+    others = tuple(one for one in question.posts if one.id != own.id)
+    question = replace(question, posts=(*others, own))
+    seats = {one: one.fixed or one.before for one in question.turns if one != turn}
+    return [
+        Passed(one, words)
+        for one in may
+        if one not in barred and (words := stands_against(question, seats, turn, one))
+    ]

@@ -1,10 +1,14 @@
 """Who may stand in a call: by its own word, by the pool, by the limits of the role."""
 
+from uuid import UUID
+
 import pytest
 
 from facilitator.errors import Refused
-from facilitator.roles.records import SelectionMethod, TermDraft
-from facilitator.roles.service import record_term
+from facilitator.roles.records import RoleDraft, SelectionMethod, TermDraft
+from facilitator.roles.service import add_role, begin_term, plan_term, record_term
+from facilitator.rotation.records import KeptApartDraft, RotationLimitsDraft
+from facilitator.rotation.service import keep_apart, set_limits
 from facilitator.selection.calls import service as calls
 from facilitator.selection.calls.records import Standing
 from facilitator.selection.pool import service as pool
@@ -20,6 +24,11 @@ def served(house: House, name: str) -> None:
         to_on=house.day(-20),
     )
     record_term(house.office, draft)
+
+
+def holds(house: House, name: str, role_id: UUID, seat: int) -> None:
+    draft = TermDraft(role_id=role_id, person_id=house[name], seat=seat, from_on=house.day(0))
+    begin_term(house.office, plan_term(house.office, draft).id, house.day(0))
 
 
 def nominate(house: House, name: str) -> None:
@@ -82,3 +91,28 @@ def test_in_an_order_whoever_may_not_serve_is_passed_over_with_the_reason(house:
     assert told.next is not None
     assert told.next.entrant.name == "Dana"
     assert all("is not in the pool" in one.passed for one in told.places if one != told.next)
+
+
+def test_in_an_order_whoever_has_their_hands_full_is_passed_over_with_the_reason(house: House):
+    other = add_role(house.office, RoleDraft(group_id=house.group.id, name="Kitchen"))
+    holds(house, "Amara", other.id, 1)
+    set_limits(house.office, RotationLimitsDraft(most_roles=1))
+    call = house.open(method=SelectionMethod.rotation)
+    told = calls.turn_order(house.office, call.id)
+    assert told.places[0].passed.startswith("would hold two roles on")
+    assert told.next is not None
+    assert told.next.entrant.name == "Bo"
+    ended = calls.give_turn(house.office, call.id)
+    assert "Amara is passed over: would hold two roles on" in ended.decision.text
+
+
+def test_in_an_order_people_kept_apart_are_not_given_two_seats_of_one_role(house: House):
+    holds(house, "Bo", house.role.id, 2)
+    keep_apart(
+        house.office,
+        KeptApartDraft(one_person_id=house["Amara"], other_person_id=house["Bo"]),
+    )
+    call = house.open(method=SelectionMethod.rotation)
+    told = calls.turn_order(house.office, call.id)
+    passed = {one.entrant.name: one.passed for one in told.places}
+    assert "Amara and Bo would both be Water keeper" in passed["Amara"]
