@@ -33,6 +33,7 @@ from facilitator.rotation.plans.changing import (
     swap_seats,
     take_up_again,
 )
+from facilitator.rotation.plans.decided import adopting_decisions
 from facilitator.rotation.plans.listing import plans
 from facilitator.rotation.plans.lived import SeatLived, plan_lived
 from facilitator.rotation.plans.making import make_plan, replan
@@ -70,6 +71,7 @@ __all__ = [
     "accept_cover",
     "accept_swap",
     "adopt_plan",
+    "adopting_decisions",
     "adoption_preview",
     "agreed",
     "ask_cover",

@@ -506,3 +506,38 @@ def test_the_bench_names_what_hangs_on_one_person(
     assert "Only Amara knows this role" in said(bench.beside)
     press(qtbot, bench.beside, "Note who shadowed it or was trained")
     assert "How it rotates: Facilitator" in said(screen.plan.rules.beside)
+
+
+@pytest.mark.parametrize("proposed", [False, True])
+def test_a_plan_is_adopted_by_another_decision_that_was_made_at_once(
+    page: PlanPage, house: House, office: Office, qtbot: QtBot, proposed: bool
+) -> None:
+    from facilitator.decisions.records import DecisionDraft
+    from facilitator.decisions.service import decide_at_once
+    from facilitator.groups.records import DomainDraft, Rung
+    from facilitator.groups.service import add_domain
+
+    domain = add_domain(
+        office,
+        DomainDraft(name="Rotation"),
+        rung=Rung.delegated,
+        owner_role_id=house.facilitator.id,
+    )
+    decision = decide_at_once(
+        office, domain.id, DecisionDraft(title="The plan stands"), house.people["Amara"]
+    )
+    plan_id = plan(page, qtbot)
+    if proposed:
+        press(qtbot, page.compared, "Propose")
+        press(qtbot, page.acts.propose_form, "Propose")
+        qtbot.waitUntil(lambda: bool(page.shown and str(page.shown.state) == "proposed"))
+    press(qtbot, page.compared, "Adopt" if proposed else "Adopt by a decision made already")
+    form = page.acts.adopt_form
+    missing = "not decided yet" if proposed else "Nobody has decided on this plan"
+    assert missing in said(form)
+    form.decision.choose(decision.id)
+    form.decision.chosen.emit(decision.id)
+    assert missing not in said(form)
+    press(qtbot, form, "Adopt")
+    assert plan_shown(office, plan_id).state is PlanState.adopted
+    assert plan_shown(office, plan_id).decision_id == decision.id

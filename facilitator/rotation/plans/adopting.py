@@ -31,7 +31,8 @@ from facilitator.rotation.plans.shown import Adoption, PlanState, SeatShown
 from facilitator.rotation.turns import DAY
 from facilitator.saying import said_list
 
-_ALONE = (Rung.delegated, Rung.consultation)
+DECIDED_ALONE = (Rung.delegated, Rung.consultation)
+"""Whoever has such a domain may decide on a plan beside its proposal."""
 
 
 @dataclass(frozen=True)
@@ -51,9 +52,10 @@ def adoption_preview(office: Office, plan_id: UUID, decision_id: UUID | None = N
         found = load_plan(office, session, plan_id)
         change = _change(office, session, found)
         missing: list[str] = []
+        by: UUID | None = None
         try:
             _check_state(found)
-            _decision(office, session, found, decision_id)
+            by = _decision(office, session, found, decision_id).id
         except Refused as refusal:
             missing.append(str(refusal))
         return Adoption(
@@ -63,6 +65,7 @@ def adoption_preview(office: Office, plan_id: UUID, decision_id: UUID | None = N
             ends=tuple(_term_shown(one, found, last) for one, last in change.ends),
             words=_words(change),
             missing=tuple(missing),
+            decision_id=by,
         )
 
 
@@ -135,7 +138,7 @@ def _decision(
 ) -> Decision:
     if decision_id is not None:
         decision = decision_in(session, office, decision_id)
-        alone = decision.rung in _ALONE
+        alone = decision.rung in DECIDED_ALONE
         if found.proposal_id and decision.proposal_id != found.proposal_id and not alone:
             raise Refused(
                 f"D-{decision.number} decides something else. Choose the decision on this plan."

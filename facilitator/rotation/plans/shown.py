@@ -171,3 +171,5 @@ class Adoption:
     """ "7 terms will be planned, 3 stay, 1 is taken out of the plan." """
     missing: tuple[str, ...]
     """Why it cannot be adopted, as sentences; empty: it can."""
+    decision_id: UUID | None = None
+    """By which decision: its own, where none was named."""

@@ -7,7 +7,8 @@ from uuid import UUID
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QVBoxLayout
 
-from ui.roles.rotation.plan_forms import AdoptForm, ProposeForm, RenameForm
+from ui.roles.rotation.adopt_form import AdoptForm
+from ui.roles.rotation.plan_forms import ProposeForm, RenameForm
 from ui.roles.rotation.planning_form import Planning, PlanningForm
 from ui.roles.rotation.planning_run import PlanningRun
 from ui.widgets.lines import Step
@@ -258,6 +259,7 @@ class PlanActs(QObject):
             return [
                 (self.tr("Propose"), self.propose, "primary"),
                 (self.tr("Try again"), self.try_again, "plain"),
+                (self.tr("Adopt by a decision made already"), self.adopt, "plain"),
             ]
         if state == "proposed":
             return [

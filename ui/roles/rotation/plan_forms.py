@@ -1,18 +1,15 @@
-"""Forms about a whole plan: its name, proposing it, adopting it."""
+"""Forms about a whole plan: its name, proposing it."""
 
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QWidget
 
 from facilitator.saying import said_day
 from ui.theme import theme
-from ui.widgets.card import empty_layout, put_into
 from ui.widgets.draft_panel import DraftPanel
 from ui.widgets.field import Field
 from ui.widgets.picker import RecordPicker
-from ui.widgets.text import Text
 
 if TYPE_CHECKING:
     from facilitator.decisions.records import Proposal
@@ -125,52 +122,3 @@ class ProposeForm(DraftPanel):
             return words.format(group=group)
         words = self.tr("The plan is proposed to {group}: on the agenda of {meeting}, {day}.")
         return words.format(group=group, meeting=meeting.title, day=said_day(meeting.held_on))
-
-
-class AdoptForm(DraftPanel):
-    """What adopting does with the planned terms, before it is done."""
-
-    adopted = Signal()
-
-    def __init__(self, bridge: "Bridge", parent: QWidget | None = None) -> None:
-        super().__init__("", "", parent)
-        self.say(self.tr("Adopt the plan"))
-        self.primary.say(self.tr("Adopt"))
-        self._bridge = bridge
-        self._plan_id = UUID(int=0)
-        self._words = QVBoxLayout()
-        self.body.addLayout(self._words)
-        self.accepted.connect(self._save)
-
-    def begin(self, plan_id: UUID) -> bool:
-        """Tell what it will do; False where nothing can be told."""
-        from facilitator.rotation.service import adoption_preview
-
-        self._plan_id = plan_id
-        preview = self._bridge.ask(adoption_preview, plan_id)
-        if preview is None:
-            return False
-        empty_layout(self._words)
-        put_into(self._words, Text(preview.words))
-        for seat in preview.cancels:
-            told = self.tr("Taken out of the plan: {person}, {role}").format(
-                person=seat.person or "", role=seat.role
-            )
-            put_into(self._words, Text(told, "caption", "muted"))
-        for seat in preview.ends:
-            told = self.tr("Gets an agreed end: {person}, {role}").format(
-                person=seat.person or "", role=seat.role
-            )
-            put_into(self._words, Text(told, "caption", "muted"))
-        for sentence in preview.missing:
-            put_into(self._words, Text(sentence, "body", "amber"))
-        self.primary.set_dim(bool(preview.missing))
-        return True
-
-    def _save(self) -> None:
-        from facilitator.rotation.service import adopt_plan
-
-        if self._bridge.ask(adopt_plan, self._plan_id, beside=self) is not None:
-            self.done()
-            self._bridge.said.emit(self.tr("The plan is adopted; its terms are planned."), True)
-            self.adopted.emit()

@@ -1,0 +1,95 @@
+"""Adopting a plan: by which decision, and what it does with the planned terms."""
+
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from facilitator.saying import said_day
+from ui.theme import theme
+from ui.widgets.card import empty_layout, put_into
+from ui.widgets.draft_panel import DraftPanel
+from ui.widgets.field import Field
+from ui.widgets.picker import Option, RecordPicker
+from ui.widgets.text import Text
+
+if TYPE_CHECKING:
+    from facilitator.decisions.service import DecisionRow
+    from ui.bridge import Bridge
+
+
+class AdoptForm(DraftPanel):
+    """What adopting does with the planned terms, before it is done."""
+
+    adopted = Signal()
+
+    def __init__(self, bridge: "Bridge", parent: QWidget | None = None) -> None:
+        super().__init__("", "", parent)
+        self.say(self.tr("Adopt the plan"))
+        self.primary.say(self.tr("Adopt"))
+        self._bridge = bridge
+        self._plan_id = UUID(int=0)
+        self.decision = RecordPicker(self.tr("Type two letters or the number"))
+        self.decision.chosen.connect(lambda _chosen: self._tell())
+        hint = self.tr("The one on its proposal, or another in force, such as one made at once.")
+        self.add_field("decision_id", Field(self.tr("By the decision"), self.decision, hint))
+        self._words = QVBoxLayout()
+        self.body.addLayout(self._words)
+        self.accepted.connect(self._save)
+        self.restyle()
+
+    def begin(self, plan_id: UUID) -> bool:
+        """Tell what it will do; False where nothing can be told."""
+        from facilitator.rotation.service import adopting_decisions
+
+        self._plan_id = plan_id
+        offered = self._bridge.ask(adopting_decisions, plan_id)
+        if offered is None:
+            return False
+        self.decision.choose(None)
+        self.decision.set_options([self._option(one) for one in offered])
+        self.fields["decision_id"].setVisible(bool(offered))
+        return self._tell()
+
+    def restyle(self) -> None:
+        """Take the sizes from the theme again."""
+        super().restyle()
+        if hasattr(self, "_words"):
+            self._words.setSpacing(theme().px(6))
+
+    def _option(self, one: "DecisionRow") -> Option:
+        day = said_day(one.decided_on) if one.decided_on else ""
+        about = " · ".join(part for part in (one.domain or one.group, day) if part)
+        return Option(one.id, f"D-{one.number} {one.title}", about)
+
+    def _tell(self) -> bool:
+        from facilitator.rotation.service import adoption_preview
+
+        preview = self._bridge.ask(adoption_preview, self._plan_id, self.decision.value)
+        if preview is None:
+            return False
+        if self.decision.value is None and preview.decision_id is not None:
+            self.decision.choose(preview.decision_id)
+        empty_layout(self._words)
+        put_into(self._words, Text(preview.words))
+        told = [
+            (self.tr("Taken out of the plan: {person}, {role}"), one) for one in preview.cancels
+        ]
+        told += [(self.tr("Gets an agreed end: {person}, {role}"), one) for one in preview.ends]
+        for words, seat in told:
+            said = words.format(person=seat.person or "", role=seat.role)
+            put_into(self._words, Text(said, "caption", "muted"))
+        for sentence in preview.missing:
+            put_into(self._words, Text(sentence, "body", "amber"))
+        self.primary.set_dim(bool(preview.missing))
+        return True
+
+    def _save(self) -> None:
+        from facilitator.rotation.service import adopt_plan
+
+        by = self.decision.value
+        if self._bridge.ask(adopt_plan, self._plan_id, by, beside=self) is not None:
+            self.done()
+            self._bridge.said.emit(self.tr("The plan is adopted; its terms are planned."), True)
+            self.adopted.emit()
