@@ -183,7 +183,7 @@ def test_a_draw_is_withdrawn_with_a_reason_and_another_one_is_planned(panel, hou
     assert "Eli was missing" in panel._earlier.text()
 
 
-def test_quotas_come_from_cohorts_and_addresses(house, call, shown):
+def test_quotas_come_from_cohorts_and_addresses(house, call, shown, qtbot):
     cohort = add_cohort(house.office, CohortDraft(name="Newcomers"))
     for name in ("Dana", "Eli"):
         join_cohort(house.office, cohort.id, house[name])
@@ -198,9 +198,32 @@ def test_quotas_come_from_cohorts_and_addresses(house, call, shown):
     assert made.plan._error.words == "“Gus” is not in the pool."
     made.plan.quotas.homes.setPlainText("Amara, bo")
     announce_dice(made)
+    assert made.plan.working.isVisible()
+    assert not made.plan.announce.isEnabled()
+    qtbot.waitUntil(lambda: bool(draws.draws_of(house.office, call.id)), timeout=20_000)
+    qtbot.waitUntil(lambda: not bridge.worker.busy)
     limits = [(one.label, one.least, one.most) for one in told(house, call).limits]
     assert limits == [("Newcomers", 1, None), ("one address: Amara, bo", 0, 1)]
     assert told(house, call).chances
+
+
+def test_dealing_tickets_for_quotas_can_be_cancelled_and_nothing_is_announced(
+    house, call, shown, qtbot
+):
+    cohort = add_cohort(house.office, CohortDraft(name="Newcomers"))
+    join_cohort(house.office, cohort.id, house["Dana"])
+    bridge = Bridge()
+    bridge.take(house.office)
+    made = DrawPanel(bridge, call.id)
+    shown(made)
+    made.plan.quotas._boxes[cohort.id][0].setValue(1)
+    choose(made, DrawMethod.dice)
+    made.plan.announce.click()
+    made.plan.working.cancel.click()
+    qtbot.waitUntil(lambda: not bridge.worker.busy, timeout=20_000)
+    assert draws.draws_of(house.office, call.id) == ()
+    assert made.plan.announce.isEnabled()
+    assert made.plan.quotas._boxes[cohort.id][0].value() == 1
 
 
 def test_the_files_that_check_it_run_with_a_bare_python(panel, house, call, tmp_path, monkeypatch):

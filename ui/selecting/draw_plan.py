@@ -5,6 +5,7 @@ from uuid import UUID
 
 from PySide6.QtWidgets import QComboBox, QPlainTextEdit, QSpinBox, QWidget
 
+from facilitator.errors import Refused
 from ui.selecting.draw_pool import PoolRows, QuotaRows
 from ui.selecting.draw_sources import SourceRows
 from ui.selecting.draw_words import method_hint, method_words
@@ -13,11 +14,14 @@ from ui.widgets.button import Button
 from ui.widgets.card import Card
 from ui.widgets.field import ErrorLine, Field
 from ui.widgets.text import Text
+from ui.widgets.working import Working
 
 if TYPE_CHECKING:
     from facilitator.office import Office
     from facilitator.selection.draws.records import Draw
+    from facilitator.selection.draws.service import Plan
     from ui.bridge import Bridge
+    from ui.worker import Progress
 
 
 class DrawPlan(Card):
@@ -61,6 +65,7 @@ class DrawPlan(Card):
         )
         self.quotas = QuotaRows()
         self._error = ErrorLine()
+        self.working = Working()
         self.announce = Button(self.tr("Announce the draw"), "primary")
         self.announce.clicked.connect(self._announce)
         about = Text(
@@ -87,6 +92,7 @@ class DrawPlan(Card):
             Text(self.tr("Quotas, where the group has some"), "strong"),
             self.quotas,
             self._error,
+            self.working,
             self.announce,
         ):
             self.add(part)
@@ -154,7 +160,7 @@ class DrawPlan(Card):
         if public and not self.sources.understood:
             return
 
-        def save(office: "Office") -> "Draw":
+        def planned(_office: "Office") -> Plan:
             draft = DrawDraft(
                 call_id=self._call_id,
                 method=method,
@@ -166,11 +172,34 @@ class DrawPlan(Card):
             )
             sources = [row.draft() for row in self.sources.rows] if public else []
             pool = self.pool.pool
-            names = {one: self._names[one] for one in pool}
-            plan = Plan(draft, pool, sources, self.pool.left_out, self.quotas.quotas(names))
-            return announce_draw(office, plan)
+            quotas = self.quotas.quotas({one: self._names[one] for one in pool})
+            return Plan(draft, pool, sources, self.pool.left_out, quotas)
 
-        if self._bridge.ask(save, beside=self) is not None:
-            self._bridge.said.emit(
-                self.tr("The draw is announced. Nothing of it changes now."), False
-            )
+        plan = self._bridge.ask(planned, beside=self)
+        if plan is None:
+            return
+        if any(one.least for one in plan.quotas):
+            self._deal(plan)
+        elif self._bridge.ask(announce_draw, plan, beside=self) is not None:
+            self._say_announced()
+
+    def _deal(self, plan: "Plan") -> None:
+        """Tickets that keep quotas take long to deal among many: not in the window's thread."""
+        from facilitator.selection.draws.service import announce_draw
+
+        def work(office: "Office", progress: "Progress") -> "Draw":
+            return announce_draw(office, plan, progress)
+
+        try:
+            job = self._bridge.worker.start(work)
+        except Refused as refusal:
+            self._error.say(str(refusal))
+            return
+        self.announce.setEnabled(False)
+        self.working.follow(job, self.tr("Dealing tickets that keep the quotas"))
+        job.done.connect(lambda _draw: self._say_announced())
+        job.refused.connect(self._error.say)
+        job.finished.connect(lambda: self.announce.setEnabled(True))
+
+    def _say_announced(self) -> None:
+        self._bridge.said.emit(self.tr("The draw is announced. Nothing of it changes now."), False)

@@ -1,7 +1,7 @@
 """Writers: a draw is announced, with everything that is fixed before; or withdrawn again."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from uuid import UUID
 
@@ -12,13 +12,13 @@ from facilitator.office import Office
 from facilitator.people.lookup import living_people
 from facilitator.saying import said_day
 from facilitator.selection.calls.eligible import barred_in
-from facilitator.selection.calls.loading import LoadedCall, declined_in, standing_in
+from facilitator.selection.calls.loading import declined_in, standing_in
 from facilitator.selection.calls.service import call_going_on
 from facilitator.selection.draws.loading import IN_THE_ROOM, draws_in, loaded_draw
 from facilitator.selection.draws.lots.codes import commitment
 from facilitator.selection.draws.lots.entropy import Entropy, Span, bits_needed, entropy_of
 from facilitator.selection.draws.lots.limits import Limit, check_limits
-from facilitator.selection.draws.lots.panels import Lottery, fair_lottery
+from facilitator.selection.draws.lots.panels import Lottery, Step, fair_lottery
 from facilitator.selection.draws.lots.pool import check_count, label_of, numbered
 from facilitator.selection.draws.lots.pots import DrawMethod
 from facilitator.selection.draws.records import (
@@ -38,6 +38,9 @@ from facilitator.store.search import fold
 
 CODES = 24
 """How often a secret is hashed: codes for the draw and 22 replacements."""
+
+Progress = Callable[[float, str], None]
+"""`progress(share, words)`: 0 to 1 of the work is done; it raises to stop the work."""
 
 
 @dataclass(frozen=True)
@@ -65,6 +68,16 @@ class Plan:
 
 
 @dataclass(frozen=True)
+class Numbered:
+    """The pool of a plan with its numbers, and its quotas by these: all a lottery depends on."""
+
+    people: tuple[UUID, ...]
+    """In the order of their numbers."""
+    labels: dict[int, str]
+    limits: tuple[Limit, ...]
+
+
+@dataclass(frozen=True)
 class Prepared:
     """A plan as it would be announced: numbered, with chances."""
 
@@ -80,22 +93,33 @@ class Prepared:
 def prepared_draw(office: Office, plan: Plan) -> Prepared:
     """Say what a plan would announce; nothing is written. Raises `Refused` as announcing does."""
     with office.reading() as session:
-        return _prepared(office, session, plan, call_going_on(office, session, plan.draft.call_id))
+        pool = _numbered(office, session, plan)
+    return _prepared(office, plan, pool, _lottery(plan.draft, pool))
 
 
-def announce_draw(office: Office, plan: Plan) -> Draw:
+def announce_draw(
+    office: Office, plan: Plan, progress: Progress = lambda share, words: None
+) -> Draw:
     """Fix the pool and everything else, and promise a secret where the method has one.
 
-    Raises `Refused` where another draw of the call goes on, the pool does not fit the call or the
-    count, the sources lie in the past or give too little chance, a public draw has no fallback,
-    or the quotas cannot be kept.
+    A quota of at least so many deals tickets, which takes seconds for hundreds of people: it is
+    done before anything is written, so that others can go on. Raises `Refused` where another draw
+    of the call goes on, the pool does not fit the call or the count, the sources lie in the past
+    or give too little chance, a public draw has no fallback, or the quotas cannot be kept.
     """
+    with office.reading() as session:
+        pool = _numbered(office, session, plan)
+    _entropy(office, plan, len(pool.labels), None)  # what is missing is said before the dealing
+    lottery = _lottery(
+        plan.draft, pool, lambda share: progress(share, "Dealing tickets that keep the quotas")
+    )
+    progress(1.0, "Announcing the draw")
     with office.writing("announce a draw") as session:
-        found = call_going_on(office, session, plan.draft.call_id)
         for earlier in draws_in(session, plan.draft.call_id):
             if not loaded_draw(office, session, earlier.id).has(DrawActKind.withdrawn):
                 raise Refused("A draw is announced for this call already. Withdraw it first.")
-        made = _prepared(office, session, plan, found)
+        now = _numbered(office, session, plan)
+        made = _prepared(office, plan, now, lottery if now == pool else _lottery(plan.draft, now))
         secret = office.new_secret() if plan.draft.method is DrawMethod.sha256 else b""
         draw = office.make(
             Draw, plan.draft, announced_on=office.today(),
@@ -128,8 +152,9 @@ def withdraw_draw(office: Office, draw_id: UUID, why: str) -> DrawAct:
     return act
 
 
-def _prepared(office: Office, session: Session, plan: Plan, call: LoadedCall) -> Prepared:
+def _numbered(office: Office, session: Session, plan: Plan) -> Numbered:
     draft = plan.draft
+    call = call_going_on(office, session, draft.call_id)
     people = living_people(office, session, plan.pool)
     may_stand = standing_in(session, call, office.today())
     declined = declined_in(session, call.call.id)
@@ -160,13 +185,16 @@ def _prepared(office: Office, session: Session, plan: Plan, call: LoadedCall) ->
         for one in plan.quotas
     )
     check_limits(limits, draft.count, labels)
-    lottery = _lottery(draft, labels, limits)
-    entropy = _entropy(office, plan, len(labels), lottery)
-    return Prepared(tuple(order), labels, limits, lottery, entropy)
+    return Numbered(tuple(order), labels, limits)
 
 
-def _lottery(draft: DrawDraft, labels: dict[int, str], limits: tuple[Limit, ...]) -> Lottery | None:
-    if not any(one.least for one in limits):
+def _prepared(office: Office, plan: Plan, pool: Numbered, lottery: Lottery | None) -> Prepared:
+    entropy = _entropy(office, plan, len(pool.labels), lottery)
+    return Prepared(pool.people, pool.labels, pool.limits, lottery, entropy)
+
+
+def _lottery(draft: DrawDraft, pool: Numbered, step: Step = lambda share: None) -> Lottery | None:
+    if not any(one.least for one in pool.limits):
         return None
     if draft.method is DrawMethod.slips:
         raise Refused("A quota of at least so many needs dice or public values, not slips.")
@@ -175,7 +203,7 @@ def _lottery(draft: DrawDraft, labels: dict[int, str], limits: tuple[Limit, ...]
             "With a quota of at least so many there is no reserve list: a replacement is drawn"
             " among those who keep the quotas. Set it to 0."
         )
-    return fair_lottery(labels, limits, draft.count)
+    return fair_lottery(pool.labels, pool.limits, draft.count, step=step)
 
 
 def _entropy(office: Office, plan: Plan, pool: int, lottery: Lottery | None) -> Entropy | None:

@@ -10,7 +10,7 @@ algorithms for selecting citizens’ assemblies”). It is all fixed and shown b
 whoever checks the draw need not solve anything again.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -20,6 +20,9 @@ from facilitator.selection.draws.lots.mixes import Mix, Mixes
 
 TICKETS = 1000
 _CLOSE = 1e-7
+
+Step = Callable[[float], None]
+"""Called now and then with how much of the dealing is done, 0 to 1; it raises to stop it."""
 
 
 @dataclass(frozen=True)
@@ -67,7 +70,11 @@ def strata_of(pool: Sequence[int], limits: Sequence[Limit]) -> tuple[tuple[int, 
 
 
 def fair_lottery(
-    pool: Mapping[int, str], limits: Sequence[Limit], count: int, tickets: int = TICKETS
+    pool: Mapping[int, str],
+    limits: Sequence[Limit],
+    count: int,
+    tickets: int = TICKETS,
+    step: Step = lambda share: None,
 ) -> Lottery:
     """Deal the tickets. Raises `Refused` where the quotas cannot be kept, alone or together."""
     check_limits(limits, count, pool)
@@ -77,7 +84,7 @@ def fair_lottery(
     if first is None:
         raise Refused(_clash(strata, limits, count))
     known = [first]
-    weights = _leximin(mixes, known)
+    weights = _leximin(mixes, known, step)
     dealt = mixes.dealt(known, weights, tickets)
     at, made = 1, []
     for mix, many in sorted(dealt.items(), reverse=True):
@@ -86,7 +93,7 @@ def fair_lottery(
     return Lottery(strata, tuple(made))
 
 
-def _leximin(mixes: Mixes, known: list[Mix]) -> list[float]:
+def _leximin(mixes: Mixes, known: list[Mix], step: Step) -> list[float]:
     """Raise the smallest chance as far as it goes, hold it, and go on; `known` grows by mixes.
 
     Gives the weight of each known mix.
@@ -94,6 +101,7 @@ def _leximin(mixes: Mixes, known: list[Mix]) -> list[float]:
     held: dict[int, float] = {}
     while True:
         while True:
+            step(len(held) / len(mixes.sizes))
             priced = mixes.priced(known, held)
             better = mixes.best(priced.prices)
             if better in known or mixes.value(better, priced.prices) <= priced.worth + _CLOSE:
