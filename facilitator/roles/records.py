@@ -41,18 +41,18 @@ class RoleDraft(Draft):
 
     sentences: ClassVar[dict[str, str]] = {
         "name": "A role needs a name.",
-        "seats": "A role has at least one seat.",
-        "term_length": "A term lasts at least 1.",
-        "load_hours": "The load is a number of hours a month, 0 or more.",
+        "seats": "A role has at least one seat and at most 200.",
+        "term_length": "A term lasts at least one day, week, month or meeting, and at most 10 000.",
+        "load_hours": "The load is a number of hours a month, from 0 to 744: a whole month.",
     }
 
     group_id: UUID = reference("group")
     name: str = Field(min_length=1, max_length=200)
     purpose: str = Field(default="", max_length=2000)
-    seats: int = Field(default=1, ge=1)
-    term_length: int = Field(default=6, ge=1)
+    seats: int = Field(default=1, ge=1, le=200)
+    term_length: int = Field(default=6, ge=1, le=10_000)
     term_unit: TermUnit = choice(TermUnit, TermUnit.months)
-    load_hours: float = Field(default=0, ge=0)
+    load_hours: float = Field(default=0, ge=0, le=744)
     """Hours a month."""
     most_in_a_row: int | None = Field(default=None, ge=1)
     """Terms that one person may serve in a row."""

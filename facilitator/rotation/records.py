@@ -29,9 +29,9 @@ class RoleRuleDraft(Draft):
     """How a role rotates."""
 
     sentences: ClassVar[dict[str, str]] = {
-        "most_ever": "The most terms ever is a number, 1 or more.",
-        "pause_terms": "The pause is a number of terms, 0 or more.",
-        "shadow_times": "How often somebody must have shadowed is a number, 0 or more.",
+        "most_ever": "The most terms ever is a number from 1 to 1000.",
+        "pause_terms": "The pause is a number of terms from 0 to 100.",
+        "shadow_times": "How often somebody must have shadowed is a number from 0 to 100.",
         "lead_days": "How long before the next holder is known is a number of days, 0 to 365.",
     }
 
@@ -40,7 +40,7 @@ class RoleRuleDraft(Draft):
     """Whether it is part of rotation plans; a role filled by calls alone is not."""
     order_rule: OrderRule = choice(OrderRule, OrderRule.fair_plan)
     open_to: OpenTo = choice(OpenTo, OpenTo.members)
-    most_ever: int | None = Field(default=None, ge=1)
+    most_ever: int | None = Field(default=None, ge=1, le=1000)
     """Terms that one person may serve in all."""
     pause_terms: int = Field(default=0, ge=0, le=100)
     """Terms of this role between leaving it and taking it again."""
@@ -73,13 +73,13 @@ class RotationLimitsDraft(Draft):
     """What holds for everybody, over all roles."""
 
     sentences: ClassVar[dict[str, str]] = {
-        "most_roles": "The most roles at once is a number, 1 or more.",
-        "most_hours": "The most hours a month is a number above 0.",
+        "most_roles": "The most roles at once is a number from 1 to 1000.",
+        "most_hours": "The most hours a month is a number above 0, at most 744: a whole month.",
     }
 
-    most_roles: int | None = Field(default=None, ge=1)
+    most_roles: int | None = Field(default=None, ge=1, le=1000)
     """Roles of one person at once."""
-    most_hours: float | None = Field(default=None, gt=0)
+    most_hours: float | None = Field(default=None, gt=0, le=744)
     """Hours a month of one person at once."""
     thorough: bool = False
     """Load is evened exactly instead of in one shot, which takes longer."""
@@ -93,13 +93,13 @@ class PersonLimitDraft(Spanned):
     """What one person can take on at most, for a span of days or for good."""
 
     sentences: ClassVar[dict[str, str]] = {
-        "most_roles": "The most roles at once is a number, 0 or more.",
-        "most_hours": "The most hours a month is a number, 0 or more.",
+        "most_roles": "The most roles at once is a number from 0 to 1000.",
+        "most_hours": "The most hours a month is a number from 0 to 744: a whole month.",
     }
 
     person_id: UUID = reference("person")
-    most_roles: int | None = Field(default=None, ge=0)
-    most_hours: float | None = Field(default=None, ge=0)
+    most_roles: int | None = Field(default=None, ge=0, le=1000)
+    most_hours: float | None = Field(default=None, ge=0, le=744)
     reason: str = Field(default="", max_length=500)
 
     @model_validator(mode="after")
@@ -112,6 +112,7 @@ class PersonLimitDraft(Spanned):
 class PersonLimit(PersonLimitDraft, Record, table=True):
     """A limit of a person; of several on one day the strictest counts."""
 
+    called: ClassVar[str] = "limit"
     personal: ClassVar[tuple[str, ...]] = ("reason",)
 
 
@@ -139,6 +140,7 @@ class KeptApartDraft(Draft):
 class KeptApart(KeptApartDraft, Record, table=True):
     """A pair that does not go together."""
 
+    called: ClassVar[str] = "pair"
     personal: ClassVar[tuple[str, ...]] = ("reason",)
 
 
@@ -155,6 +157,7 @@ class MayHoldDraft(Spanned):
 class MayHold(MayHoldDraft, Record, table=True):
     """A say about a person and a role; of several on one day the later one counts."""
 
+    called: ClassVar[str] = "entry"
     personal: ClassVar[tuple[str, ...]] = ("reason",)
 
 
@@ -171,7 +174,7 @@ class LearntDraft(Draft):
     Shadowing in a planned term (`TermActKind.shadowing`) counts by itself.
     """
 
-    sentences: ClassVar[dict[str, str]] = {"times": "Count the times from 1."}
+    sentences: ClassVar[dict[str, str]] = {"times": "Count the times from 1 to 1000."}
 
     person_id: UUID = reference("person")
     role_id: UUID = reference("role")
@@ -184,6 +187,7 @@ class LearntDraft(Draft):
 class Learnt(LearntDraft, Record, table=True):
     """What somebody learnt about a role."""
 
+    called: ClassVar[str] = "entry"
     personal: ClassVar[tuple[str, ...]] = ("note",)
 
 
@@ -191,14 +195,14 @@ class RoleQuotaDraft(Draft):
     """How many of the seats of a role people of a cohort have, at any time."""
 
     sentences: ClassVar[dict[str, str]] = {
-        "at_least": "At least is a number of seats, 0 or more.",
-        "at_most": "At most is a number of seats, 0 or more.",
+        "at_least": "At least is a number of seats from 0 to 200.",
+        "at_most": "At most is a number of seats from 0 to 200.",
     }
 
     role_id: UUID = reference("role")
     cohort_id: UUID = reference("cohort")
-    at_least: int = Field(default=0, ge=0)
-    at_most: int | None = Field(default=None, ge=0)
+    at_least: int = Field(default=0, ge=0, le=200)
+    at_most: int | None = Field(default=None, ge=0, le=200)
 
     @model_validator(mode="after")
     def _possible(self) -> "RoleQuotaDraft":
@@ -211,6 +215,8 @@ class RoleQuotaDraft(Draft):
 
 class RoleQuota(RoleQuotaDraft, Record, table=True):
     """A quota of a role."""
+
+    called: ClassVar[str] = "quota"
 
 
 class TurnSkipDraft(Draft):
@@ -229,4 +235,5 @@ class TurnSkipDraft(Draft):
 class TurnSkip(TurnSkipDraft, Record, table=True):
     """A skip; taken back by deleting it."""
 
+    called: ClassVar[str] = "skipped turn"
     personal: ClassVar[tuple[str, ...]] = ("reason",)

@@ -19,7 +19,7 @@ def record_of(office: Office, session: Session, kind: type[R], record_id: UUID) 
     asked = {"collective": office.collective_id, "record": record_id}
     record: R | None = session.scalars(_by_id(kind), asked).first()
     if record is None or record.deleted_at is not None:
-        what = str(kind.__tablename__).replace("_", " ")
+        what = kind.called or str(kind.__tablename__).replace("_", " ")
         raise Refused(f"This {what} is not on record. Choose another.")
     return record
 

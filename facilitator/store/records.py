@@ -189,6 +189,8 @@ class Record(SQLModel):
     model_config = ConfigDict(defer_build=True)  # type: ignore[assignment]
     append_only: ClassVar[bool] = False
     """Facts: a trigger refuses every change of a row once it is written."""
+    called: ClassVar[str] = ""
+    """What people call one of these; empty: the name of the class says it."""
     searched: ClassVar[tuple[str, ...]] = ()
     """The fields the full-text index holds; the first is the title and weighs more."""
     answers: ClassVar[bool] = False

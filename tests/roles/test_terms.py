@@ -273,3 +273,16 @@ def test_a_group_that_is_gone_has_no_seats(house):
     change_group(office, house.group.id, GroupDraft(name="Garden", dissolved_on=house.day(3)))
     assert len(roles.holdings(office, house.day(3))) == 1
     assert roles.holdings(office, house.day(4)) == []
+
+
+@pytest.mark.parametrize(
+    ("field", "number", "said"),
+    [
+        ("seats", 10**6, "at most 200"),
+        ("term_length", 10**9, "at most 10 000"),
+        ("load_hours", float("inf"), "0 to 744"),
+    ],
+)
+def test_numbers_of_a_role_that_nobody_can_mean_are_refused(field, number, said):
+    with pytest.raises(Refused, match=said):
+        RoleDraft(group_id=uuid4(), name="Kitchen", **{field: number})

@@ -449,3 +449,9 @@ def test_without_somebody_who_never_served_the_spread_is_smaller(planned):
     least = min(with_all.loads, key=lambda one: one.counted)
     assert with_all.spread.hours == pytest.approx(newest.counted - least.counted)
     assert least.terms_before == 0  # whoever never served is what the spread is measured by
+
+
+def test_a_proposal_by_somebody_unknown_is_refused(planned):
+    house, plan = planned
+    with pytest.raises(Refused, match="This person is not on record"):
+        rotation.propose_plan(house.office, plan.id, raised_by=plan.id)

@@ -10,6 +10,7 @@ from facilitator.decisions.service import raise_in
 from facilitator.errors import Refused
 from facilitator.groups.records import Domain, Group
 from facilitator.office import Office
+from facilitator.people.lookup import living_person
 from facilitator.roles.planner.checking import check
 from facilitator.roles.records import Role
 from facilitator.rotation.loading import load
@@ -44,6 +45,8 @@ def propose_plan(
             record_of(office, session, Group, group_id)
         if domain_id is not None:
             record_of(office, session, Domain, domain_id)
+        if raised_by is not None:
+            living_person(office, session, raised_by)
         today = compare(found.shown(), todays_seats(load(office, session)), found.question())
         proposal = raise_in(
             session,

@@ -119,7 +119,9 @@ def why_seat(
     with office.reading() as session:
         found, seat = _with_seat(office, session, seat_id)
     if left_empty(seat):
-        raise Refused("People left this seat empty, so nobody was asked for it.")
+        raise Refused(
+            "This seat was left empty on purpose. Put somebody into it, or free it and plan again."
+        )
     return why(found.question(), found.taken(), turn_of(seat), _asking(progress), deep=deep)
 
 

@@ -71,6 +71,8 @@ class SettledBy(StrEnum):
 class PlanSeat(Record, table=True):
     """One turn of a plan: a seat of a role for one term, and who takes it."""
 
+    called: ClassVar[str] = "seat of a plan"
+
     plan_id: UUID = reference("rotation_plan")
     role_id: UUID = reference("role")
     seat: int

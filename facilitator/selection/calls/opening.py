@@ -118,7 +118,8 @@ def _check(
         shared = sorted(set(going_on.seats) & set(seats))
         if going_on.state in GOES_ON and shared:
             which = said_list([str(seat) for seat in shared])
+            named = "seat" if len(shared) == 1 else "seats"
             raise Refused(
-                f"There is a call for {role.name}, seat {which}, in these days already."
+                f"There is a call for {role.name}, {named} {which}, in these days already."
                 " Go on with that one, or withdraw it first."
             )

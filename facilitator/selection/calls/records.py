@@ -163,6 +163,7 @@ class CallAct(Record, table=True):
 class Chosen(Record, table=True):
     """Somebody was chosen for a seat, or stands on the reserve list."""
 
+    called: ClassVar[str] = "result"
     append_only: ClassVar[bool] = True
 
     act_id: UUID = reference("call_act")

@@ -26,6 +26,8 @@ class PoolPlaceDraft(Spanned):
 class PoolPlace(PoolPlaceDraft, Record, table=True):
     """Somebody's place in the service pool, from–to."""
 
+    called: ClassVar[str] = "place in the pool"
+
 
 class CountingGroups(StrEnum):
     """Which groups' nominations count."""
@@ -71,6 +73,8 @@ class PoolRuleDraft(Draft):
 
 class PoolRule(PoolRuleDraft, Record, table=True):
     """The rule of a role or of the pool, until a later one begins."""
+
+    called: ClassVar[str] = "rule of the pool"
 
 
 class NominationDraft(Draft):

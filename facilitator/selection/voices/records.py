@@ -63,6 +63,8 @@ class VoicesDraft(Draft):
 class Voices(VoicesDraft, Record, table=True):
     """One role selection of a call."""
 
+    called: ClassVar[str] = "role selection"
+
     on: date
     meeting_id: UUID | None = reference("meeting", optional=True)
 
@@ -209,6 +211,7 @@ class Voice(Record, table=True):
 class VoiceObjection(Record, table=True):
     """An objection to a proposal. Without an act it is open."""
 
+    called: ClassVar[str] = "objection"
     append_only: ClassVar[bool] = True
     searched: ClassVar[tuple[str, ...]] = ("text",)
 

@@ -322,3 +322,14 @@ def test_where_it_goes_in_turn_the_order_says_who_is_next_and_why(house):
     vote = house.open(2)
     with pytest.raises(Refused, match="filled by vote, not in turn"):
         calls.give_turn(house.office, vote.id)
+
+
+def test_what_is_not_on_record_is_called_as_people_call_it(house):
+    with pytest.raises(Refused, match="This result is not on record"):
+        calls.confirm_chosen(house.office, house.role.id)
+
+
+def test_seats_that_another_call_fills_are_named(house):
+    house.open(1, 2)
+    with pytest.raises(Refused, match="There is a call for Water keeper, seats 1 and 2, in these"):
+        house.open(1, 2)
