@@ -77,8 +77,9 @@ def test_the_rules_are_agreed_in_the_form_and_then_shown(panel, poll):
     form.seats.setValue(1)
     form.tie.setCurrentIndex(form.tie.findText("One person decides"))
     form.person.choose(poll.house["Eli"])
-    form.label.setText("house")
-    for edit, value in zip(form._edits.values(), ("North", "North", "South", ""), strict=True):
+    block = form.limits.blocks[0]
+    block.label.setText("house")
+    for edit, value in zip(block.edits.values(), ("North", "North", "South", ""), strict=True):
         edit.setText(value)
     press(form.primary)
     vote = poll.told.vote
@@ -260,3 +261,53 @@ def test_everything_one_can_reach_by_tab_has_a_name(panel, poll):
         and one.objectName() != "qt_spinbox_lineedit"
     ]
     assert nameless == []
+
+
+def test_several_limits_are_agreed_where_the_method_counts_with_them(panel, poll):
+    press(panel.rules.change)
+    form = panel.rules.form
+    assert not form.limits.another.isVisible()  # the first is empty still
+    form.limits.blocks[0].label.setText("house")
+    press(form.limits.another)
+    form.limits.blocks[1].label.setText("employer")
+    form.limits.blocks[1].most.setValue(2)
+    form.limits.blocks[1].edits[poll.house["Amara"]].setText("Bakery")
+    form.method.setCurrentIndex(form.method.findData(Method.scottish_stv))
+    assert not form.limits.another.isVisible()
+    form.method.setCurrentIndex(form.method.findData(Method.schulze))
+    press(form.primary)
+    assert [(one.label, one.most) for one in poll.told.limits] == [("house", 1), ("employer", 2)]
+    press(panel.rules.change)
+    assert [one.words for one in form.limits.blocks] == ["house", "employer"]
+    form.limits.blocks[0].label.clear()
+    press(form.primary)
+    assert [one.label for one in poll.told.limits] == ["employer"]
+
+
+def test_how_many_may_vote_is_agreed_where_they_are_not_named(panel, poll):
+    press(panel.rules.change)
+    form = panel.rules.form
+    assert form.entitled.text() == "those named: 5"
+    form.entitled.setValue(120)
+    press(form.primary)
+    assert poll.told.entitled_count == 120
+    press(panel.rules.change)
+    form.entitled.setValue(0)
+    press(form.primary)
+    assert (poll.told.vote.entitled_count, poll.told.entitled_count) == (None, 5)
+
+
+def test_typing_that_was_begun_is_handed_to_another_person_who_begins_anew(panel, poll):
+    poll.agree(seats=1)
+    settle()
+    begin(panel, poll, "Eli")
+    key(panel.typing.line, "1 2")
+    press(panel.typing.hand)
+    assert poll.house["Eli"] not in {one.id for one in panel.typing.handing.person._options}
+    panel.typing.handing.person.choose(poll.house["Dana"])
+    press(panel.typing.handing.primary)
+    told = poll.told.of_pass(PassKind.first)
+    assert (told.person, told.papers) == ("Dana", 0)
+    assert "Ballot 1" in panel.typing._which.text()
+    type_all(panel, "1 2", "2 1")
+    assert poll.told.of_pass(PassKind.first).papers == 2

@@ -3,10 +3,10 @@
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from PySide6.QtWidgets import QComboBox, QFormLayout, QLineEdit, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QSpinBox, QVBoxLayout, QWidget
 
+from ui.selecting.vote_limits import LimitBlocks
 from ui.selecting.vote_words import method_hint, method_words, tie_words, unranked_words
-from ui.theme import theme
 from ui.widgets.button import Button
 from ui.widgets.card import Card
 from ui.widgets.draft_panel import DraftPanel
@@ -68,6 +68,7 @@ class VoteRules(QWidget):
         pairs = [
             (self.tr("Counted by"), method_words(vote.method)),
             (self.tr("Seats"), str(vote.seats)),
+            (self.tr("May vote"), str(told.entitled_count)),
         ]
         if vote.method.value == "schulze":
             pairs.append((self.tr("Unranked names"), unranked_words(vote.unranked)))
@@ -115,24 +116,14 @@ class RulesForm(DraftPanel):
         self.add_field("tie_rule", Field(self.tr("What breaks a tie"), self.tie, hint))
         self.person = PersonPicker(self.tr("Type two letters of the name"))
         self.add_field("tie_person_id", Field(self.tr("Who draws or decides"), self.person))
-        self.label = QLineEdit()
-        self.label.setMaxLength(60)
-        self.label.setPlaceholderText(self.tr("employer, house, cohort …"))
-        self.add_field(
-            "label",
-            Field(self.tr("At most so many per …"), self.label, self.tr("Empty: no limit.")),
-        )
-        self.most = QSpinBox()
-        self.most.setRange(1, 100)
-        self.add_field("most", Field(self.tr("At most"), self.most))
-        self._values = QWidget()
-        self._rows = QFormLayout(self._values)
-        self._rows.setContentsMargins(0, 0, 0, 0)
-        self._edits: dict[UUID, QLineEdit] = {}
-        self.add(self._values)
+        self.entitled = QSpinBox()
+        self.entitled.setRange(0, 1_000_000)
+        hint = self.tr("Where others vote than those the call names, such as guests or residents.")
+        self.add_field("entitled_count", Field(self.tr("How many may vote"), self.entitled, hint))
+        self.limits = LimitBlocks()
+        self.add(self.limits)
         self.method.currentIndexChanged.connect(self._settle)
         self.tie.currentIndexChanged.connect(self._settle)
-        self.label.textChanged.connect(self._settle)
         self.accepted.connect(self._save)
         self.restyle()
 
@@ -152,18 +143,10 @@ class RulesForm(DraftPanel):
         kinds = [None, *TieKind]
         self.tie.setCurrentIndex(kinds.index(vote.tie_rule if vote else TieKind.lot))
         self.person.choose(vote.tie_person_id if vote else None)
-        limit = told.limits[0] if told.limits else None
-        self.label.setText(limit.label if limit else "")
-        self.most.setValue(limit.most if limit else 1)
-        while self._rows.rowCount():
-            self._rows.removeRow(0)
-        self._edits = {}
-        for option in told.options:
-            edit = QLineEdit(limit.values.get(option.person_id, "") if limit else "")
-            edit.setMaxLength(200)
-            edit.setAccessibleName(option.name)
-            self._rows.addRow(Text(option.name, "caption"), edit)
-            self._edits[option.person_id] = edit
+        named = self.tr("those named: {count}").format(count=len(told.entitled))
+        self.entitled.setSpecialValueText(named)
+        self.entitled.setValue(vote.entitled_count or 0 if vote else 0)
+        self.limits.begin(told.options, told.limits)
         self._settle()
 
     def _kind(self) -> "TieKind | None":
@@ -181,16 +164,13 @@ class RulesForm(DraftPanel):
         self.fields["method"].say_hint(method_hint(method))
         self.fields["unranked"].setVisible(method is Method.schulze)
         self.fields["tie_person_id"].setVisible(kind in (TieKind.lot, TieKind.casting))
-        limited = bool(self.label.text().strip())
-        self.fields["most"].setVisible(limited)
-        self._values.setVisible(limited and bool(self._edits))
+        self.limits.allow(method is Method.schulze)
 
     def restyle(self) -> None:
         """Take the sizes from the theme again."""
         super().restyle()
-        if hasattr(self, "_rows"):
-            self._rows.setVerticalSpacing(theme().px(6))
-            self._rows.setHorizontalSpacing(theme().px(12))
+        if hasattr(self, "limits"):
+            self.limits.restyle()
 
     def _save(self) -> None:
         from facilitator.office import Office
@@ -203,8 +183,6 @@ class RulesForm(DraftPanel):
             return
         kind = self._kind()
         asks = kind in (TieKind.lot, TieKind.casting) and self.person.value is not None
-        label = self.words("label")
-        values = {person: edit.text() for person, edit in self._edits.items()}
 
         def save(office: Office) -> RankedVote:
             draft = VoteRulesDraft(
@@ -214,9 +192,9 @@ class RulesForm(DraftPanel):
                 unranked=self.unranked.currentData(),
                 tie_rule=kind,
                 tie_person_id=UUID(str(self.person.value)) if asks else None,
+                entitled_count=self.entitled.value() or None,
             )
-            limits = [(label, self.most.value(), values)] if label else []
-            return agree_on_vote(office, draft, limits)
+            return agree_on_vote(office, draft, self.limits.limits)
 
         if self._bridge.ask(save, beside=self) is not None:
             self.done()

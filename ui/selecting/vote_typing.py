@@ -1,11 +1,13 @@
 """Typing ballots fast: numbers or letters in order, Enter for the next paper."""
 
 from typing import TYPE_CHECKING
+from uuid import UUID
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
+from ui.selecting.vote_handing import HandOver
 from ui.selecting.vote_paper import NamesLine
 from ui.selecting.vote_words import papers_words
 from ui.theme import theme
@@ -32,6 +34,7 @@ class VoteTyping(Card):
         self._bridge = bridge
         self._told: VoteTold | None = None
         self._kind: PassKind | None = None
+        self._typist: UUID | None = None
         self._typed: tuple[TypedTold, ...] = ()
         self._last = 0
         self._paper: int | None = None
@@ -68,7 +71,10 @@ class VoteTyping(Card):
         self.remove.clicked.connect(self._take_out)
         self.finish = Button(self.tr("All papers are typed"), "primary")
         self.finish.clicked.connect(self._finish)
-        for button in (self.spoilt, self.remove, self.finish):
+        self.hand = Button(self.tr("Somebody else types…"), "quiet")
+        self.hand.clicked.connect(self._hand_over)
+        self.handing = HandOver(bridge)
+        for button in (self.spoilt, self.remove, self.finish, self.hand):
             self._flow.addWidget(button)
         self.list = RecordList(self.tr("Ballots typed so far, the newest first"))
         self.list.chosen.connect(self._correct)
@@ -82,6 +88,7 @@ class VoteTyping(Card):
             self.reason,
             self._error,
             steps,
+            self.handing,
         ):
             self.add(part)
         self.add(self.list)
@@ -101,7 +108,10 @@ class VoteTyping(Card):
 
     def show_vote(self, told: "VoteTold", kind: "PassKind") -> None:
         """Show this time of typing."""
-        begun = kind is not self._kind
+        there = told.of_pass(kind)
+        typist = there.person_id if there else None
+        begun = (kind, typist) != (self._kind, self._typist)
+        self._typist = typist
         self._told, self._kind = told, kind
         self.names.show_names(told.options)
         self.reread()
@@ -270,6 +280,11 @@ class VoteTyping(Card):
 
         if self._bridge.ask(take, beside=self):
             self._next()
+
+    def _hand_over(self) -> None:
+        if self._told is not None and self._kind is not None:
+            self.handing.begin(self._told, self._kind)
+            self.handing.open()
 
     def _finish(self) -> None:
         from facilitator.office import Office

@@ -37,18 +37,45 @@ def begin_pass(office: Office, call_id: UUID, kind: PassKind, person_id: UUID) -
         there = found.of_pass(kind)
         if there is not None:
             if there.person_id != person_id:
-                raise Refused("Somebody else types these already. Let them finish.")
+                raise Refused("Somebody else types these already. Let them finish, or hand over.")
             return there
         if kind is PassKind.second:
             first = found.of_pass(PassKind.first)
             if first is None or first.done_at is None:
                 raise Refused("The ballots are typed a second time after the first is finished.")
-            if first.person_id == person_id:
-                raise Refused("The second time another person types, so that slips are found.")
+            _check_another(found, person_id)
         fix_options_in(session, office, found.vote)
         made = office.make(BallotPass, vote_id=found.vote.id, kind=kind, person_id=person_id)
         session.add(made)
         return made
+
+
+def hand_pass_over(office: Office, call_id: UUID, kind: PassKind, person_id: UUID) -> BallotPass:
+    """Let another person type what somebody began; they begin anew with the first paper.
+
+    What was typed before is put away with its pass, so that each pass is the work of one person.
+    Raises `Refused` where nothing was begun or it is finished, and for whoever typed the other
+    time or types now.
+    """
+    with office.writing("hand the typing of ballots over") as session:
+        found, there, _ = _typing(office, session, call_id, kind)
+        living_person(office, session, person_id)
+        if there.person_id == person_id:
+            raise Refused("They type these already.")
+        if kind is PassKind.second:
+            _check_another(found, person_id)
+        there = record_of(office, session, BallotPass, there.id)
+        there.deleted_at = office.now()
+        session.add(there)
+        made = office.make(BallotPass, vote_id=found.vote.id, kind=kind, person_id=person_id)
+        session.add(made)
+        return made
+
+
+def _check_another(found: LoadedVote, person_id: UUID) -> None:
+    first = found.of_pass(PassKind.first)
+    if first is not None and first.person_id == person_id:
+        raise Refused("The second time another person types, so that slips are found.")
 
 
 def type_ballot(

@@ -11,6 +11,7 @@ from facilitator.selection.votes.comparing import Difference, Paper
 from facilitator.selection.votes.entering import (
     begin_pass,
     finish_pass,
+    hand_pass_over,
     settle_ballot,
     take_ballot_out,
     take_in_ballots,
@@ -51,6 +52,7 @@ __all__ = [
     "begin_pass",
     "close_vote",
     "finish_pass",
+    "hand_pass_over",
     "mark_voted",
     "paper_in_words",
     "ranked_vote",

@@ -78,6 +78,24 @@ def test_the_second_time_waits_for_the_first_and_is_another_person(poll):
         votes.begin_pass(office, call, PassKind.second, poll.house["Chidi"])
 
 
+def test_a_time_of_typing_that_is_handed_over_begins_anew_and_stays_another_persons(poll):
+    office, call = poll.house.office, poll.call_id
+    poll.agree(seats=1)
+    with pytest.raises(Refused, match="Say first who types"):
+        votes.hand_pass_over(office, call, PassKind.first, poll.house["Bo"])
+    poll.type(PassKind.first, "Eli", PAPERS)
+    with pytest.raises(Refused, match="These are finished"):
+        votes.hand_pass_over(office, call, PassKind.first, poll.house["Bo"])
+    votes.begin_pass(office, call, PassKind.second, poll.house["Bo"])
+    votes.type_ballot(office, call, PassKind.second, "4")
+    with pytest.raises(Refused, match="another person types"):
+        votes.hand_pass_over(office, call, PassKind.second, poll.house["Eli"])
+    votes.hand_pass_over(office, call, PassKind.second, poll.house["Chidi"])
+    poll.type(PassKind.second, "Chidi", PAPERS)
+    assert poll.told.differences == ()
+    assert [one.person for one in poll.told.passes] == ["Eli", "Chidi"]
+
+
 def test_a_slip_is_corrected_by_its_number_and_a_paper_that_is_none_is_taken_out(poll):
     office, call = poll.house.office, poll.call_id
     poll.agree(seats=1)
