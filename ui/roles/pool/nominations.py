@@ -6,57 +6,29 @@ from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QFrame,
-    QHeaderView,
-    QTableWidget,
-    QTableWidgetItem,
-    QWidget,
-)
+from PySide6.QtWidgets import QHeaderView, QWidget
 
 from ui.roles.pool.words import counts_words, for_what
 from ui.theme import theme
 from ui.widgets.date_words import written
+from ui.widgets.number_table import NumberTable
 
 if TYPE_CHECKING:
     from facilitator.selection.pool.service import Nominated
 
 
-class NominationTable(QTableWidget):
+class NominationTable(NumberTable):
     """One line per nomination, the newest first; `marked(nomination or None)` speaks."""
 
     marked = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(0, 4, parent)
+        super().__init__("", parent)
         self._shown: tuple[Nominated, ...] = ()
         self.setAccessibleName(self.tr("Nominations, the newest first"))
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setShowGrid(False)
-        self.setWordWrap(True)
-        self.setTabKeyNavigation(False)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.verticalHeader().hide()
-        head = self.horizontalHeader()
-        head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        head.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
-        head.setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
-        head.setHighlightSections(False)
-        self.setHorizontalHeaderLabels(
-            [
-                self.tr("Group"),
-                self.tr("Day"),
-                self.tr("For"),
-                self.tr("It"),
-            ]
-        )
+        self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         self.itemSelectionChanged.connect(lambda: self.marked.emit(self.current))
-        self.restyle()
 
     @property
     def current(self) -> "Nominated | None":
@@ -67,20 +39,21 @@ class NominationTable(QTableWidget):
     def show_nominations(self, found: "Sequence[Nominated]") -> None:
         """Show these, in their order."""
         self._shown = tuple(found)
-        self.setRowCount(len(found))
+        heads = (self.tr("Group"), self.tr("Day"), self.tr("For"), self.tr("It"))
+        rows = [
+            (each.group, written(each.on), for_what(each.role), counts_words(each))
+            for each in found
+        ]
+        self.show_rows(heads, rows)
         self.setColumnHidden(3, all(each.taken_back_on is None for each in found))
-        for at, each in enumerate(found):
-            cells = (
-                each.group,
-                written(each.on),
-                for_what(each.role),
-                counts_words(each),
-            )
-            for column, words in enumerate(cells):
-                item = QTableWidgetItem(words)
-                item.setToolTip(words)
-                self.setItem(at, column, item)
-        self.restyle()
+        head = self.horizontalHeader()
+        head.setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
+        for at, row in enumerate(rows):
+            for column, words in enumerate(row):
+                self.model().setData(
+                    self.model().index(at, column), words, Qt.ItemDataRole.ToolTipRole
+                )
+        self._settle_height()
 
     def choose(self, nomination_id: UUID | None) -> None:
         """Choose one, where it is among them."""
@@ -90,8 +63,7 @@ class NominationTable(QTableWidget):
 
     def restyle(self) -> None:
         """Take the font from the theme again."""
-        self.setFont(theme().font("caption"))
-        self.horizontalHeader().setFont(theme().font("caption strong"))
+        super().restyle()
         self._settle_height()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
