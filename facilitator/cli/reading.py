@@ -71,7 +71,10 @@ def _rights(office: Office, given: argparse.Namespace) -> tuple[list[dict[str, A
 
 def _roles(office: Office, given: argparse.Namespace) -> tuple[list[dict[str, Any]], list[str]]:
     from facilitator.roles.service import holdings
+    from facilitator.rotation.swapping.covers import covered_on
 
+    on = given.on or office.today()
+    covers = covered_on(office, on)
     rows = [
         {
             "group": held.group,
@@ -81,14 +84,18 @@ def _roles(office: Office, given: argparse.Namespace) -> tuple[list[dict[str, An
             "from": held.from_on,
             "to": held.to_on,
             "state": str(held.state or "vacant"),
+            "cover": cover.person if cover else None,
+            "cover_from": cover.from_on if cover else None,
+            "cover_to": cover.to_on if cover else None,
         }
-        for held in holdings(office, given.on or office.today())
+        for held in holdings(office, on)
+        for cover in (covers.get((held.role_id, held.seat)),)
     ]
     return rows, ["group", "role", "seat", "person", "from", "to", "state"]
 
 
 def _covers(office: Office, given: argparse.Namespace) -> list[str]:
-    """Say who stands in for somebody; for people only, the rows are as the plan is."""
+    """Say below the table who stands in for somebody."""
     from facilitator.rotation.swapping.covers import covered_on
 
     return [f"{one.turn.role}: {one.words}" for one in covered_on(office, given.on).values()]

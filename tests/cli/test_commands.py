@@ -177,7 +177,20 @@ def test_who_prints_the_promised_document(file, capsys):
 def test_roles_print_the_promised_rows_on_any_day(file, capsys):
     rows = told(capsys, "roles", file)
     assert all(
-        list(row) == ["group", "role", "seat", "person", "from", "to", "state"] for row in rows
+        list(row)
+        == [
+            "group",
+            "role",
+            "seat",
+            "person",
+            "from",
+            "to",
+            "state",
+            "cover",
+            "cover_from",
+            "cover_to",
+        ]
+        for row in rows
     )
     (held,) = [row for row in rows if row["role"] == "Facilitator"]
     assert held["person"] == "Amara"

@@ -1,9 +1,11 @@
 """Cover for part of a term, gaps ahead, early ends."""
 
+import json
 from datetime import date, timedelta
 
 import pytest
 
+from facilitator.cli.main import main
 from facilitator.errors import Refused
 from facilitator.roles import service as roles
 from facilitator.roles.due import due as roles_due
@@ -38,6 +40,22 @@ def test_cover_needs_the_others_yes_and_leaves_the_plan_as_it_is(held):
     assert key not in rotation.covered_on(house.office, date(2026, 2, 15))
     [seat] = [h for h in roles.holdings(house.office, date(2026, 2, 3)) if h.role == "Treasurer"]
     assert seat.person == "Bo"  # the plan is as it was
+
+
+def test_the_command_roles_says_who_covers_on_a_day(held, capsys):
+    house, term = held
+    asked = cover(house, term, "Dana", date(2026, 2, 2), date(2026, 2, 14))
+    rotation.accept_cover(house.office, asked.id)
+    file = str(house.office.database.path)
+
+    def row(day: str) -> dict:
+        assert main(["roles", file, "--json", "--on", day]) == 0
+        return next(r for r in json.loads(capsys.readouterr().out) if r["role"] == "Treasurer")
+
+    on = row("2026-02-03")
+    assert (on["person"], on["cover"]) == ("Bo", "Dana")
+    assert (on["cover_from"], on["cover_to"]) == ("2026-02-02", "2026-02-14")
+    assert row("2026-02-15")["cover"] is None
 
 
 def test_only_who_is_asked_can_say_yes(held):
