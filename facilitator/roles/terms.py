@@ -144,9 +144,12 @@ def decline_term(
     return _act(office, "decline a term", term_id, TermActKind.declined, on, reason)
 
 
-def decline_term_in(session: Session, office: Office, term_id: UUID, reason: str = "") -> TermAct:
-    """Record today, in a transaction that is open already, that a planned term will not begin."""
-    return _act_in(session, office, term_id, TermActKind.declined, office.today(), reason)
+def decline_term_in(
+    session: Session, office: Office, term_id: UUID, reason: str = "", on: date | None = None
+) -> TermAct:
+    """Do what `decline_term` does, in a transaction that is open already."""
+    day = on or office.today()
+    return _act_in(session, office, term_id, TermActKind.declined, day, reason)
 
 
 def record_term(office: Office, draft: TermDraft, reason: str = "") -> Term:

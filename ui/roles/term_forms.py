@@ -157,13 +157,22 @@ class ActForm(DraftPanel):
 
     def _save(self) -> None:
         from facilitator.roles import service
+        from facilitator.selection.calls.service import decline_planned
 
         if not self.check():
             return
         on, reason, ask = self._day.day, self.words("reason"), self._bridge.ask
-        if self._kind in ("ended", "declined"):
-            over = service.end_term if self._kind == "ended" else service.decline_term
-            done = ask(over, self._term_id, on, reason, beside=self)
+        said = [self._said]
+        if self._kind == "ended":
+            done: object = ask(service.end_term, self._term_id, on, reason, beside=self)
+        elif self._kind == "declined":
+            declined = ask(decline_planned, self._term_id, on, reason, beside=self)
+            done = declined
+            if declined is not None and declined.next:
+                words = self.tr("{name} is next on the reserve list and takes the seat.")
+                said.append(words.format(name=declined.next))
+            elif declined is not None and declined.open_again:
+                said.append(self.tr("The call for the seat is open again."))
         else:
             going = {
                 "shadowing": service.start_shadowing,
@@ -173,7 +182,7 @@ class ActForm(DraftPanel):
             done = ask(going, self._term_id, on, beside=self)
         if done is not None:
             self.done()
-            self._bridge.said.emit(self._said, False)
+            self._bridge.said.emit(" ".join(said), False)
 
 
 class WishForm(PersonPanel):

@@ -2,9 +2,11 @@
 
 from facilitator.selection.calls.answering import (
     Declined,
+    TermDeclined,
     confirm_chosen,
     decline_chosen,
     decline_chosen_in,
+    decline_planned,
 )
 from facilitator.selection.calls.due import due, seats_spoken_for
 from facilitator.selection.calls.ending import end_call, end_call_in
@@ -48,6 +50,7 @@ __all__ = [
     "Declined",
     "LoadedCall",
     "SeatDue",
+    "TermDeclined",
     "TurnOrder",
     "Way",
     "answer_candidacy",
@@ -61,6 +64,7 @@ __all__ = [
     "confirm_chosen",
     "decline_chosen",
     "decline_chosen_in",
+    "decline_planned",
     "due",
     "end_call",
     "end_call_in",

@@ -333,3 +333,29 @@ def test_seats_that_another_call_fills_are_named(house):
     house.open(1, 2)
     with pytest.raises(Refused, match="There is a call for Water keeper, seats 1 and 2, in these"):
         house.open(1, 2)
+
+
+def test_a_no_to_the_term_itself_goes_on_to_the_reserve_list_and_then_opens_the_call(house):
+    call = house.open()
+    end = house.end(call, "Bo", reserve=("Dana",))
+    led_to = calls.decline_planned(house.office, end.terms[0].id, reason="moves away")
+    assert (led_to.next, led_to.open_again) == ("Dana", False)
+    told = house.told(call)
+    assert [one.person for one in told.chosen] == ["Dana"]
+    assert [one.person for one in told.gone] == ["Bo"]
+
+    led_to = calls.decline_planned(house.office, told.chosen[0].chosen.term_id)
+    assert (led_to.next, led_to.open_again) == ("", True)
+    assert house.told(call).state is CallState.open
+
+
+def test_a_planned_term_of_no_call_is_declined_as_before(house):
+    term = roles.plan_term(
+        house.office,
+        TermDraft(role_id=house.role.id, person_id=house["Bo"], from_on=house.day(10)),
+    )
+    assert calls.decline_planned(house.office, term.id) == calls.TermDeclined()
+    (record,) = roles.terms_of_role(house.office, house.role.id)
+    assert record.state is TermState.declined
+    with pytest.raises(Refused):
+        calls.decline_planned(house.office, term.id)
