@@ -43,6 +43,7 @@ class RoleDraft(Draft):
         "name": "A role needs a name.",
         "seats": "A role has at least one seat and at most 200.",
         "term_length": "A term lasts at least one day, week, month or meeting, and at most 10 000.",
+        "most_in_a_row": "The most terms in a row is a number from 1 to 1000.",
         "load_hours": "The load is a number of hours a month, from 0 to 744: a whole month.",
     }
 
@@ -54,7 +55,7 @@ class RoleDraft(Draft):
     term_unit: TermUnit = choice(TermUnit, TermUnit.months)
     load_hours: float = Field(default=0, ge=0, le=744)
     """Hours a month."""
-    most_in_a_row: int | None = Field(default=None, ge=1)
+    most_in_a_row: int | None = Field(default=None, ge=1, le=1000)
     """Terms that one person may serve in a row."""
     selection: SelectionMethod = choice(SelectionMethod, SelectionMethod.role_selection)
     ended_on: date | None = None

@@ -177,10 +177,23 @@ def _sentence(draft: type[Draft], problem: ValidationError) -> str:
         return f"“{label}” holds half a letter. Type it anew."
     if name in draft.sentences:
         return draft.sentences[name]
-    said = first.get("ctx", {}).get("error")
-    if said is not None:
-        return str(said)
-    return f"“{label}” does not fit: {first['msg'].lower()}."
+    context = first.get("ctx", {})
+    if "error" in context:
+        return str(context["error"])
+    said = next((words for of, words in _BOUNDS.items() if of in context), "")
+    if said:
+        return f"“{label}” must be {said.format(**context)}."
+    if first["type"] == "missing":
+        return f"“{label}” is missing. Please fill it in."
+    return f"“{label}” cannot be read. Check what is written there."
+
+
+_BOUNDS = {
+    "ge": "{ge} or more",
+    "gt": "more than {gt}",
+    "le": "{le} or less",
+    "lt": "less than {lt}",
+}
 
 
 class Record(SQLModel):

@@ -5,11 +5,13 @@ from uuid import UUID
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from sqlmodel import Field
 
 from facilitator.errors import Refused
 from facilitator.office import Ids
 from facilitator.people.records import Absence, Collective, Person, PersonDraft
 from facilitator.store.ordering import place_between, places
+from facilitator.store.records import Draft
 from facilitator.tables import METADATA
 
 
@@ -123,3 +125,18 @@ def test_ids_go_on_after_the_newest_of_a_file_although_the_clock_was_set_back(cl
     clock.advance(hours=-2)
     made = [Ids(after=before)(clock()), before]
     assert made == sorted(made, reverse=True)
+
+
+def test_a_field_without_a_sentence_is_refused_in_plain_words():
+    class CupDraft(Draft):
+        sips: int = Field(ge=1, le=9)
+
+    for fields, said in (
+        ({"sips": 0}, "“sips” must be 1 or more."),
+        ({"sips": 10}, "“sips” must be 9 or less."),
+        ({"sips": "many"}, "“sips” cannot be read. Check what is written there."),
+        ({}, "“sips” is missing. Please fill it in."),
+    ):
+        with pytest.raises(Refused) as refusal:
+            CupDraft(**fields)
+        assert str(refusal.value) == said

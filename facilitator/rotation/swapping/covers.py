@@ -39,7 +39,7 @@ def ask_cover(office: Office, draft: CoverDraft) -> Cover:
         for other in _loaded(office, session):
             taken = other.state in (AskState.open, AskState.accepted)
             if taken and other.cover.term_id == draft.term_id and _meet(other, draft):
-                raise Refused(f"On some of these days {other.words}")
+                raise Refused(f"On some of these days {other.words} Choose other days.")
         made = office.make(Cover, draft, asked_on=office.today())
         session.add(made)
     return made

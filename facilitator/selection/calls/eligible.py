@@ -13,6 +13,7 @@ from facilitator.errors import Refused
 from facilitator.office import Office
 from facilitator.selection.calls.loading import LoadedCall, standing_in
 from facilitator.selection.calls.records import Standing as OpenTo
+from facilitator.selection.calls.wording import OPEN_TO
 from facilitator.selection.pool.eligible import eligible_in
 from facilitator.selection.pool.standing import Bar, Reason, Standing
 
@@ -39,7 +40,7 @@ def check_may_be_chosen(
     may = standing_in(session, found, office.today())
     for person_id, name in people.items():
         if person_id not in may:
-            raise Refused(f"{name} may not stand: it is open to {found.call.standing.value}.")
+            raise Refused(f"{name} may not stand: it is open to {OPEN_TO[found.call.standing]}.")
     barred = barred_in(office, session, found)
     for person_id in people:
         if person_id in barred:

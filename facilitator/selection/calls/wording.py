@@ -7,7 +7,13 @@ from uuid import UUID
 from facilitator.decisions.sentences import the_group
 from facilitator.roles.records import SelectionMethod
 from facilitator.saying import said_day, said_list
-from facilitator.selection.calls.records import Call
+from facilitator.selection.calls.records import Call, Standing
+
+OPEN_TO = {
+    Standing.members: "members of the group",
+    Standing.everybody: "everybody who belongs here",
+    Standing.pool: "people in the service pool",
+}
 
 
 def term_words(from_on: date, to_on: date | None) -> str:

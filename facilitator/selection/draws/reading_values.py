@@ -176,7 +176,8 @@ def _checked(found: LoadedDraw, values: list[str], *, checked: bool) -> str:
 def _check_source(words: str, numbers: Values, how_many: int, lowest: int, highest: int) -> None:
     if len(numbers) != how_many:
         wanted = "one number" if how_many == 1 else f"{how_many} numbers"
-        raise Refused(f"“{words}” gives {wanted}, and {len(numbers)} are typed.")
+        typed = "1 is typed" if len(numbers) == 1 else f"{len(numbers)} are typed"
+        raise Refused(f"“{words}” gives {wanted}, and {typed}.")
     for one in numbers:
         if not lowest <= one <= highest:
             raise Refused(

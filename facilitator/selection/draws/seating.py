@@ -94,7 +94,7 @@ def open_secret(office: Office, draw_id: UUID) -> DrawAct:
     with office.writing("open the secret of a draw") as session:
         found = loaded_draw(office, session, draw_id)
         if not found.secret:
-            raise Refused("This draw has no secret.")
+            raise Refused("This draw was made without a secret, so there is none to open.")
         if found.has(DrawActKind.secret_opened):
             raise Refused("The secret of this draw is open already.")
         if not (found.has(DrawActKind.finished) or found.has(DrawActKind.withdrawn)):

@@ -198,7 +198,7 @@ def _not_open(may: tuple[Option, ...], names: dict[UUID, str]) -> str:
     who = sorted({names.get(one.nominee, "somebody") for one in may})
     if len(who) == 1:
         return f"{who[0]} has the most names, and is the one to be proposed."
-    return f"This cannot be proposed so. Open are: {', '.join(who)}, by the rules shown."
+    return f"By the rules shown it is one of these: {', '.join(who)}. Propose one of them."
 
 
 def _open_objection(

@@ -7,6 +7,7 @@ from sqlmodel import Session
 from facilitator.errors import Refused
 from facilitator.office import Office
 from facilitator.people.lookup import names_in
+from facilitator.selection.calls.wording import OPEN_TO
 from facilitator.selection.voices.loading import LoadedVoices, going_on, nominees_in
 from facilitator.selection.voices.records import (
     Naming,
@@ -172,6 +173,6 @@ def _check_nominee(
     if nominee_id == found.voices.facilitator_id and not found.voices.facilitator_stands:
         raise Refused(f"{name} facilitates and is no candidate, as was agreed beforehand.")
     raise Refused(
-        f"{name} cannot be named: it is open to {found.call.call.standing.value} who have not"
-        " declined and do not have a seat by this call."
+        f"{name} cannot be named: it is open to {OPEN_TO[found.call.call.standing]}, and to nobody"
+        " who declined or has a seat by this call. Name somebody else."
     )

@@ -183,6 +183,7 @@ def test_dice_that_cannot_be_are_refused(house, call, values, sentence):
     ("values", "sentence"),
     [
         ("1 2 3", "gives 6 numbers, and 3 are typed"),
+        ("1", "gives 6 numbers, and 1 is typed"),
         ("1 2 3 4 5 60", "gives numbers from 1 to 49, and 60 is typed"),
         ("1 2 3 4 5 5", "gives every number once"),
         ("1 2 3 4 5 x", "“x” is not a number"),
