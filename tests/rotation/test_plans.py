@@ -23,6 +23,7 @@ from facilitator.rotation import service as rotation
 from facilitator.rotation.plans.records import RotationPlanDraft, SettledBy
 from facilitator.rotation.plans.shown import PlanState
 from facilitator.rotation.records import RoleRuleDraft, TurnSkipDraft
+from facilitator.saying import said_day
 
 MARCH, MAY = date(2026, 3, 1), date(2026, 5, 31)
 
@@ -188,8 +189,9 @@ def test_a_proposed_plan_lists_its_seats_and_is_adopted_by_the_decision_on_it(pl
     proposal = rotation.propose_plan(house.office, plan.id, domain_id=domain.id)
     text = proposal_record(house.office, proposal.id).wording.text
     for one in rotation.plan_shown(house.office, plan.id).seats[1:5]:
-        assert f"| {one.role} |" in text
-        assert one.person in text
+        assert f"- {one.role}: " in text
+        assert f"{one.person}, {said_day(one.from_on)} to {said_day(one.to_on)}" in text
+    assert "|" not in text  # the room shows the wording as it is written
     assert str(plan.id) not in text
     assert proposal.group_id == house.group.id
     with pytest.raises(Refused, match="not decided yet"):
@@ -229,7 +231,10 @@ def test_when_somebody_leaves_everything_else_stays_and_it_says_why(planned):
         for one in rotation.plan_shown(house.office, plan.id).seats
         if one.person == gone and one.settled_by is not SettledBy.running
     }
+    assert rotation.plan_shown(house.office, plan.id).stale == ()
     leave_collective(house.office, house.who(gone), date(2026, 4, 30))
+    [said] = rotation.plan_shown(house.office, plan.id).stale
+    assert said.startswith(f"{gone} leaves on 30 April 2026: ")
     made = house.plan(terms=4, around_id=plan.id)
     assert {(one.role, one.from_on) for one in made.changed} == theirs
     assert made.words.endswith(f"Because {gone} leaves on 30 April 2026.")

@@ -23,7 +23,7 @@ from ui.room.display_switch import DisplaySwitch
 from ui.room.screen import RoomScreen
 from ui.room.shown import Going, shown_of
 from ui.selecting.voices_panel import VoicesPanel
-from ui.widgets.button import Button
+from ui.widgets.button import Button, CheckBox
 
 from .assembly import NAMES
 from .keys import ALT, CTRL, focus, press, settle, write
@@ -276,3 +276,12 @@ def test_what_others_write_is_shown_without_losing_what_is_typed(room, panel, of
     settle()
     assert panel.card.text.text() == "half an obj"
     assert focus() is panel.card.text
+
+
+def test_who_takes_part_follows_who_is_in_the_room(room, panel, office, who, meeting):
+    boxes = {box.text(): box for box in panel.start.findChildren(CheckBox)}
+    assert boxes["Dana"].isChecked()
+    mark_everyone(office, meeting.id, {who["Dana"]: PresenceKind.excused})
+    settle()
+    assert not boxes["Dana"].isChecked()
+    assert boxes["Amara"].isChecked()

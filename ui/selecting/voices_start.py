@@ -97,12 +97,16 @@ class VoicesStart(Card):
     ) -> None:
         """Show who may choose; in a meeting those in the room are ticked, else everybody."""
         first = self._record is None or self._record.call.id != record.call.id
+        came_or_went = set(here) ^ set(self._here) if self._here else set(self._people)
         self._record, self._meeting_id, self._here = record, meeting_id, here
         self.facilitator.set_people([(one, name, "") for one, name in record.choosers])
         if first:
             self.facilitator.choose(facilitator_id)
         if record.choosers != self._shown:
             self._show_people(record)
+        elif here:  # the room is told after the record was read
+            for one in came_or_went & set(self._people):
+                self._people[one].setChecked(one in here)
 
     def _show_people(self, record: "CallRecord") -> None:
         before = {one: box.isChecked() for one, box in self._people.items()}

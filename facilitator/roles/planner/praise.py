@@ -77,18 +77,22 @@ def _experience(table: Table, chosen: set[int], seats: Seats, slot: Slot, at: in
 def _at_once(table: Table, seats: Seats, turn: Turn, at: int) -> list[str]:
     member, days = table.members[at], (turn.from_on, turn.to_on)
     most = member.most_roles if member.most_roles is not None else table.question.most_roles
-    others = {
-        other.role
+    held = [
+        (other.role, (other.from_on, other.to_on))
         for other, person in seats.items()
-        if person == member.id and other != turn and meet((other.from_on, other.to_on), days)
-    }
-    others |= {
-        fact.role for fact in table.facts_of[at] if fact.turn is None and meet(fact.days, days)
-    }
+        if person == member.id and other != turn
+    ]
+    held += [(fact.role, fact.days) for fact in table.facts_of[at] if fact.turn is None]
+    held = [one for one in held if meet(one[1], days)]
+    # As many as on the fullest day, which is one on which the turn or another term begins.
+    begins = {days[0], *(span[0] for _, span in held if span[0] >= days[0])}
+    others = max(len({role for role, span in held if meet(span, (day, day))}) for day in begins)
     if most is None:
         return [] if others else ["Holds no other role then"]
     limit = ("none", "one", "two", "three", "four", "five", "six")[most] if most < 7 else str(most)
-    told = f"Holds {many(len(others), 'other role')}" if others else "Holds no other role"
+    if others >= most:
+        return []  # broken; that speaks for nobody
+    told = f"Holds {many(others, 'other role')}" if others else "Holds no other role"
     return [f"{told}, limit is {limit}"]
 
 

@@ -84,13 +84,21 @@ class _Reasons:
     def _broken_with(self, person: UUID) -> Breach | None:
         """Give what breaks when only this seat changes; what is broken anyhow does not count."""
         if self.turn.fixed is not None and self.turn.fixed != person:
-            words = self.turn.fixed_because or "the seat is settled"
+            words = self._settled_on(self.turn.fixed)
             return Breach(self.table.rules(Kind.fixed, self.turn).words, words)
         seats = {**self.seats, self.turn: person}
         for one in check(self.question, seats):
             if (one.rule, one.words) not in self.broken_now:
                 return one
         return None
+
+    def _settled_on(self, person: UUID) -> str:
+        """Say whose the seat is: the bare reason would read as one about whoever is asked about."""
+        at, because = self.table.place.get(person), self.turn.fixed_because
+        words = "the seat is settled"
+        if at is not None:
+            words = f"the seat is settled for {self.table.members[at].name}"
+        return f"{words}: {because}" if because else words
 
     def _planned_again(self, start: set[int], person: UUID) -> set[int]:
         """Plan again with somebody in the seat; give the variables of this table for it."""

@@ -41,15 +41,21 @@ def compare(
                 )
             )
     because = _because(changes, question) if question and changes else ""
-    return Comparison(tuple(changes), stay, only_here, words_of(len(changes), stay), because)
+    return Comparison(
+        tuple(changes), stay, only_here, words_of(len(changes), stay, only_here), because
+    )
 
 
-def words_of(changes: int, stay: int) -> str:
-    """Give "3 seats change, 27 stay."."""
-    if not changes:
-        return f"No seat changes, {stay} stay{'s' if stay == 1 else ''}."
-    many = "1 seat changes" if changes == 1 else f"{changes} seats change"
-    return f"{many}, {stay} stay{'s' if stay == 1 else ''}."
+def words_of(changes: int, stay: int, new: int = 0) -> str:
+    """Give "3 seats change, 27 stay, 4 are new."; `new`: the other plan has nothing there."""
+    if changes:
+        first = "1 seat changes" if changes == 1 else f"{changes} seats change"
+    else:
+        first = "No seat changes"
+    told = [first, f"{stay} stays" if stay == 1 else f"{stay} stay"]
+    if new:
+        told.append(f"{new} is new" if new == 1 else f"{new} are new")
+    return f"{', '.join(told)}."
 
 
 def _meeting(seat: SeatShown, other: Iterable[SeatShown]) -> SeatShown | None:

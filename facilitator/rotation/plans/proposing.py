@@ -1,6 +1,7 @@
 """Writer: a plan is put before the group as a proposal whose wording lists its seats."""
 
 from collections.abc import Sequence
+from itertools import groupby
 from uuid import UUID
 
 from sqlmodel import Session
@@ -79,7 +80,7 @@ def wording_of(found: LoadedPlan, today: Comparison) -> str:
     plan = found.plan
     parts = [
         f"Who holds what from {said_day(plan.from_on)} to {said_day(plan.to_on)}:",
-        _table([one for one in found.shown() if one.settled_by is not SettledBy.running]),
+        _lines([one for one in found.shown() if one.settled_by is not SettledBy.running]),
     ]
     against = " ".join(part for part in (today.words, today.because) if part)
     if today.changes or today.stay:
@@ -90,17 +91,22 @@ def wording_of(found: LoadedPlan, today: Comparison) -> str:
         parts.append(f"What this plan does not keep:\n\n{told}")
     key = f" The key of the lottery among equals is {plan.seed}." if plan.seed else ""
     if plan.note:
-        parts.append(f"How good it is: {plan.note}.{key}")
+        parts.append(f"{plan.note[:1].upper()}{plan.note[1:]}.{key}")
     return "\n\n".join(parts)
 
 
-def _table(seats: Sequence[SeatShown]) -> str:
+def _lines(seats: Sequence[SeatShown]) -> str:
+    """One line a seat: the projector and the room show the wording as it is written."""
     many = {one.role_id for one in seats if one.seat > 1}
-    lines = ["| Role | From | To | Who |", "|---|---|---|---|"]
-    for one in seats:
-        role = f"{one.role}, seat {one.seat}" if one.role_id in many else one.role
-        cells = (role, said_day(one.from_on), said_day(one.to_on), one.person or "nobody")
-        lines.append("| " + " | ".join(cell.replace("|", "\\|") for cell in cells) + " |")
+    lines = []
+    for (role_id, seat), terms in groupby(seats, lambda one: (one.role_id, one.seat)):
+        told = list(terms)
+        name = f"{told[0].role}, seat {seat}" if role_id in many else told[0].role
+        turns = "; ".join(
+            f"{one.person or 'nobody'}, {said_day(one.from_on)} to {said_day(one.to_on)}"
+            for one in told
+        )
+        lines.append(f"- {name}: {turns}.")
     return "\n".join(lines)
 
 

@@ -37,6 +37,7 @@ from facilitator.rotation.plans.shown import (
 )
 from facilitator.rotation.plans.snapshot import differences
 from facilitator.rotation.plans.todays import todays_seats
+from facilitator.saying import said_day
 from facilitator.store.finding import record_of
 
 
@@ -62,7 +63,7 @@ def plan_shown(office: Office, plan_id: UUID) -> PlanShown:
         breaches=breaches,
         rules_kept=_rules_kept(rules, breaches),
         note=found.plan.note,
-        stale=tuple(_stale(found, loaded)) if open_still else (),
+        stale=tuple(_stale(found, loaded) if open_still else _left(found, loaded)),
         compared=compare(found.shown(), todays_seats(loaded), question),
         proposal_id=found.proposal_id,
         decision_id=found.decision_id,
@@ -177,6 +178,28 @@ def _stale(found: LoadedPlan, loaded: Loaded) -> Sequence[str]:
     if running != then and not any("began or ended" in one for one in said):
         said.append("A term began or ended.")
     return said
+
+
+def _left(found: LoadedPlan, loaded: Loaded) -> Sequence[str]:
+    """Give who has terms in an adopted plan and leaves, or left, before the last of them ends."""
+    if found.state is not PlanState.adopted:
+        return ()
+    still = {one.id: one.left_on for one in loaded.people}
+    without: dict[UUID, int] = {}
+    for seat in found.seats:
+        if seat.person_id is None or seat.to_on < loaded.today:
+            continue
+        who = loaded.who(seat.person_id)
+        last = still.get(who, loaded.today)  # who left already is not among those here
+        if last is not None and last < seat.to_on:
+            without[who] = without.get(who, 0) + 1
+    told = []
+    for who, terms in without.items():
+        name, last = loaded.names.get(who, "Somebody"), still.get(who)
+        leaves = f"{name} leaves on {said_day(last)}" if last is not None else f"{name} left"
+        many = "one term of this plan is" if terms == 1 else f"{terms} terms of this plan are"
+        told.append(f"{leaves}: {many} without them.")
+    return told
 
 
 def _place(turn: Turn) -> tuple[UUID, int, UUID | None]:

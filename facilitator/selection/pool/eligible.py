@@ -1,7 +1,7 @@
 """Who may serve a role on a day, read of a collective."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 from uuid import UUID
 
@@ -12,7 +12,7 @@ from facilitator.office import Office
 from facilitator.people.lookup import by_name
 from facilitator.people.records import Person
 from facilitator.people.rules import Span, belongs
-from facilitator.roles.planner.question import Member, Post, Question, Turn
+from facilitator.roles.planner.question import Member, Post, Question, Served, Turn
 from facilitator.roles.records import Role
 from facilitator.roles.rules import Course, planned_end
 from facilitator.rotation.loading import Loaded, load
@@ -76,7 +76,7 @@ def _asked(
     return Asked(
         role=role,
         group=record_of(office, session, Group, role.group_id).name,
-        question=_question(loaded, role, on, people),
+        question=_question(loaded, role, on, people, stretches),
         barred=barred_of(loaded, role),
         stretches=stretches,
         any_service=any_service,
@@ -104,7 +104,13 @@ def _stretch(course: Course, on: date, today: date) -> Stretch | None:
     return Stretch(first, last, short)
 
 
-def _question(loaded: Loaded, role: Role, on: date, people: Iterable[Person]) -> Question:
+def _question(
+    loaded: Loaded,
+    role: Role,
+    on: date,
+    people: Iterable[Person],
+    stretches: Mapping[UUID, Sequence[Stretch]],
+) -> Question:
     """Give the role as the planner would be asked for one term that begins on a day."""
     term = (on, planned_end(role, on) or on)
     rule = loaded.agreed.rule_of(role.id)
@@ -128,5 +134,12 @@ def _question(loaded: Loaded, role: Role, on: date, people: Iterable[Person]) ->
             ),
         ),
         turns=(Turn(role.id, 1, *term),),
+        # Whoever held the role needs no training for it.
+        served=tuple(
+            Served(person, role.id, 1, one.from_on, one.to_on, one.cut_short)
+            for person, held in stretches.items()
+            for one in held
+            if one.from_on < on
+        ),
         wishes=wishes_of(loaded, {role.id: [term]}),
     )

@@ -116,6 +116,19 @@ def test_reasons_speak_of_training_bench_limits_and_load(house, treasurer, secre
     assert [one.words for one in told.others] == ["never shadowed it, one time asked"] * 3
 
 
+def test_other_roles_count_as_held_at_once_only_where_they_share_a_day(house, treasurer, secretary):
+    long = replace(house.ask(secretary, terms=1).turns[0], to_on=house.term(1)[1])
+    short = house.ask(treasurer, terms=2).turns
+    question = house.ask(treasurer, secretary, terms=2, most_roles=1)
+    question = replace(question, turns=(*short, long))
+    amara = house.id("Amara")
+    seats = {short[0]: amara, short[1]: amara, long: amara}
+    told = why(question, seats, long)
+    assert not [one for one in told.reasons if "other role" in one]  # more than agreed: no tick
+    told = why(replace(question, most_roles=2), seats, long)
+    assert "Holds one other role, limit is two" in told.reasons
+
+
 def test_among_equals_the_lottery_decides_and_its_numbers_are_shown(house, treasurer):
     question = house.ask(treasurer, terms=1, seed=7)
     found = plan(question)
@@ -145,3 +158,16 @@ def test_the_first_goal_that_gets_worse_is_named(house, treasurer, deep):
     assert told.words.startswith("load would be less even: would carry 36 hours")
     even = replace(question, served=())
     assert against(even, found.seats, question.turns[0], house.id("Amara")).kind is not Stood.goal
+
+
+def test_a_settled_seat_says_for_whom_it_is_settled_not_something_about_the_others(
+    house, treasurer, secretary
+):
+    question = house.ask(treasurer, secretary, terms=2)
+    turn = replace(
+        question.turns[0], fixed=house.id("Amara"), fixed_because="has not had it for longest"
+    )
+    question = replace(question, turns=(turn, *question.turns[1:]))
+    seats = {one: one.fixed or house.id("Chidi") for one in question.turns}
+    told = against(question, seats, turn, house.id("Bo"))
+    assert told.words == "the seat is settled for Amara: has not had it for longest"

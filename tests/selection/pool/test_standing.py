@@ -8,6 +8,8 @@ from facilitator.errors import Refused
 from facilitator.people.service import merge_people
 from facilitator.roles.records import RoleDraft, TermDraft
 from facilitator.roles.service import begin_term, change_role, plan_term, record_term
+from facilitator.rotation.records import RoleRuleDraft
+from facilitator.rotation.service import set_role_rule
 from facilitator.selection.pool import service as pool
 from facilitator.selection.pool.records import CountingGroups
 from facilitator.selection.pool.standing import Bar
@@ -44,6 +46,13 @@ def test_two_terms_in_a_row_need_a_pause_that_is_counted_in_whole_terms(new_hous
     assert after.sentence == "Bo may serve again, since 1 May 2026."
     assert house.standing("Dana", NOV).may
     assert house.standing("Amara", NOV).may
+
+
+def test_whoever_held_the_role_needs_no_training_for_it_as_in_the_plan(house):
+    house.serve("Bo", date(2025, 1, 1), date(2025, 6, 30))
+    set_role_rule(house.office, RoleRuleDraft(role_id=house.role.id, needs_training=True))
+    assert house.standing("Bo", JAN).may
+    assert bars(house.standing("Dana", JAN)) == [Bar.training]
 
 
 def test_to_serve_again_takes_nominations_by_other_groups_and_says_which_do_not_help(house):

@@ -19,6 +19,11 @@ if TYPE_CHECKING:
     from ui.bridge import Bridge
 
 
+def first_day(record: "TermRecord") -> date:
+    """Give the day by which terms are in order; one without any comes last."""
+    return record.term.from_on or date.max
+
+
 class SwapForm(PersonPanel):
     """Somebody asks another to exchange turns, or to take one over."""
 
@@ -45,7 +50,7 @@ class SwapForm(PersonPanel):
         self.read_people()
         self.person.choose(None)
         self._mine.clear()
-        for record in terms:
+        for record in sorted(terms, key=first_day):  # the next one first
             days = span(record.term.from_on, record.term.to_on)
             self._mine.addItem(f"{record.person}, {days}", record.term.id)
         self._reason.clear()
@@ -59,7 +64,8 @@ class SwapForm(PersonPanel):
         self._theirs.addItem(self.tr("none, they only take it over"), None)
         if self.person.value is None:
             return
-        for record in self._bridge.ask(terms_of_person, self.person.value) or ():
+        found = self._bridge.ask(terms_of_person, self.person.value) or ()
+        for record in sorted(found, key=first_day):
             if str(record.state) == "planned":
                 days = span(record.term.from_on, record.term.to_on)
                 name = self._names.get(record.term.role_id, "")
@@ -118,7 +124,7 @@ class CoverForm(PersonPanel):
         self.read_people()
         self.person.choose(None)
         self._term.clear()
-        for record in terms:
+        for record in sorted(terms, key=first_day):  # the next one first
             days = span(record.term.from_on, record.term.to_on)
             self._term.addItem(f"{record.person}, {days}", record.term.id)
         self._from.show_day(today)

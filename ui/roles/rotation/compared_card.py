@@ -72,18 +72,28 @@ class ComparedCard(Card):
         )
 
     def show_compared(
-        self, changes: Sequence[Change], stay: int, because: str = "", state: str = ""
+        self,
+        changes: Sequence[Change],
+        stay: int,
+        because: str = "",
+        state: str = "",
+        *,
+        new: int = 0,
     ) -> None:
-        """Say how many terms change, how many stay, which, and why."""
+        """Say how many terms change, stay, or are `new` (nothing there yet), which, and why."""
         self._changes = tuple(changes)
         many = len(changes)
-        change = self.tr("1 seat changes") if many == 1 else self.tr("{n} seats change")
-        stays = self.tr("1 stays.") if stay == 1 else self.tr("{n} stay.")
-        self._counted.setText(
-            self.tr("Nothing changes, {n} stay.").format(n=stay)
+        told = [
+            self.tr("No seat changes")
             if not many
-            else f"{change.format(n=many)}, {stays.format(n=stay)}"
-        )
+            else self.tr("1 seat changes")
+            if many == 1
+            else self.tr("{n} seats change").format(n=many),
+            self.tr("1 stays") if stay == 1 else self.tr("{n} stay").format(n=stay),
+        ]
+        if new:
+            told.append(self.tr("1 is new") if new == 1 else self.tr("{n} are new").format(n=new))
+        self._counted.setText(f"{', '.join(told)}.")
         for words, label in ((because, self._because), (state, self._state)):
             label.setText(words)
             label.setVisible(bool(words))

@@ -280,7 +280,7 @@ class PlanActs(QObject):
         key = self.tr("Lottery key {key}.").format(key=shown.plan.seed)
         told = {
             "draft": self.tr("A draft."),
-            "proposed": self.tr("Proposed; it is adopted once the group has decided."),
+            "proposed": self.tr("Proposed; it can be adopted once the group has decided."),
             "adopted": self.tr("Adopted."),
             "put aside": self.tr("Put aside."),
         }

@@ -236,6 +236,7 @@ class PlanPage(ScrollPage):
             comparison.stay,
             comparison.because,
             self.acts.state_words(shown),
+            new=comparison.only_here,
         )
         self.compared.show_steps(self.acts.steps(shown))
         self.compared.show()
