@@ -137,7 +137,9 @@ class VoteResult(QWidget):
             said.append(self.tr("quota {quota}").format(quota=outcome.quota))
         if told.differences:
             said.append(
-                self.tr("{n} papers were typed differently and settled").format(
+                self.tr("1 paper was typed differently and settled")
+                if len(told.differences) == 1
+                else self.tr("{n} papers were typed differently and settled").format(
                     n=len(told.differences)
                 )
             )
