@@ -343,6 +343,7 @@ def test_a_decided_plan_is_adopted_and_its_terms_are_planned(
     qtbot.waitUntil(lambda: bool(page.shown and str(page.shown.state) == "proposed"))
     press(qtbot, page.compared, "Adopt")
     assert "will be planned" in said(page.acts.adopt_form)
+    assert page.acts.adopt_form.isAncestorOf(QApplication.focusWidget())  # Ctrl+Enter works
     press(qtbot, page.acts.adopt_form, "Adopt")
     assert plan_shown(office, plan_id).state is PlanState.adopted
     assert len(terms_of_role(office, house.treasurer.id)) == 2

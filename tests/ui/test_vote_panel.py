@@ -11,6 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QFileDialog, QLineEdit, QSpinBox, QWidget
 from pytestqt.qtbot import QtBot
 
+from facilitator.saying import said_day
 from facilitator.selection.counting.agreed import Method, TieKind, Unranked
 from facilitator.selection.counting.formats.reading import read_ballots
 from facilitator.selection.votes.records import PassKind
@@ -19,6 +20,7 @@ from tests.selection.conftest import new_house  # noqa: F401  # a fixture
 from tests.selection.votes.conftest import Poll, poll  # noqa: F401  # a fixture
 from tests.ui.keys import settle
 from ui.bridge import Bridge
+from ui.documents.vote_sheet import vote_markdown
 from ui.selecting.vote_panel import VotePanel
 from ui.theme import theme
 from ui.widgets.button import Button
@@ -111,6 +113,11 @@ def test_a_whole_vote_is_typed_by_keys_alone_and_ends_in_a_decision(panel, poll)
     settle()
     assert poll.told.state is VoteState.ended
     assert len(ended) == 1
+    office = poll.house.office
+    day = said_day(office.today())
+    office.clock.advance(days=20)
+    _, page = vote_markdown(office, poll.call_id)
+    assert day in page  # the day of the result, not that of printing
 
 
 def test_what_is_not_on_the_paper_is_said_and_the_line_stays(panel, poll):

@@ -7,6 +7,7 @@ from facilitator.errors import Refused
 from facilitator.meetings.writing import escaped
 from facilitator.office import Office
 from facilitator.saying import said_day, said_list
+from facilitator.selection.calls.records import CallActKind
 from facilitator.selection.calls.service import call_record
 from facilitator.selection.counting.outcome import Outcome, said_votes
 from facilitator.selection.counting.sheets import Sheet, pairs_sheet, paths_sheet, result_sheet
@@ -39,9 +40,10 @@ def vote_markdown(office: Office, call_id: UUID) -> tuple[str, str]:
         if outcome.elected
         else "**Nobody is elected.**"
     )
+    chosen = [act.on for act in call.acts if act.kind is CallActKind.chosen]
     parts = [
         f"# {escaped(title)}",
-        f"{escaped(call.group)}, {said_day(office.today())}",
+        f"{escaped(call.group)}, {said_day(max(chosen, default=office.today()))}",
         elected,
     ]
     if outcome.tie is not None:

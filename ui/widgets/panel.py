@@ -55,16 +55,15 @@ class InlinePanel(Card):
         return self._error.words
 
     def open(self, first: QWidget | None = None) -> None:
-        """Show it and put the keyboard into `first` (or the first thing that takes it)."""
+        """Show it and put the keyboard into `first`, else the first field, else the main step."""
         focus = QApplication.focusWidget()
         if not self.isVisible() and focus is not None and not self.isAncestorOf(focus):
             self._before = focus
         self._error.say("")
         self.show()
         self._order_keys()
-        target = first or self._first_input()
-        if target is not None:
-            target.setFocus(Qt.FocusReason.OtherFocusReason)
+        target = first or self._first_input() or self.primary
+        target.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def done(self) -> None:
         """Close it; the focus goes back to where it was."""

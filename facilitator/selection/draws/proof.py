@@ -147,9 +147,10 @@ def _before(told: DrawTold) -> Iterable[str]:
     if draw.fallback:
         yield f"If a source fails: {_quiet(draw.fallback)}"
     if draw.rules:
-        yield f"Passed over is only who comes out and: {_quiet(draw.rules)}"
+        yield f"Who is passed over when drawn: {_quiet(draw.rules)}"
     if draw.reserve:
-        yield f"{draw.reserve} more are drawn as a reserve list."
+        more = "One more is" if draw.reserve == 1 else f"{draw.reserve} more are"
+        yield f"{more} drawn as a reserve list."
     if draw.commitment:
         yield f"Promised, SHA-256 applied {draw.codes} times to a secret of 32 bytes:"
         yield f"```\n{draw.commitment}\n```"
@@ -162,7 +163,7 @@ def _before(told: DrawTold) -> Iterable[str]:
     if told.lottery is not None:
         yield from _mixes(told)
     for name, reason in told.left_out:
-        yield f"- Not in the pool: {_quiet(name)}. {_quiet(reason)}"
+        yield f"- Not in the pool: {_quiet(name)}, {_quiet(reason)}"
 
 
 def _mixes(told: DrawTold) -> Iterable[str]:
