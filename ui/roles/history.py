@@ -127,12 +127,15 @@ class History(QWidget):
         words, kind = state_pill(str(record.state))
         term = record.term
         planned = self.tr("Planned {span}").format(span=planned_span(term.from_on, term.to_on))
-        told = self.tr("really {span}").format(span=really(record))
+        days = really(record)
+        told = self.tr("really {span}").format(span=days)
+        if days == planned_span(term.from_on, term.to_on):
+            planned, told = self.tr("As planned {span}").format(span=days), ""
         seat = self.tr("seat {number}").format(number=term.seat) if seats > 1 else ""
         return Row(
             term.id,
             record.person,
-            f"{planned} · {told}",
+            " · ".join(filter(None, (planned, told))),
             person=(record.person, term.person_id),
             pill=words,
             kind=kind,

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from ui.roles.rotation.asking_forms import CoverForm, SwapForm
 from ui.roles.rotation.rule_words import order_words, rule_sentences
 from ui.roles.rotation.saying_forms import SkipForm
-from ui.roles.words import span
+from ui.roles.words import planned_span, span
 from ui.theme.tokens import Kind
 from ui.widgets.beside import BesidePage
 from ui.widgets.card import Card
@@ -73,10 +73,11 @@ class RoleRotation(QObject):
         found = [gap for gap in self._bridge.ask(gaps) or () if gap.role_id == role.id]
         if not found:
             return None
-        card = Card(self.tr("Nobody is in it"))
+        coming = all(gap.from_on > self._bridge.office.today() for gap in found)
+        card = Card(self.tr("Nobody comes next") if coming else self.tr("Nobody is in it"))
         card.set_edge("amber")
         for gap in found:
-            words = span(gap.from_on, gap.to_on)
+            words = (planned_span if coming else span)(gap.from_on, gap.to_on)
             if role.seats > 1:
                 words = f"{self.tr('seat {number}').format(number=gap.seat)} · {words}"
             card.add(Text(words, "strong"))

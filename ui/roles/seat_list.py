@@ -115,7 +115,8 @@ class SeatDelegate(RowDelegate):
                 words,
             )
         box = rect.adjusted(0, 0, 0, -1)
-        if option.state & QStyle.StateFlag.State_Selected:
+        self._selected = bool(option.state & QStyle.StateFlag.State_Selected)
+        if self._selected:
             border = tokens.leaf if theme().name == "high contrast" else None
             ground(painter, box, tokens.leaf_soft, border, CONTROL_RADIUS)
         elif option.state & QStyle.StateFlag.State_MouseOver:
@@ -137,12 +138,18 @@ class SeatDelegate(RowDelegate):
         wide, high = pill_size(row.pill)
         if self._narrow:
             foot = QRectF(left, inner.bottom() - high, words.width(), high)
-            draw_pill(painter, QRectF(left, foot.top(), wide, high), row.pill, row.kind)
+            draw_pill(
+                painter,
+                QRectF(left, foot.top(), wide, high),
+                row.pill,
+                row.kind,
+                raised=self._selected,
+            )
             bar = QRectF(left + wide + unit(12), foot.top(), foot.width() - wide - unit(12), high)
             words = words.adjusted(0, 0, 0, -high - unit(2))
         else:
             pill = QRectF(inner.right() - wide, inner.center().y() - high / 2, wide, high)
-            draw_pill(painter, pill, row.pill, row.kind)
+            draw_pill(painter, pill, row.pill, row.kind, raised=self._selected)
             column = max(wide, unit(96))
             bar = QRectF(inner.right() - column - unit(12) - unit(72), pill.top(), unit(72), high)
             words.setRight(bar.left() - unit(12))

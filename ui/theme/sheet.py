@@ -43,6 +43,9 @@ QFrame[popup="true"] {{ background: {card}; border: 1px solid {edge}; border-rad
 QCalendarWidget QToolButton {{ color: {on_leaf}; background: {leaf}; border: none;
   padding: {s4}px; }}
 QCalendarWidget QToolButton::menu-indicator {{ image: none; }}
+QHeaderView {{ background: {card}; border: none; }}
+QHeaderView::section {{ background: {card}; color: {muted}; border: none;
+  border-bottom: 1px solid {line}; padding: {s4}px {s8}px {s4}px 3px; }}
 QSlider:focus {{ border: 2px solid {leaf}; border-radius: {r}px; }}
 QMenu {{ background: {card}; color: {text}; border: 1px solid {edge}; padding: {s4}px; }}
 QMenu::item {{ padding: {s4}px {s24}px {s4}px {s12}px; border-radius: {r}px; }}

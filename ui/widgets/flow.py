@@ -77,13 +77,16 @@ class FlowLayout(QLayout):
                 continue
             size = item.sizeHint()
             width = min(size.width(), rect.width()) if rect.width() > 0 else size.width()
+            high = size.height()
+            if width < size.width() and item.hasHeightForWidth():
+                high = item.heightForWidth(width)
             if row and x + width > rect.x() + rect.width():
                 if move:
                     finish()
                 x, y, line, row = rect.x(), y + line + gap, 0, []
-            row.append((item, QRect(QPoint(x, y), QSize(width, size.height()))))
+            row.append((item, QRect(QPoint(x, y), QSize(width, high))))
             x += width + gap
-            line = max(line, size.height())
+            line = max(line, high)
         if move:
             finish()
         return y + line - rect.y()

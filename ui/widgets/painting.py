@@ -51,12 +51,18 @@ def pill_size(words: str) -> tuple[int, int]:
     return round(metrics.horizontalAdvance(words)) + unit(18), round(metrics.height()) + unit(7)
 
 
-def draw_pill(painter: QPainter, rect: QRectF, words: str, kind: Kind) -> None:
-    """A pill filling `rect`; the words are cut with … where they do not fit."""
+def draw_pill(
+    painter: QPainter, rect: QRectF, words: str, kind: Kind, *, raised: bool = False
+) -> None:
+    """A pill filling `rect`; the words are cut with … where they do not fit.
+
+    `raised`: it lies on the soft leaf of a chosen row, where a leaf pill would be lost.
+    """
     tokens = theme().tokens
     strong = theme().name == "high contrast"
     border = tokens.pill_ink(kind) if strong else tokens.line if kind == "plain" else None
-    ground(painter, rect, tokens.soft(kind), border, min(rect.height() / 2, theme().px(11)))
+    soft = tokens.card if raised and kind == "leaf" else tokens.soft(kind)
+    ground(painter, rect, soft, border, min(rect.height() / 2, theme().px(11)))
     painter.setFont(theme().font("pill"))
     painter.setPen(QColor(tokens.pill_ink(kind)))
     shown = (

@@ -116,14 +116,16 @@ class InlinePanel(Card):
                 break
 
     def _order_keys(self) -> None:
-        """Tab goes from the last field to the buttons; Qt knows them as older than the fields."""
+        """Tab goes from field to field, then to the buttons, which Qt knows as older."""
         buttons = (self.primary, self.cancel)
         fields = [
             one
             for one in self.findChildren(QWidget)
-            if one.focusPolicy() & Qt.FocusPolicy.TabFocus and one not in buttons
+            if one.focusPolicy() & Qt.FocusPolicy.TabFocus
+            and one not in buttons
+            and one.focusProxy() is None
         ]
-        for one, following in pairwise([*fields[-1:], *buttons]):
+        for one, following in pairwise([*fields, *buttons]):
             QWidget.setTabOrder(one, following)
 
     def _first_input(self) -> QWidget | None:

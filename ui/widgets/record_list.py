@@ -63,6 +63,10 @@ class RecordList(QListView):
     def show_list(self, rows: Sequence[Row]) -> None:
         """Show rows that are all at hand (short lists)."""
         kept = list(rows)
+        ends = not kept or any(row.pill or row.right for row in kept)
+        if ends != self._delegate.ends:
+            self._delegate.ends = ends
+            self._delegate.measure(self.viewport().width())
         where = {row.id: offset for offset, row in enumerate(kept)}
         self.show_rows(lambda start, many: kept[start : start + many], len(kept), where.get)
 

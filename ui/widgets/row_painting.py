@@ -46,6 +46,9 @@ class RowDelegate(QStyledItemDelegate):
         self._view = view
         self._height = 44
         self._narrow = False
+        self.ends = True
+        """Whether some row has a pill or a date; without them a narrow list needs no third line."""
+        self._selected = False
         self.rules = True
         """Whether hairlines part the rows."""
 
@@ -54,7 +57,7 @@ class RowDelegate(QStyledItemDelegate):
         unit = theme().px
         title, caption = theme().metrics("strong").height(), theme().metrics("caption").height()
         before = (self._height, self._narrow)
-        self._narrow = width < unit(330)
+        self._narrow = self.ends and width < unit(330)
         lines = title + caption + (pill_size("")[1] + unit(2) if self._narrow else 0)
         self._height = max(unit(44), round(lines) + unit(14))
         return before != (self._height, self._narrow)
@@ -90,6 +93,7 @@ class RowDelegate(QStyledItemDelegate):
         if self.rules and index.row() + 1 < self._view.model().rowCount():
             fill(painter, QRectF(rect.left(), rect.bottom() - 1, rect.width(), 1), tokens.line)
         inner = rect.adjusted(unit(12), unit(6), -unit(12), -unit(6))
+        self._selected = selected
         self._draw_parts(painter, inner, row)
         if self._view.hasFocus() and index == self._view.currentIndex():
             focus_ring(painter, box)
@@ -136,7 +140,7 @@ class RowDelegate(QStyledItemDelegate):
             wide = min(wide, round(area.width() * 0.45))
             start = area.left() if self._narrow else area.right() - taken - wide
             spot = QRectF(start, area.center().y() - high / 2, wide, high)
-            draw_pill(painter, spot, row.pill, row.kind)
+            draw_pill(painter, spot, row.pill, row.kind, raised=self._selected)
             taken += wide + unit(12)
         return taken
 

@@ -66,6 +66,10 @@ class SegmentedPills(QWidget):
         self._flow = FlowLayout(self, spacing=6)
         self._choices: dict[str, _Choice] = {}
         self.setAccessibleName(name)
+        # Never seen: it keeps the place of the pills in the Tab order, also while there are none.
+        self._place = QWidget(self)
+        self._place.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self._place.hide()
         self.set_choices(choices)
 
     @property
@@ -97,8 +101,8 @@ class SegmentedPills(QWidget):
             pill.clicked.connect(partial(self.chosen.emit, key))
             self._flow.addWidget(pill)
             pill.show()
-        # Qt puts what is made later behind everything else; they take the place of the former.
-        for one, following in pairwise([*former[-1:], *self._choices.values()]):
+        # Qt puts what is made later behind everything else.
+        for one, following in pairwise([self._place, *self._choices.values()]):
             QWidget.setTabOrder(one, following)
         for pill in former:
             self._flow.removeWidget(pill)

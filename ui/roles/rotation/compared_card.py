@@ -11,7 +11,6 @@ from ui.theme import theme
 from ui.widgets.button import Button
 from ui.widgets.card import Card, empty_layout, put_into
 from ui.widgets.choosing import choose
-from ui.widgets.field import Field
 from ui.widgets.flow import FlowLayout
 from ui.widgets.lines import Step, step_button
 from ui.widgets.text import Strong, Text, mixed
@@ -39,8 +38,8 @@ class ComparedCard(Card):
         super().__init__("", parent=parent)
         self._other = QComboBox()
         self._other.activated.connect(lambda at: self.other_wanted.emit(self._other.itemData(at)))
-        self._field = Field(self.tr("Compared with"), self._other)
-        self.add(self._field)
+        self._other.setAccessibleName(self.tr("Compared with"))
+        self.add(self._other)
         self._counted = Text("", "caption")
         self._because = Text("", "caption", "muted")
         self._state = Text("", "caption", "muted")
@@ -63,7 +62,7 @@ class ComparedCard(Card):
         for plan_id, name in plans:
             self._other.addItem(name, plan_id)
         choose(self._other, current)
-        self._field.setVisible(len(plans) > 1)
+        self._other.setVisible(len(plans) > 1)
         first = self._other.currentIndex() <= 0
         self.say(
             self.tr("Compared with today’s plan")

@@ -42,8 +42,10 @@ from ui.widgets.painting import fill
 
 _LANE: Final = 46
 _BOX: Final = 38
-_NARROWEST: Final = 66
-"""A box shows at least two letters and a sign (pixels at 100 %)."""
+_NARROWEST: Final = 84
+"""A box shows a short name and a sign (pixels at 100 %)."""
+_WHOLE: Final = 12
+"""So many lanes never scroll inside the board, however low the window is."""
 
 
 class LaneView(QTableView):
@@ -57,7 +59,7 @@ class LaneView(QTableView):
         self._gutter = self._top = 0
         self._lane = 1
         self._found: list[Heading] = []
-        self._most = 13
+        self._most = _WHOLE
         self._zoom = 1.0
         self.target: Any = None
         """The key of the box that something is about to be put on."""
@@ -127,8 +129,8 @@ class LaneView(QTableView):
         self.scrollTo(index)
 
     def show_at_most(self, high: int) -> None:
-        """Be at most so many pixels high (five lanes at least); the rest scrolls inside."""
-        most = max(5, (high - self._top) // self._lane_height())
+        """Be at most so many pixels high (`_WHOLE` lanes at least); the rest scrolls inside."""
+        most = max(_WHOLE, (high - self._top) // self._lane_height())
         if most != self._most:
             self._most = most
             self.updateGeometry()

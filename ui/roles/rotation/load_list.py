@@ -3,7 +3,9 @@
 A person can be dragged from here onto a term of the board; Enter puts them into the chosen one.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from PySide6.QtCore import (
     QMimeData,
@@ -17,6 +19,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QColor, QDrag, QMouseEvent, QPainter, QPainterPath
 from PySide6.QtWidgets import (
     QApplication,
+    QListView,
     QSizePolicy,
     QStyle,
     QStyleOptionViewItem,
@@ -30,6 +33,9 @@ from ui.widgets.painting import draw_token, fill, focus_ring, ground
 from ui.widgets.record_list import RecordList
 from ui.widgets.record_model import Row
 from ui.widgets.row_painting import RowDelegate
+
+_WHOLE: Final = 14
+"""So many people never scroll inside the list, however low the window is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,16 +52,21 @@ class LoadList(RecordList):
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(name, parent)
         self._pressed: QPoint | None = None
-        self._most = 10
+        self._most = _WHOLE
         self._rows_as: LoadDelegate = LoadDelegate(self)
         self._delegate = self._rows_as
         self.setItemDelegate(self._delegate)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.restyle()
 
+    def show_list(self, rows: Sequence[Row]) -> None:
+        """Show these; their bars end below each other, however long the numbers are."""
+        self._rows_as.counts = {row.right for row in rows}
+        super().show_list(rows)
+
     def show_at_most(self, high: int) -> None:
-        """Be at most so many pixels high (five people at least)."""
-        most = max(5, high // self._rows_as.row_height)
+        """Be at most so many pixels high (`_WHOLE` people at least)."""
+        most = max(_WHOLE, high // self._rows_as.row_height)
         if most != self._most:
             self._most = most
             self.updateGeometry()
@@ -98,6 +109,11 @@ class LoadList(RecordList):
 class LoadDelegate(RowDelegate):
     """Paints token, name, bar and number."""
 
+    def __init__(self, view: QListView) -> None:
+        super().__init__(view)
+        self.counts: set[str] = set()
+        """What stands at the right of the rows."""
+
     def measure(self, width: int) -> bool:
         """39 px a row, as in the picture."""
         before = self._height
@@ -133,7 +149,7 @@ class LoadDelegate(RowDelegate):
         draw_token(painter, spot, *(row.person or ("", None)))
         left, right = rect.left() + size + unit(12), rect.right()
         numbers, body = theme().metrics("times"), theme().metrics("body")
-        wide = numbers.horizontalAdvance(row.right) + 2
+        wide = max(map(numbers.horizontalAdvance, self.counts), default=0.0) + 2
         painter.setFont(theme().font("times"))
         painter.setPen(QColor(tokens.muted))
         end = QRectF(right - wide, rect.top(), wide, rect.height())

@@ -91,16 +91,16 @@ class PlanPage(ScrollPage):
         self.board.why_wanted.connect(self.acts.ask_why)
         self.compared.other_wanted.connect(self._compare)
         self.acts.run.improved.connect(self.show_on_the_way)
-        self.acts.run.told.connect(self._show_why)
+        self.acts.run.told.connect(self._told)
         self.strip.chosen.connect(self.show_plan)
         self.strip.put_aside.toggled.connect(self._with_put_aside)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """The reasons below the board and the steps below the load stay in sight."""
+        """The board is seen whole, as long as the window is high enough for its lanes."""
         super().resizeEvent(event)
         unit, high = theme().px, event.size().height()
-        self.board.show_at_most(high - unit(330))
-        self.load.people.show_at_most(high - unit(470))
+        self.board.show_at_most(high - unit(140))
+        self.load.people.show_at_most(high - unit(140))
 
     # Reading
 
@@ -271,6 +271,10 @@ class PlanPage(ScrollPage):
         return f"{lane.title if lane else ''}, {span_words(box.from_on, box.to_on)}"
 
     def _chose(self, _key: Any) -> None:
+        if self.board.hasFocus():
+            spot = self.board.visualRect(self.board.currentIndex())
+            at = self.board.viewport().mapTo(self._inner, spot.center())
+            self.ensureVisible(at.x(), at.y(), 0, spot.height())
         self._why_timer.start()
 
     def _read_why(self) -> None:
@@ -290,6 +294,11 @@ class PlanPage(ScrollPage):
         found = self._bridge.ask(why_seat, seat.id)
         if found is not None:
             self._show_why(found)
+
+    def _told(self, why: "Why") -> None:
+        """Whoever asked sees the answer, also where the board fills the window."""
+        self._show_why(why)
+        QTimer.singleShot(0, self, lambda: self.ensureWidgetVisible(self.why))
 
     def _show_why(self, why: "Why") -> None:
         box = self.board.current_box

@@ -132,4 +132,4 @@ def everyone_words(loads: "Sequence[Load]") -> str:
         return translate("PlanBoard", "everyone {n}").format(n=most)
     if most - least == 1:
         return translate("PlanBoard", "everyone {n} or {m}").format(n=least, m=most)
-    return translate("PlanBoard", "between {n} and {m} terms").format(n=least, m=most)
+    return translate("PlanBoard", "everyone {n} to {m}").format(n=least, m=most)

@@ -32,7 +32,7 @@ class SelectionsPage(QWidget):
         self._calls: list[CallRow] = []
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        columns = Columns(shares=(4, 6), narrow=640)
+        columns = Columns(shares=(5, 6), narrow=640)
         column.addWidget(columns, 1)
         card = Card(self.tr("Selections"))
         self.add = Button(self.tr("Open a call"), icon_name="plus")
@@ -135,7 +135,8 @@ class SelectionsPage(QWidget):
     def _row(self, one: "CallRow") -> Row:
         words, kind = state_pill(one.state.value)
         said = [", ".join(one.people)] if one.people else [method_words(one.method.value)]
-        said.append(term_words(one.from_on, one.to_on))
+        going = one.state.value in GOES_ON
+        said.append(term_words(one.from_on, None if going else one.to_on))
         if len(one.seats) > 1:
             said.append(seats_words(one.seats))
         return Row(
