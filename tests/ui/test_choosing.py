@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QRect, Qt
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QRadioButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from ui.theme import theme
@@ -21,7 +21,7 @@ Show = Callable[[QWidget], QWidget]
 def test_the_arrows_go_through_the_pages_and_speak(shown: Show, qtbot: QtBot) -> None:
     pills = SegmentedPills([("log", "Log"), ("ladder", "Ladder")], "Pages")
     shown(pills)
-    pills.findChildren(QWidget)[0].setFocus()
+    pills.findChildren(QRadioButton)[0].setFocus()
     with qtbot.waitSignal(pills.chosen) as said:
         qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Right)
     assert said.args == ["ladder"]
@@ -35,7 +35,7 @@ def test_new_counts_leave_the_filter_that_is_on(shown: Show, qtbot: QtBot) -> No
     with qtbot.assertNotEmitted(filters.chosen):
         filters.set_filters([Filter("force", "In force", 97), Filter("review", "Review", 2)])
     assert filters.current == "review"
-    names = [pill.accessibleName() for pill in filters.findChildren(QWidget)]
+    names = [pill.accessibleName() for pill in filters.findChildren(QRadioButton)]
     assert names == ["In force 97", "Review 2"]
 
 

@@ -184,9 +184,10 @@ class CallBeside(BesidePage):
         elif not record.candidates:
             card.add(Text(self.tr("Nobody stands yet."), "body", "muted"))
         barred = self._bridge.ask(candidates_barred, record.call.id) if goes_on else None
+        stands = record.call.method.value != "role selection"
         for one in record.candidates:
             against = (barred or {}).get(one.candidate.person_id, ())
-            card.add_row(self._candidate(one, against, goes_on=goes_on))
+            card.add_row(self._candidate(one, against, goes_on=goes_on, stands=stands))
         if goes_on:
             add = Button(self.tr("Put somebody forward"), icon_name="user-plus")
             add.clicked.connect(lambda _checked=False: self._put_forward(record))
@@ -194,9 +195,11 @@ class CallBeside(BesidePage):
         return card
 
     def _candidate(
-        self, one: "CandidateTold", against: tuple[str, ...], *, goes_on: bool
+        self, one: "CandidateTold", against: tuple[str, ...], *, goes_on: bool, stands: bool
     ) -> QWidget:
         words, kind = answer_pill(one.answer.value if one.answer is not None else "")
+        if not stands and one.answer is not None and one.answer.value == "accepted":
+            words = self.tr("Willing")
         said = [self.tr("put forward by {name}").format(name=one.by)] if one.by else []
         said += [one.candidate.words] if one.candidate.words else []
         said += [one.note] if one.note else []
