@@ -128,3 +128,29 @@ def test_a_page_that_fills_the_height_scrolls_only_when_it_must(shown: Show) -> 
     page.resize(1000, 699)
     QApplication.processEvents()
     assert page.scroller.verticalScrollBar().maximum() > 0
+
+
+def test_pills_within_a_line_that_is_too_narrow_break_it_and_all_are_seen(shown: Show) -> None:
+    whole = QWidget()
+    flow = FlowLayout(whole)
+    pills = SegmentedPills([(str(n), f"A plan with a long name {n}") for n in range(6)])
+    flow.addWidget(pills)
+    whole.resize(300, 400)
+    shown(whole)
+    QApplication.processEvents()
+    each = pills.findChildren(QRadioButton)
+    assert len({pill.y() for pill in each}) == 6
+    assert all(pills.rect().contains(pill.geometry()) for pill in each)
+
+
+def test_pills_that_come_later_are_reached_where_their_row_stands(shown: Show) -> None:
+    whole = QWidget()
+    flow = FlowLayout(whole)
+    filters, after = FilterPills(()), Button("After them")
+    flow.addWidget(filters)
+    flow.addWidget(after)
+    shown(whole)
+    filters.set_filters([Filter("all", "All", 2), Filter("due", "Due", 1)])
+    pills = filters.findChildren(QRadioButton)
+    assert pills[0].nextInFocusChain() is pills[1]
+    assert pills[1].nextInFocusChain() is after
