@@ -69,6 +69,7 @@ class SegmentedPills(QWidget):
         # Never seen: it keeps the place of the pills in the Tab order, also while there are none.
         self._place = QWidget(self)
         self._place.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self._place.setAccessibleName(name or self.tr("Choices"))
         self._place.hide()
         self.set_choices(choices)
 
