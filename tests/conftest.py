@@ -8,13 +8,18 @@
 `new_office()` makes another such collective each time it is called, for property tests.
 """
 
+import fcntl
 import os
+import shutil
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from facilitator.office import Office
 from facilitator.opening import create_collective
@@ -23,6 +28,11 @@ from facilitator.people.records import CollectiveDraft
 # Windows of tests are real, but nobody need have a screen to run them.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
+# How long the inputs of a property take to make says something about the machine only.
+settings.register_profile("house", suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("house")
+
+ROOT = Path(__file__).parent.parent
 ZONE = ZoneInfo("Europe/Berlin")
 
 
@@ -49,6 +59,38 @@ class Clock:
     def today(self) -> date:
         """The day it shows in Berlin."""
         return self.at.astimezone(ZONE).date()
+
+
+@pytest.fixture(scope="session")
+def made_once(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., Path]:
+    """`made_once(name, make)`: a copy of a file that `make(path)` made once for the whole run.
+
+    The processes of a run share what one of them made; each copy is its owner’s to write in.
+    """
+    own = tmp_path_factory.getbasetemp()
+    shared = own.parent if os.environ.get("PYTEST_XDIST_WORKER") else own
+
+    def copy(name: str, make: Callable[[Path], object]) -> Path:
+        made = shared / name
+        with (shared / f"{name}.lock").open("w") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            if not made.exists():
+                make(made)
+        return Path(shutil.copy(made, tmp_path_factory.mktemp("copy") / name))
+
+    return copy
+
+
+@pytest.fixture(scope="module")
+def demo_file(made_once: Callable[..., Path]) -> Path:
+    """The demo collective, made today by `facilitator demo`; each module has its own copy."""
+
+    def make(path: Path) -> None:
+        command = [sys.executable, "-m", "facilitator", "demo", str(path)]
+        done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+        assert (done.returncode, done.stderr) == (0, "")
+
+    return made_once("demo.facilitator", make)
 
 
 @pytest.fixture

@@ -14,12 +14,10 @@ from facilitator.rotation.records import MayHoldDraft
 from facilitator.rotation.service import say_may_hold
 
 
-@pytest.fixture(scope="module")
-def demo(tmp_path_factory):
+@pytest.fixture
+def demo(demo_file):
     """The demo collective."""
-    file = tmp_path_factory.mktemp("demo") / "demo.facilitator"
-    assert main(["demo", str(file)]) == 0
-    return file
+    return demo_file
 
 
 def told(capsys, *arguments):

@@ -61,6 +61,7 @@ from facilitator.meetings.service import (
 )
 from facilitator.meetings.stack.service import stack
 from facilitator.office import Office
+from facilitator.opening import open_collective
 from facilitator.people.records import Person
 from facilitator.people.service import absences, aliases, people
 from facilitator.roles.rules import TermState
@@ -71,7 +72,7 @@ from facilitator.selection.draws.service import draws_of
 from facilitator.selection.pool.service import eligible_for, nominations
 from facilitator.selection.voices.service import newest_voices
 from facilitator.selection.votes.service import ranked_vote
-from facilitator.store.backup import faults_in
+from facilitator.store.backup import back_up, faults_in
 from facilitator.store.history import History, breaks_in_chain
 from facilitator.store.search import index_breaks
 from facilitator.today.service import today_page
@@ -84,9 +85,10 @@ def made(path: Path, at: datetime) -> Office:
 
 
 @pytest.fixture(scope="module")
-def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Office]:
-    path = tmp_path_factory.mktemp("demo") / "rosewater.facilitator"
-    office = made(path, datetime(2026, 11, 20, 8, 0, tzinfo=UTC))
+def demo(made_once) -> Iterator[Office]:
+    at = datetime(2026, 11, 20, 8, 0, tzinfo=UTC)
+    path = made_once("rosewater.facilitator", lambda path: made(path, at).database.close())
+    office = open_collective(path, clock=lambda: at)
     yield office
     office.database.close()
 
@@ -354,7 +356,8 @@ def test_a_quorum_was_lost_for_some_minutes_and_somebody_was_spoken_for(demo):
 
 
 def test_the_next_assembly_is_planned_out_of_its_series_at_one_go(demo, tmp_path):
-    own = make_demo(tmp_path / "own.facilitator", clock=demo.clock)
+    back_up(demo.database.path, tmp_path / "own.facilitator")
+    own = open_collective(tmp_path / "own.facilitator", clock=demo.clock)
     try:
         rows = {row.title: row for row in series_rows(own)}
         gathering = rows["Gathering of the circles"]

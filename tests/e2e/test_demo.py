@@ -20,12 +20,9 @@ def facilitator(*words: object) -> subprocess.CompletedProcess[str]:
     )
 
 
-@pytest.fixture(scope="module")
-def file(tmp_path_factory) -> Path:
-    path = tmp_path_factory.mktemp("demo") / "rosewater.facilitator"
-    made = facilitator("demo", path)
-    assert (made.returncode, made.stderr) == (0, "")
-    return path
+@pytest.fixture
+def file(demo_file) -> Path:
+    return demo_file
 
 
 def test_the_demo_is_one_whole_file(file):

@@ -360,10 +360,10 @@ def test_the_log_says_who_decided_and_the_table_has_the_same_rows(lived, tmp_pat
     assert (done.folder / "Who decides what.md").is_file()
 
 
-def test_two_years_of_a_collective_come_back_identical_and_its_tables_add_nothing(tmp_path):
-    from facilitator.demo import make_demo
-
-    office = make_demo(tmp_path / "demo.facilitator")
+def test_two_years_of_a_collective_come_back_identical_and_its_tables_add_nothing(
+    demo_file, tmp_path
+):
+    office = open_collective(demo_file)
     try:
         done = export_collective(
             office, tmp_path / "out", [Form.csv, Form.json], with_contacts=True
