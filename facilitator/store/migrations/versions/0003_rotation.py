@@ -144,8 +144,8 @@ STATEMENTS = (
  STRICT
 
 """,
-    """CREATE INDEX ix_stand_in_person_id ON stand_in (person_id)""",
     """CREATE INDEX ix_stand_in_role_id ON stand_in (role_id)""",
+    """CREATE INDEX ix_stand_in_person_id ON stand_in (person_id)""",
     """CREATE TABLE kept_apart (
 	collective_id BLOB NOT NULL, 
 	id BLOB NOT NULL, 
@@ -165,10 +165,10 @@ STATEMENTS = (
  STRICT
 
 """,
-    """CREATE INDEX ix_kept_apart_other_role_id ON kept_apart (other_role_id)""",
-    """CREATE INDEX ix_kept_apart_one_person_id ON kept_apart (one_person_id)""",
     """CREATE INDEX ix_kept_apart_one_role_id ON kept_apart (one_role_id)""",
+    """CREATE INDEX ix_kept_apart_other_role_id ON kept_apart (other_role_id)""",
     """CREATE INDEX ix_kept_apart_other_person_id ON kept_apart (other_person_id)""",
+    """CREATE INDEX ix_kept_apart_one_person_id ON kept_apart (one_person_id)""",
     """CREATE TABLE may_hold (
 	collective_id BLOB NOT NULL, 
 	id BLOB NOT NULL, 
@@ -187,8 +187,8 @@ STATEMENTS = (
  STRICT
 
 """,
-    """CREATE INDEX ix_may_hold_person_id ON may_hold (person_id)""",
     """CREATE INDEX ix_may_hold_role_id ON may_hold (role_id)""",
+    """CREATE INDEX ix_may_hold_person_id ON may_hold (person_id)""",
     """CREATE TABLE learnt (
 	collective_id BLOB NOT NULL, 
 	id BLOB NOT NULL, 
@@ -225,8 +225,8 @@ STATEMENTS = (
  STRICT
 
 """,
-    """CREATE INDEX ix_role_quota_cohort_id ON role_quota (cohort_id)""",
     """CREATE INDEX ix_role_quota_role_id ON role_quota (role_id)""",
+    """CREATE INDEX ix_role_quota_cohort_id ON role_quota (cohort_id)""",
     """CREATE TABLE turn_skip (
 	collective_id BLOB NOT NULL, 
 	id BLOB NOT NULL, 
@@ -243,8 +243,8 @@ STATEMENTS = (
  STRICT
 
 """,
-    """CREATE INDEX ix_turn_skip_role_id ON turn_skip (role_id)""",
     """CREATE INDEX ix_turn_skip_person_id ON turn_skip (person_id)""",
+    """CREATE INDEX ix_turn_skip_role_id ON turn_skip (role_id)""",
     """CREATE TABLE call (
 	collective_id BLOB NOT NULL, 
 	id BLOB NOT NULL, 
@@ -272,9 +272,9 @@ STATEMENTS = (
  STRICT
 
 """,
+    """CREATE INDEX ix_call_role_id ON call (role_id)""",
     """CREATE INDEX ix_call_domain_id ON call (domain_id)""",
     """CREATE INDEX ix_call_group_id ON call (group_id)""",
-    """CREATE INDEX ix_call_role_id ON call (role_id)""",
     """CREATE TABLE pool_place (
 	collective_id BLOB NOT NULL, 
 	id BLOB NOT NULL, 
@@ -333,10 +333,10 @@ STATEMENTS = (
  STRICT
 
 """,
-    """CREATE INDEX ix_nomination_brought_by_id ON nomination (brought_by_id)""",
     """CREATE INDEX ix_nomination_person_id ON nomination (person_id)""",
-    """CREATE INDEX ix_nomination_role_id ON nomination (role_id)""",
+    """CREATE INDEX ix_nomination_brought_by_id ON nomination (brought_by_id)""",
     """CREATE INDEX ix_nomination_group_id ON nomination (group_id)""",
+    """CREATE INDEX ix_nomination_role_id ON nomination (role_id)""",
     """CREATE TABLE plan_seat (
 	collective_id BLOB NOT NULL, 
 	id BLOB NOT NULL, 
@@ -362,9 +362,9 @@ STATEMENTS = (
  STRICT
 
 """,
+    """CREATE INDEX ix_plan_seat_person_id ON plan_seat (person_id)""",
     """CREATE INDEX ix_plan_seat_before_id ON plan_seat (before_id)""",
     """CREATE INDEX ix_plan_seat_role_id ON plan_seat (role_id)""",
-    """CREATE INDEX ix_plan_seat_person_id ON plan_seat (person_id)""",
     """CREATE INDEX ix_plan_seat_plan_id ON plan_seat (plan_id)""",
     """CREATE INDEX ix_plan_seat_term_id ON plan_seat (term_id)""",
     """CREATE TABLE planned_term (
@@ -405,8 +405,8 @@ STATEMENTS = (
 
 """,
     """CREATE INDEX ix_swap_person_id ON swap (person_id)""",
-    """CREATE INDEX ix_swap_other_id ON swap (other_id)""",
     """CREATE INDEX ix_swap_other_term_id ON swap (other_term_id)""",
+    """CREATE INDEX ix_swap_other_id ON swap (other_id)""",
     """CREATE INDEX ix_swap_term_id ON swap (term_id)""",
     """CREATE TABLE cover (
 	collective_id BLOB NOT NULL, 
@@ -456,8 +456,8 @@ STATEMENTS = (
  STRICT
 
 """,
-    """CREATE INDEX ix_call_item_call_id ON call_item (call_id)""",
     """CREATE INDEX ix_call_item_item_id ON call_item (item_id)""",
+    """CREATE INDEX ix_call_item_call_id ON call_item (call_id)""",
     """CREATE TABLE candidate (
 	collective_id BLOB NOT NULL, 
 	id BLOB NOT NULL, 
@@ -476,9 +476,9 @@ STATEMENTS = (
  STRICT
 
 """,
+    """CREATE INDEX ix_candidate_person_id ON candidate (person_id)""",
     """CREATE INDEX ix_candidate_put_forward_by ON candidate (put_forward_by)""",
     """CREATE INDEX ix_candidate_call_id ON candidate (call_id)""",
-    """CREATE INDEX ix_candidate_person_id ON candidate (person_id)""",
     """CREATE TABLE draw (
 	collective_id BLOB NOT NULL, 
 	id BLOB NOT NULL, 
@@ -541,8 +541,8 @@ STATEMENTS = (
  STRICT
 
 """,
-    """CREATE INDEX ix_voices_facilitator_id ON voices (facilitator_id)""",
     """CREATE INDEX ix_voices_call_id ON voices (call_id)""",
+    """CREATE INDEX ix_voices_facilitator_id ON voices (facilitator_id)""",
     """CREATE INDEX ix_voices_meeting_id ON voices (meeting_id)""",
     """CREATE TABLE ranked_vote (
 	collective_id BLOB NOT NULL, 
@@ -563,8 +563,8 @@ STATEMENTS = (
  STRICT
 
 """,
-    """CREATE INDEX ix_ranked_vote_tie_person_id ON ranked_vote (tie_person_id)""",
     """CREATE INDEX ix_ranked_vote_call_id ON ranked_vote (call_id)""",
+    """CREATE INDEX ix_ranked_vote_tie_person_id ON ranked_vote (tie_person_id)""",
     """CREATE TABLE swap_act (
 	collective_id BLOB NOT NULL, 
 	id BLOB NOT NULL, 
@@ -733,8 +733,8 @@ STATEMENTS = (
  STRICT
 
 """,
-    """CREATE INDEX ix_draw_reading_draw_id ON draw_reading (draw_id)""",
     """CREATE INDEX ix_draw_reading_witness_id ON draw_reading (witness_id)""",
+    """CREATE INDEX ix_draw_reading_draw_id ON draw_reading (draw_id)""",
     """CREATE TABLE draw_gone (
 	collective_id BLOB NOT NULL, 
 	id BLOB NOT NULL, 
@@ -833,8 +833,8 @@ STATEMENTS = (
  STRICT
 
 """,
-    """CREATE INDEX ix_naming_person_id ON naming (person_id)""",
     """CREATE INDEX ix_naming_nominee_id ON naming (nominee_id)""",
+    """CREATE INDEX ix_naming_person_id ON naming (person_id)""",
     """CREATE INDEX ix_naming_voices_id ON naming (voices_id)""",
     """CREATE TABLE naming_reason (
 	collective_id BLOB NOT NULL, 
@@ -870,8 +870,8 @@ STATEMENTS = (
  STRICT
 
 """,
-    """CREATE INDEX ix_proposed_nominee_id ON proposed (nominee_id)""",
     """CREATE INDEX ix_proposed_voices_id ON proposed (voices_id)""",
+    """CREATE INDEX ix_proposed_nominee_id ON proposed (nominee_id)""",
     """CREATE TABLE vote_limit (
 	collective_id BLOB NOT NULL, 
 	id BLOB NOT NULL, 
@@ -919,8 +919,8 @@ STATEMENTS = (
  STRICT
 
 """,
-    """CREATE INDEX ix_voted_mark_vote_id ON voted_mark (vote_id)""",
     """CREATE INDEX ix_voted_mark_person_id ON voted_mark (person_id)""",
+    """CREATE INDEX ix_voted_mark_vote_id ON voted_mark (vote_id)""",
     """CREATE TABLE ballot_pass (
 	collective_id BLOB NOT NULL, 
 	id BLOB NOT NULL, 
@@ -938,8 +938,8 @@ STATEMENTS = (
  STRICT
 
 """,
-    """CREATE INDEX ix_ballot_pass_vote_id ON ballot_pass (vote_id)""",
     """CREATE INDEX ix_ballot_pass_person_id ON ballot_pass (person_id)""",
+    """CREATE INDEX ix_ballot_pass_vote_id ON ballot_pass (vote_id)""",
     """CREATE TABLE settled_ballot (
 	collective_id BLOB NOT NULL, 
 	id BLOB NOT NULL, 
@@ -990,9 +990,9 @@ STATEMENTS = (
  STRICT
 
 """,
+    """CREATE INDEX ix_plan_act_decision_id ON plan_act (decision_id)""",
     """CREATE INDEX ix_plan_act_plan_id ON plan_act (plan_id)""",
     """CREATE INDEX ix_plan_act_proposal_id ON plan_act (proposal_id)""",
-    """CREATE INDEX ix_plan_act_decision_id ON plan_act (decision_id)""",
     """CREATE TABLE call_act (
 	collective_id BLOB NOT NULL, 
 	id BLOB NOT NULL, 
@@ -1011,8 +1011,8 @@ STATEMENTS = (
  STRICT
 
 """,
-    """CREATE INDEX ix_call_act_call_id ON call_act (call_id)""",
     """CREATE INDEX ix_call_act_decision_id ON call_act (decision_id)""",
+    """CREATE INDEX ix_call_act_call_id ON call_act (call_id)""",
     """CREATE TABLE draw_lot (
 	collective_id BLOB NOT NULL, 
 	id BLOB NOT NULL, 
@@ -1034,8 +1034,8 @@ STATEMENTS = (
  STRICT
 
 """,
-    """CREATE INDEX ix_draw_lot_reading_id ON draw_lot (reading_id)""",
     """CREATE INDEX ix_draw_lot_draw_id ON draw_lot (draw_id)""",
+    """CREATE INDEX ix_draw_lot_reading_id ON draw_lot (reading_id)""",
     """CREATE TABLE named_between (
 	collective_id BLOB NOT NULL, 
 	id BLOB NOT NULL, 
@@ -1081,8 +1081,8 @@ STATEMENTS = (
  STRICT
 
 """,
-    """CREATE INDEX ix_voice_proposed_id ON voice (proposed_id)""",
     """CREATE INDEX ix_voice_person_id ON voice (person_id)""",
+    """CREATE INDEX ix_voice_proposed_id ON voice (proposed_id)""",
     """CREATE TABLE voice_objection (
 	collective_id BLOB NOT NULL, 
 	id BLOB NOT NULL, 
@@ -1165,8 +1165,8 @@ STATEMENTS = (
  STRICT
 
 """,
-    """CREATE INDEX ix_tie_word_place_person_id ON tie_word_place (person_id)""",
     """CREATE INDEX ix_tie_word_place_word_id ON tie_word_place (word_id)""",
+    """CREATE INDEX ix_tie_word_place_person_id ON tie_word_place (person_id)""",
     """CREATE TABLE chosen (
 	collective_id BLOB NOT NULL, 
 	id BLOB NOT NULL, 
@@ -1188,10 +1188,10 @@ STATEMENTS = (
  STRICT
 
 """,
-    """CREATE INDEX ix_chosen_term_id ON chosen (term_id)""",
-    """CREATE INDEX ix_chosen_act_id ON chosen (act_id)""",
-    """CREATE INDEX ix_chosen_person_id ON chosen (person_id)""",
     """CREATE INDEX ix_chosen_replaces_id ON chosen (replaces_id)""",
+    """CREATE INDEX ix_chosen_person_id ON chosen (person_id)""",
+    """CREATE INDEX ix_chosen_act_id ON chosen (act_id)""",
+    """CREATE INDEX ix_chosen_term_id ON chosen (term_id)""",
     """CREATE TABLE voice_objection_act (
 	collective_id BLOB NOT NULL, 
 	id BLOB NOT NULL, 
@@ -1224,8 +1224,8 @@ STATEMENTS = (
  STRICT
 
 """,
-    """CREATE INDEX ix_voices_end_voices_id ON voices_end (voices_id)""",
     """CREATE INDEX ix_voices_end_act_id ON voices_end (act_id)""",
+    """CREATE INDEX ix_voices_end_voices_id ON voices_end (voices_id)""",
     """CREATE INDEX ix_voices_end_proposed_id ON voices_end (proposed_id)""",
     """CREATE TABLE vote_end (
 	collective_id BLOB NOT NULL, 
