@@ -38,7 +38,8 @@ class ComparedCard(Card):
         super().__init__("", parent=parent)
         self._other = QComboBox()
         self._other.activated.connect(lambda at: self.other_wanted.emit(self._other.itemData(at)))
-        self._other.setAccessibleName(self.tr("Compared with"))
+        for named in (self._other, self._other.view()):
+            named.setAccessibleName(self.tr("Compared with"))
         self.add(self._other)
         self._counted = Text("", "caption")
         self._because = Text("", "caption", "muted")
