@@ -237,6 +237,10 @@ def test_a_rule_broken_by_hand_is_said_and_marked_on_the_board(
     qtbot.waitUntil(lambda: any(box.wrong for lane in page.board.lanes for box in lane.boxes))
     assert any("Amara" in words for words in heard)
     assert "broken" in page.card.kept.words
+    lane = next(lane for lane in page.board.lanes if any(box.wrong for box in lane.boxes))
+    at, broken = next((at, box) for at, box in enumerate(lane.boxes) if box.wrong)
+    go_to(page, lane.title, at)
+    qtbot.waitUntil(lambda: f"✗ {broken.wrong}" in said(page.why))
 
 
 def test_nobody_is_drawn_where_a_seat_is_left_empty(page: PlanPage, qtbot: QtBot) -> None:

@@ -310,4 +310,5 @@ class PlanPage(ScrollPage):
             title = self.tr("Why nobody as {role}, {span}?")
         else:
             title = self.tr("Why {name} as {role}, {span}?")
-        self.why.show_why(title.format(name=box.name, role=where[0], span=where[-1]), why)
+        title = title.format(name=box.name, role=where[0], span=where[-1])
+        self.why.show_why(title, why, box.wrong)

@@ -48,13 +48,16 @@ class WhyCard(Card):
         self._words.show()
         self._columns.hide()
 
-    def show_why(self, title: str, why: "Why") -> None:
-        """Show the reasons of one term."""
+    def show_why(self, title: str, why: "Why", wrong: str = "") -> None:
+        """Show the reasons of one term; before them the rule it breaks, if it does."""
         self.say(title)
         self._words.hide()
         self._columns.show()
+        for_it = [Text(f"✓ {reason}", "caption") for reason in why.reasons]
+        if wrong:
+            for_it.insert(0, Text(f"✗ {wrong}", "caption", "brick"))
         for side, lines in (
-            (self._sides[0], [Text(f"✓ {reason}", "caption") for reason in why.reasons]),
+            (self._sides[0], for_it),
             (self._sides[1], [self._line(*line) for line in together(why.others)]),
         ):
             empty_layout(side)
