@@ -29,7 +29,7 @@ from facilitator.people.records import CollectiveDraft
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 # How long the inputs of a property take to make says something about the machine only.
-settings.register_profile("house", suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile("house", settings(), suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("house")
 
 ROOT = Path(__file__).parent.parent

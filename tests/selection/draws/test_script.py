@@ -4,7 +4,7 @@ import io
 from itertools import product
 
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import assume, given, reject, settings
 from hypothesis import strategies as st
 
 from facilitator.errors import Refused
@@ -52,7 +52,10 @@ def test_a_script_has_at_most_20_lines_that_fit_on_paper(method, quotas):
 @settings(max_examples=15, deadline=None)
 @given(st.data())
 def test_the_script_gives_what_was_drawn_with_every_decline(method, quotas, data):
-    labels = numbered(data.draw(st.lists(names, min_size=6, max_size=12, unique=True)))
+    try:
+        labels = numbered(data.draw(st.lists(names, min_size=6, max_size=12, unique=True)))
+    except Refused:  # letters that cannot be seen tell nobody apart
+        reject()
     count = data.draw(st.integers(1, 4))
     some = data.draw(st.frozensets(st.sampled_from(list(labels)), min_size=1))
     lottery, reserve = None, 0
