@@ -69,7 +69,7 @@ def follow_lines(
         link = links.get(one.note.id)
         if now is None:
             if link is not None:
-                _take_back(office, session, link, at)
+                _take_back(office, session, link, at, None if one.gone else before)
         elif link is not None:
             _fine_tune(office, session, link, before, now)
         else:
@@ -143,7 +143,18 @@ def _fine_tune(
             setattr(action, name, said)
 
 
-def _take_back(office: Office, session: Session, link: NotedAction, at: datetime) -> None:
+def _take_back(
+    office: Office, session: Session, link: NotedAction, at: datetime, before: ActionLine | None
+) -> None:
+    """Take an action back; `before` is what its line, which stays and says something else, said.
+
+    Whom and which day the line had named goes with its words, so that it may become another
+    action later; what the form put in stays.
+    """
     action = _action(office, session, link)
-    if action.done_on is None and action.dropped_on is None:
-        action.deleted_at = action.deleted_at or at
+    if action.done_on is not None or action.dropped_on is not None:
+        return
+    action.deleted_at = action.deleted_at or at
+    for name in ("person_id", "due_on"):
+        if before is not None and getattr(action, name) == getattr(before, name):
+            setattr(action, name, None)

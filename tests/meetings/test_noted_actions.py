@@ -129,6 +129,15 @@ def test_two_lines_of_the_same_words_are_two_actions(
     assert len(actions(office, meeting)) == 1
 
 
+def test_a_line_that_was_something_else_meanwhile_does_not_keep_whom_it_named(
+    office: Office, meeting: Meeting, who: Who
+) -> None:
+    for line in ("!Bo waters", "x", "!paint"):
+        save_notes(office, meeting.id, None, line)
+    (one,) = actions(office, meeting)
+    assert (one.text, one.person_id) == ("Paint", None)
+
+
 def test_undo_takes_line_and_action_back_together(
     office: Office, meeting: Meeting, who: Who
 ) -> None:
