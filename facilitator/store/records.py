@@ -159,8 +159,13 @@ class Draft(SQLModel):
     sentences: ClassVar[dict[str, str]] = {}
 
     def __init__(self, **data: Any) -> None:
+        # NUL is never kept (`store.letters`): a name of nothing else is empty, and is refused so.
+        given = {
+            name: value.replace("\0", "") if isinstance(value, str) else value
+            for name, value in data.items()
+        }
         try:
-            super().__init__(**data)
+            super().__init__(**given)
         except ValidationError as problem:
             raise Refused(_sentence(type(self), problem)) from problem
 

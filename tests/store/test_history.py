@@ -15,6 +15,7 @@ from facilitator.store.history import (
     last_step,
     undo_last,
 )
+from facilitator.store.letters import whole_letters
 
 
 def add(office, name):
@@ -126,7 +127,8 @@ def test_undoing_every_step_gives_back_what_was(new_office, steps):
     gus = add(office, "Gus")
     was, taken = as_it_is(office, gus), 0
     for name, value in steps:
-        if getattr(as_it_is(office, gus), name) != value:
+        kept = whole_letters(value) if isinstance(value, str) else value
+        if getattr(as_it_is(office, gus), name) != kept:
             change(office, gus, **{name: value})
             taken += 1
     for _ in range(taken):
