@@ -30,6 +30,8 @@ class Loaded:
     today: date
     roles: tuple[Role, ...]
     """Those to plan, by name of group and role."""
+    standing: tuple[Role, ...]
+    """Those that go on, also where nobody plans them."""
     all_roles: dict[UUID, Role]
     """Every role there ever was, but those taken for single meetings: past service counts."""
     groups: dict[UUID, Group]
@@ -81,9 +83,11 @@ def load(office: Office, session: Session) -> Loaded:
     all_roles = [
         role for role in session.exec(live(Role)) if role.term_unit is not TermUnit.meeting
     ]
+    standing = _standing(all_roles, groups, today)
     return Loaded(
         today=today,
-        roles=_to_plan(all_roles, groups, agreed, today),
+        roles=tuple(role for role in standing if agreed.rule_of(role.id).planned),
+        standing=standing,
         all_roles={role.id: role for role in all_roles},
         groups=groups,
         people=tuple(
@@ -107,15 +111,12 @@ def load(office: Office, session: Session) -> Loaded:
     )
 
 
-def _to_plan(
-    roles: Iterable[Role], groups: dict[UUID, Group], agreed: Agreed, today: date
-) -> tuple[Role, ...]:
+def _standing(roles: Iterable[Role], groups: dict[UUID, Group], today: date) -> tuple[Role, ...]:
     found = [
         role
         for role in roles
         if (role.ended_on is None or role.ended_on >= today)
         and _goes_on(groups[role.group_id], today)
-        and agreed.rule_of(role.id).planned
     ]
     return tuple(sorted(found, key=lambda r: (fold(groups[r.group_id].name), fold(r.name), r.id)))
 

@@ -321,6 +321,17 @@ def test_a_role_that_is_not_rotated_stays_out(house):
     assert {one[0] for one in house.seats(house.plan(terms=1).plan.id)} == {"Facilitator"}
 
 
+def test_a_role_that_nobody_plans_is_on_the_bench_all_the_same(house):
+    house.role("Elder", {"planned": False})
+    house.term(
+        "Elder", "Dana", date(2025, 9, 1), date(2025, 11, 30),
+        begun=date(2025, 9, 1), ended=date(2025, 11, 30),
+    )  # fmt: skip
+    (bench,) = rotation.benches(house.office)
+    assert (bench.name, [one.name for one in bench.before]) == ("Elder", ["Dana"])
+    assert {one.name: one.terms_before for one in rotation.loads(house.office)}["Dana"] == 1
+
+
 def test_wishes_limits_and_pairs_reach_the_planner(house):
     house.role("Facilitator", {}, most_in_a_row=1)
     role = house.roles["Facilitator"]
