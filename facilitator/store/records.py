@@ -160,8 +160,9 @@ class Draft(SQLModel):
 
     def __init__(self, **data: Any) -> None:
         # NUL is never kept (`store.letters`): a name of nothing else is empty, and is refused so.
+        # Words of an enumeration are texts too, and stay what they are.
         given = {
-            name: value.replace("\0", "") if isinstance(value, str) else value
+            name: value.replace("\0", "") if type(value) is str else value
             for name, value in data.items()
         }
         try:

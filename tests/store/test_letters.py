@@ -4,6 +4,7 @@ import pytest
 
 from facilitator.errors import Refused
 from facilitator.exchange.service import Form, export_collective, start_from_whole
+from facilitator.groups.records import GroupDraft, GroupKind
 from facilitator.meetings.records import MeetingDraft
 from facilitator.meetings.service import add_guest, meeting_page, plan_meeting
 from facilitator.opening import open_collective
@@ -20,6 +21,10 @@ def test_other_letters_stay_as_they_are():
 def test_a_name_of_nothing_but_nul_is_no_name():
     with pytest.raises(Refused, match="needs a name"):
         PersonDraft(name="\0 \0")
+
+
+def test_a_word_of_an_enumeration_stays_one():
+    assert GroupDraft(name="Garden", kind=GroupKind.circle).kind is GroupKind.circle
 
 
 def test_a_name_with_nul_and_half_a_letter_is_kept_without_and_comes_back(office, clock, tmp_path):
