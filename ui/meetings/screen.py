@@ -4,13 +4,14 @@ from collections.abc import Callable
 from uuid import UUID
 
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QWidget
 
 from ui.bridge import Bridge
 from ui.meetings.all_meetings import AllMeetings
 from ui.meetings.requests import RequestsPage
 from ui.meetings.series_list import SeriesList
 from ui.widgets.page import Page
+from ui.widgets.stack import PageStack
 
 
 class MeetingsScreen(Page):
@@ -22,7 +23,7 @@ class MeetingsScreen(Page):
         self.header.say(self.tr("Meetings"))
         self.all = AllMeetings(bridge)
         self.series = SeriesList(bridge)
-        self._stack = QStackedWidget()
+        self._stack = PageStack()
         self._stack.addWidget(self.all)
         self._stack.addWidget(self.series)
         self.requests = RequestsPage(bridge)

@@ -6,12 +6,13 @@ from uuid import UUID
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QWidget
 
 from ui.people.domains_page import DomainsPage
 from ui.people.groups_page import GroupsPage
 from ui.people.people_page import PeoplePage
 from ui.widgets.page import Page
+from ui.widgets.stack import PageStack
 
 if TYPE_CHECKING:
     from ui.bridge import Bridge
@@ -40,7 +41,7 @@ class PeopleScreen(Page):
             "groups": self.groups,
             "domains": self.domains,
         }
-        self._stack = QStackedWidget()
+        self._stack = PageStack()
         for page in self._pages.values():
             self._stack.addWidget(page)
         self.body.addWidget(self._stack, 1)

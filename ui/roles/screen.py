@@ -5,10 +5,11 @@ from typing import TYPE_CHECKING, Final, Protocol, cast
 from uuid import UUID
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QWidget
 
 from ui.roles.board import Board
 from ui.widgets.page import Page
+from ui.widgets.stack import PageStack
 
 if TYPE_CHECKING:
     from ui.bridge import Bridge
@@ -58,7 +59,7 @@ class RolesScreen(Page):
         )
         self._bridge = bridge
         self._made: dict[str, QWidget] = {}
-        self._stack = QStackedWidget()
+        self._stack = PageStack()
         self.body.addWidget(self._stack, 1)
         if self.header.tabs is not None:
             self.header.tabs.chosen.connect(self._turn)

@@ -3,10 +3,11 @@
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.roles.rotation.plan_page import PlanPage
 from ui.roles.rotation.rules_page import RulesPage
+from ui.widgets.stack import PageStack
 
 if TYPE_CHECKING:
     from facilitator.roles.planner.answer import Loosening
@@ -20,7 +21,7 @@ class RotationPage(QWidget):
         super().__init__(parent)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        self._stack = QStackedWidget()
+        self._stack = PageStack()
         column.addWidget(self._stack)
         self.plan, self.rules = PlanPage(bridge), RulesPage(bridge)
         self._stack.addWidget(self.plan)
