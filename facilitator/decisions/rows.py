@@ -6,6 +6,7 @@ into (who is superseded, withdrawn, ratified) are small and made once per statem
 
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cache
 from typing import Any
 from uuid import UUID
 
@@ -243,9 +244,15 @@ def _acted(kind: DecisionActKind, on: date) -> Any:
     )
 
 
+@cache
+def _seen(record: Any, name: str) -> Any:
+    """Give a table under another name; naming its columns anew each time takes the most time."""
+    return record.__table__.alias(name)
+
+
 def ratified() -> Any:
     """Select the ids of the urgent decisions that were ratified in time."""
-    act, urgent = DecisionAct.__table__.alias(), Decision.__table__.alias()  # type: ignore[attr-defined]
+    act, urgent = _seen(DecisionAct, "act"), _seen(Decision, "urgent")
     return (
         select(urgent.c.id)
         .select_from(act)
@@ -260,10 +267,8 @@ def _refers(reference: Any, table: Any) -> ColumnElement[bool]:
 
 
 def _superseded(on: date) -> Any:
-    later = Decision.__table__.alias("later")  # type: ignore[attr-defined]
-    link = DecisionLink.__table__.alias("link")  # type: ignore[attr-defined]
-    again = Decision.__table__.alias("again")  # type: ignore[attr-defined]
-    next_link = DecisionLink.__table__.alias("next_link")  # type: ignore[attr-defined]
+    later, link = _seen(Decision, "later"), _seen(DecisionLink, "link")
+    again, next_link = _seen(Decision, "again"), _seen(DecisionLink, "next_link")
     followed_in_time = exists().where(
         next_link.c.earlier_id == later.c.id,
         _refers(next_link.c.decision_id, again),
@@ -311,7 +316,7 @@ def state_expression(on: date) -> ColumnElement[Any]:
 
 def next_review_expression() -> ColumnElement[Any]:
     """Say `states.next_review` in SQL, for the decisions of the statement's FROM."""
-    act = DecisionAct.__table__.alias("review")  # type: ignore[attr-defined]
+    act = _seen(DecisionAct, "review")
     reviewed = select(act.c.decision_id).where(act.c.kind == DecisionActKind.reviewed)
     last = (
         select(act.c.review_on)

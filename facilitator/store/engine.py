@@ -1,10 +1,13 @@
 """The engine over one file: our driver, strict types, the pragmas every connection has."""
 
+from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Engine, create_engine, event
+from sqlalchemy import URL, Engine, create_engine, event
+from sqlalchemy.engine import Dialect
 from sqlalchemy.pool import StaticPool
+from sqlalchemy.util import LRUCache
 
 from facilitator.store import driver
 from facilitator.store.strict import use_strict_types
@@ -24,17 +27,33 @@ PRAGMAS = (
 
 def engine_for(path: Path | str, *, key: str | None = None) -> Engine:
     """Make the engine over one file (or ":memory:"), one connection, transactions begun by us."""
-    engine = create_engine(
-        f"sqlite:///{path}",
-        module=driver,
-        poolclass=StaticPool,
-        connect_args={"isolation_level": None} | ({"key": key} if key else {}),
-    )
-    use_strict_types(engine)
+    dialect, compiled = _spoken()
+    options = {"isolation_level": None} | ({"key": key} if key else {})
+    pool = StaticPool(partial(driver.connect, str(path), **options), dialect=dialect)
 
-    @event.listens_for(engine, "connect")
+    @event.listens_for(pool, "connect")
     def _prepare(connection: Any, _: Any) -> None:
         for pragma in PRAGMAS:
             connection.execute(pragma)
 
-    return engine
+    url = URL.create("sqlite", database=str(path))
+    return Engine(pool, dialect, url, execution_options={"compiled_cache": compiled})
+
+
+@cache
+def _spoken() -> tuple[Dialect, LRUCache[Any, Any]]:
+    """Give the one dialect of all files, and where statements are kept that were put in it.
+
+    `create_engine` makes a dialect for each engine, and then each file that is opened, also by
+    the worker, puts every statement into SQL anew: most of the time that a small file takes.
+    """
+    first = create_engine(
+        "sqlite://", module=driver, poolclass=StaticPool, connect_args={"isolation_level": None}
+    )
+    use_strict_types(first)
+    first.connect().close()
+    first.dispose()
+    return first.dialect, LRUCache(_MOST_STATEMENTS)
+
+
+_MOST_STATEMENTS = 1000
