@@ -112,7 +112,7 @@ def new_office(
 
     def make() -> Office:
         path = tmp_path / f"rosewater-{len(opened)}.facilitator"
-        made_once("rosewater.facilitator", _begin, to=path)
+        made_once("nobody-in-it.facilitator", _begin, to=path)
         opened.append(open_collective(path, clock=clock))
         return opened[-1]
 

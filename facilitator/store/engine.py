@@ -1,6 +1,6 @@
 """The engine over one file: our driver, strict types, the pragmas every connection has."""
 
-from functools import cache, partial
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -28,8 +28,7 @@ PRAGMAS = (
 def engine_for(path: Path | str, *, key: str | None = None) -> Engine:
     """Make the engine over one file (or ":memory:"), one connection, transactions begun by us."""
     dialect, compiled = _spoken()
-    options = {"isolation_level": None} | ({"key": key} if key else {})
-    pool = StaticPool(partial(driver.connect, str(path), **options), dialect=dialect)
+    pool = StaticPool(lambda: _connected(path, key), dialect=dialect)
 
     @event.listens_for(pool, "connect")
     def _prepare(connection: Any, _: Any) -> None:
@@ -38,6 +37,10 @@ def engine_for(path: Path | str, *, key: str | None = None) -> Engine:
 
     url = URL.create("sqlite", database=str(path))
     return Engine(pool, dialect, url, execution_options={"compiled_cache": compiled})
+
+
+def _connected(path: Path | str, key: str | None) -> Any:
+    return driver.connect(path, key, isolation_level=None)
 
 
 @cache
