@@ -139,7 +139,6 @@ def main() -> None:
     multiprocessing.set_start_method("spawn")
     seconds = float(sys.argv[1]) if len(sys.argv) > 1 else 180
     application()
-    theme().dress()
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         office, meeting_id, people = assembly(folder / "assembly.facilitator")
@@ -151,6 +150,7 @@ def main() -> None:
         save_notes(office, meeting_id, item.id, (PROSE * 4 + "\n") * 12)
         bridge = Bridge()
         window = MainWindow(bridge, Preferences(paths(folder / "person").make()))
+        theme().dress(window)
         window.resize(1280, 800)
         window.show()
         bridge.take(office)

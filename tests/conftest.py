@@ -101,29 +101,35 @@ def clock() -> Clock:
 
 
 @pytest.fixture
-def new_office(
+def furnished(
     made_once: Callable[..., Path], tmp_path: Path, clock: Clock
-) -> Iterator[Callable[[], Office]]:
-    """Open a fresh collective of its own file at each call; all are closed at the test's end.
+) -> Iterator[Callable[..., Office]]:
+    """`furnished(name, furnish)`: open a copy of a collective that `furnish(office)` made ready.
 
-    Making one takes ten times as long as opening one, so it is made once, and copied.
+    Making one takes ten times as long as opening one, so it is done once for the whole run, as
+    the clock stands at first. All are closed at the test's end.
     """
     opened: list[Office] = []
 
-    def make() -> Office:
+    def open_one(name: str, furnish: Callable[[Office], object] | None = None) -> Office:
+        def make(path: Path) -> None:
+            draft = CollectiveDraft(name="Rosewater Housing Co-op", zone="Europe/Berlin")
+            create_collective(path, draft, clock=Clock(), furnish=furnish).database.close()
+
         path = tmp_path / f"rosewater-{len(opened)}.facilitator"
-        made_once("nobody-in-it.facilitator", _begin, to=path)
+        made_once(f"{name}.facilitator", make, to=path)
         opened.append(open_collective(path, clock=clock))
         return opened[-1]
 
-    yield make
+    yield open_one
     for office in opened:
         office.database.close()
 
 
-def _begin(path: Path) -> None:
-    draft = CollectiveDraft(name="Rosewater Housing Co-op", zone="Europe/Berlin")
-    create_collective(path, draft, clock=Clock()).database.close()
+@pytest.fixture
+def new_office(furnished: Callable[..., Office]) -> Callable[[], Office]:
+    """Open a fresh collective of its own file at each call."""
+    return lambda: furnished("nobody in it")
 
 
 @pytest.fixture

@@ -17,6 +17,7 @@ class CrashDialog(QDialog):
 
     def __init__(self, details: str, log_file: Path, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        theme().dress(self)
         self.setWindowTitle(self.tr("Something went wrong"))
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 20, 24, 20)

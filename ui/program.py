@@ -56,7 +56,7 @@ class Program(QObject):
         def fill() -> None:
             from ui.ending import EndOnSignal
 
-            theme().dress()
+            theme().dress(self.window)
             self._ending = EndOnSignal(self.window.close, self)
             if file is None:
                 self.show_first_start()

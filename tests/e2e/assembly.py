@@ -166,9 +166,9 @@ def hall_of(folder: Path) -> Hall:
     clock = Clock(SIX - timedelta(days=30))
     office, meeting_id = sixty(folder / "rosewater.facilitator", clock)
     clock.at = SIX
-    theme().dress()
     bridge = Bridge()
     window = MainWindow(bridge, Preferences(paths(folder / "person").make()))
+    theme().dress(window)
     window.resize(1280, 800)
     window.show()
     window.activateWindow()

@@ -30,10 +30,9 @@ BUILT = [place for place in PLACES if find_spec(place.screen.partition(":")[0]) 
 
 @pytest.fixture(autouse=True)
 def plain_look(qapp: QApplication) -> Iterator[None]:
-    """Light, 100 %, with the style sheet on; whatever a test changes is put back."""
+    """Light, 100 %; whatever a test changes is put back."""
     theme().choose("light")
     theme().set_text_size(100)
-    theme().dress()
     yield
     # Windows of the test before are really gone: processEvents alone never deletes them.
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
@@ -60,6 +59,7 @@ def window(qtbot: QtBot, office: Office, preferences: Preferences) -> Iterator[M
     """The window on a fresh collective, shown and active."""
     bridge = Bridge()
     made = MainWindow(bridge, preferences)
+    theme().dress(made)
     qtbot.addWidget(made)
     made.show()
     qtbot.waitActive(made).__enter__()
@@ -75,6 +75,7 @@ def shown(qtbot: QtBot) -> Callable[[QWidget], QWidget]:
 
     def show(widget: QWidget) -> QWidget:
         qtbot.addWidget(widget)
+        theme().dress(widget.window())
         widget.show()
         widget.activateWindow()
         qtbot.waitUntil(widget.isActiveWindow)

@@ -222,7 +222,7 @@ def test_dealing_tickets_for_quotas_can_be_cancelled_and_nothing_is_announced(
     made.plan.working.cancel.click()
     qtbot.waitUntil(lambda: not bridge.worker.busy, timeout=20_000)
     assert draws.draws_of(house.office, call.id) == ()
-    assert made.plan.announce.isEnabled()
+    qtbot.waitUntil(made.plan.announce.isEnabled)
     assert made.plan.quotas._boxes[cohort.id][0].value() == 1
 
 

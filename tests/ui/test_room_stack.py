@@ -1,5 +1,6 @@
 """Wants to speak, in the room: two letters, Space, and the other keys of the list."""
 
+from collections.abc import Callable
 from datetime import date
 
 import pytest
@@ -17,7 +18,14 @@ from facilitator.meetings.records import (
     PresenceKind,
 )
 from facilitator.meetings.running.service import begin_meeting
-from facilitator.meetings.service import add_guest, add_item, mark_presence, plan_meeting
+from facilitator.meetings.service import (
+    add_guest,
+    add_item,
+    mark_presence,
+    meeting_page,
+    meeting_rows,
+    plan_meeting,
+)
 from facilitator.meetings.stack.service import Stack, stack
 from facilitator.office import Office
 from facilitator.people.records import PersonDraft
@@ -31,8 +39,7 @@ from ui.theme import theme
 from .keys import ALT, CTRL, focus, press, settle, write
 
 
-@pytest.fixture
-def meeting(office: Office) -> Meeting:
+def sixty_meet(office: Office) -> None:
     """An assembly of sixty, all of them here; the first item is on."""
     group = start_group(office, GroupDraft(name="Assembly", kind=GroupKind.assembly))
     made = plan_meeting(
@@ -52,7 +59,17 @@ def meeting(office: Office) -> Meeting:
         mark_presence(office, made.id, person_id, PresenceKind.present)
     set_manner(office, MannerDraft(protected=0))
     begin_meeting(office, made.id)
-    return made
+
+
+@pytest.fixture
+def office(furnished: Callable[..., Office]) -> Office:
+    return furnished("sixty meet", sixty_meet)
+
+
+@pytest.fixture
+def meeting(office: Office) -> Meeting:
+    [row] = meeting_rows(office, limit=2)
+    return meeting_page(office, row.id).meeting
 
 
 @pytest.fixture

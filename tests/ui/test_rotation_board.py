@@ -166,6 +166,17 @@ def test_headings_are_the_terms_where_all_change_together_and_else_the_months() 
     assert span_words(date(2026, 12, 13), date(2027, 3, 12)) == "13 Dec – 12 Mar"
 
 
+def test_where_terms_come_again_in_a_later_year_each_year_is_named_once() -> None:
+    halves = [
+        (date(2026, 12, 1), date(2027, 5, 31)),
+        (date(2027, 6, 1), date(2027, 11, 30)),
+        (date(2027, 12, 1), date(2028, 5, 31)),
+    ]
+    years = (lane("Kitchen", "Bo Farah Dana", halves),)
+    words = [one.words for one in headings(years, axis_of(years, 500, 60), 40)]
+    assert words == ["Dec–May 2027", "Jun–Nov", "Dec–May 2028"]
+
+
 @pytest.mark.parametrize(
     ("key", "signal"),
     [

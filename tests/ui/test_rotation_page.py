@@ -437,6 +437,15 @@ def test_how_a_role_rotates_is_changed_in_its_form(
     qtbot.waitUntil(lambda: "a pause of 2 terms" in said(beside))
 
 
+def test_the_tab_leads_back_from_the_rules_to_the_plans(
+    screen: RolesScreen, page: PlanPage, house: House
+) -> None:
+    screen._show_rules(house.treasurer.id)
+    assert not page.isVisible()
+    screen.header.tabs.press("plan")
+    assert page.isVisible()
+
+
 def test_limits_pairs_and_sayings_are_noted_and_taken_back(
     screen: RolesScreen, house: House, office: Office, qtbot: QtBot
 ) -> None:

@@ -21,6 +21,7 @@ from ui.main_window import MainWindow
 from ui.preferences import Preferences
 from ui.roles.selections.page import SelectionsPage
 from ui.selecting.turn_panel import TurnPanel
+from ui.theme import theme
 from ui.widgets.button import Button
 from ui.widgets.text import Text
 
@@ -43,6 +44,7 @@ def page(qtbot, house: House, preferences: Preferences) -> Iterator[SelectionsPa
     bridge = Bridge()
     window = MainWindow(bridge, preferences)
     qtbot.addWidget(window)
+    theme().dress(window)
     window.show()
     qtbot.waitActive(window).__enter__()
     bridge.take(house.office)

@@ -10,7 +10,7 @@ from facilitator.meetings.manner import manner_of
 from facilitator.meetings.records import SpeakingOrder
 from facilitator.store.history import undo_last
 from tests.ui.keys import ALT, CTRL_SHIFT, focus, press, settle, write
-from tests.ui.test_room_stack import meeting, names, now, pane, room  # noqa: F401  # fixtures
+from tests.ui.test_room_stack import meeting, names, now, office, pane, room  # noqa: F401  # fixtures
 from ui.room.stack_forms import seconds_in
 
 

@@ -244,7 +244,6 @@ def test_ballots_come_from_a_file_and_go_into_one_again(
 @pytest.mark.parametrize("method", list(Method))
 def test_nothing_is_wider_than_the_page(panel, poll, qtbot: QtBot, size, method):
     theme().set_text_size(size)
-    theme().dress()
     poll.agree(seats=2, method=method)
     poll.type_twice()
     page = panel.window()

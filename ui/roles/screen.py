@@ -62,7 +62,7 @@ class RolesScreen(Page):
         self._stack = PageStack()
         self.body.addWidget(self._stack, 1)
         if self.header.tabs is not None:
-            self.header.tabs.chosen.connect(self._turn)
+            self.header.tabs.chosen.connect(self._go)
         self._stack.setCurrentWidget(self.board)
 
     @property
@@ -144,6 +144,14 @@ class RolesScreen(Page):
         self._show("plan")
         self.plan.show_rules()
         self.plan.rules.show_role(role_id)
+
+    def _go(self, key: str) -> None:
+        """A tab shows what it names: the plans, also where their rules were left open."""
+        self._show(key)
+        if key == "plan":
+            self.plan.show_plan()
+        else:
+            self.reread()
 
     def _turn(self, key: str) -> None:
         self._show(key)

@@ -14,15 +14,16 @@ def month_word(day: date) -> str:
     return written(day).split()[1]
 
 
-def span_words(from_on: date, to_on: date) -> str:
-    """A term as a heading: "Dec–Feb", "Mar", "13 Dec – 12 Mar"."""
+def span_words(from_on: date, to_on: date, *, year: bool = False) -> str:
+    """A term as a heading: "Dec–Feb", "Mar", "13 Dec – 12 Mar"; with the `year` of its end."""
     whole = from_on.day == 1 and (to_on + timedelta(days=1)).day == 1
+    after = f" {to_on.year}" if year else ""
     if not whole:
         first, last = (written(day).rsplit(" ", 1)[0] for day in (from_on, to_on))
-        return f"{first} – {last}"
+        return f"{first} – {last}{after}"
     if (from_on.year, from_on.month) == (to_on.year, to_on.month):
-        return month_word(from_on)
-    return f"{month_word(from_on)}–{month_word(to_on)}"
+        return month_word(from_on) + after
+    return f"{month_word(from_on)}–{month_word(to_on)}{after}"
 
 
 def months_words(from_on: date, to_on: date) -> str:
@@ -86,7 +87,7 @@ def headings(lanes: Sequence[Lane], axis: Axis, least: float) -> list[Heading]:
     if not spans:
         return []
     if apart:
-        return [Heading(first, span_words(first, last)) for first, last in spans]
+        return _of_terms(spans)
     step = next((n for n in (1, 2, 3, 6) if axis.per_day * 30.4 * n >= least), 12)
     found = []
     year, month = axis.first.year, axis.first.month
@@ -95,4 +96,14 @@ def headings(lanes: Sequence[Lane], axis: Axis, least: float) -> list[Heading]:
             word = month_word(day)
             found.append(Heading(day, f"{word} {year}" if month == 1 else word, True))
         year, month = (year + 1, 1) if month == 12 else (year, month + 1)
+    return found
+
+
+def _of_terms(spans: Sequence[tuple[date, date]]) -> list[Heading]:
+    """Where the same words come again in a later year, each year is named once."""
+    words = [span_words(*span) for span in spans]
+    again, year, found = len(set(words)) < len(words), 0, list[Heading]()
+    for first, last in spans:
+        found.append(Heading(first, span_words(first, last, year=again and last.year != year)))
+        year = last.year
     return found

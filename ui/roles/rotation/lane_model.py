@@ -73,5 +73,5 @@ class LaneModel(QAbstractTableModel):
             return self.lanes[section].spoken
         boxes = self.lanes[0].boxes if self.lanes else ()
         if section < len(boxes):
-            return span_words(boxes[section].from_on, boxes[section].to_on)
+            return span_words(boxes[section].from_on, boxes[section].to_on, year=True)
         return str(section + 1)

@@ -268,7 +268,7 @@ class PlanPage(ScrollPage):
     def title_of(self, box: Box) -> str:
         """ "Facilitator, Mar–May"."""
         lane = self.board.current_lane
-        return f"{lane.title if lane else ''}, {span_words(box.from_on, box.to_on)}"
+        return f"{lane.title if lane else ''}, {span_words(box.from_on, box.to_on, year=True)}"
 
     def _chose(self, _key: Any) -> None:
         if self.board.hasFocus():

@@ -105,7 +105,7 @@ def changes_of(changes: "Iterable[SeatChange]") -> list[Change]:
 
 def _change(one: "SeatChange") -> Change:
     nobody = translate("PlanBoard", "nobody")
-    where = f"{one.role}, {span_words(one.from_on, one.to_on)}"
+    where = f"{one.role}, {span_words(one.from_on, one.to_on, year=True)}"
     words = translate("PlanBoard", "{now} instead of {before}")
     return Change(key_of(one), where, words.format(now=one.now or nobody, before=one.was or nobody))
 
