@@ -5,6 +5,8 @@ from sqlmodel import SQLModel
 import facilitator.decisions.records
 import facilitator.decisions.taken_back
 import facilitator.groups.records
+import facilitator.handovers.book.records
+import facilitator.handovers.records
 import facilitator.meetings.approving.records
 import facilitator.meetings.deciding.records
 import facilitator.meetings.offering.records

@@ -8,33 +8,15 @@ docs/handovers.md.
 import re
 import tomllib
 from dataclasses import dataclass
-from enum import StrEnum
 from functools import cache
 from pathlib import Path
 from typing import Any
 
+from facilitator.handovers.parties import Party, Stage
 from facilitator.store.search import fold
 from resources import FOLDER
 
 EVERY_ROLE = "every-role"
-
-
-class Party(StrEnum):
-    """Who does a step; the three parties of the Kubernetes release team's handbooks, and both."""
-
-    outgoing = "outgoing"
-    incoming = "incoming"
-    both = "both"
-    staying = "staying"
-    """Whoever stays: neither of the two."""
-
-
-class Stage(StrEnum):
-    """How one learns a role: watch, then together, then alone."""
-
-    watch = "watch"
-    together = "together"
-    alone = "alone"
 
 
 @dataclass(frozen=True)

@@ -137,6 +137,21 @@ def end_term(office: Office, term_id: UUID, on: date | None = None, reason: str 
     return _act(office, "end a term", term_id, TermActKind.ended, on, reason)
 
 
+def pass_seat_in(
+    session: Session, office: Office, from_term: UUID, last: date, to_term: UUID, first: date
+) -> None:
+    """End one term on its last day and begin the next of its seat on its first.
+
+    In a transaction that is open already. Raises `Refused` as `end_term` and `begin_term` do. What
+    is over already stays so.
+    """
+    outgoing = course_of(session, record_of(office, session, Term, from_term))
+    if outgoing.ended_on is None:
+        _act_in(session, office, from_term, TermActKind.ended, last, "")
+        session.flush()
+    _act_in(session, office, to_term, TermActKind.began, first, "")
+
+
 def decline_term(
     office: Office, term_id: UUID, on: date | None = None, reason: str = ""
 ) -> TermAct:

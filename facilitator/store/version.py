@@ -2,7 +2,7 @@
 
 from sqlalchemy import Connection, text
 
-HEAD = "0003"
+HEAD = "0004"
 """The newest migration; the test of the migrations holds it against their folder."""
 
 

@@ -4,13 +4,8 @@ import string
 
 import pytest
 
-from facilitator.handovers.checklists import (
-    EVERY_ROLE,
-    Party,
-    Stage,
-    checklist_for,
-    checklists,
-)
+from facilitator.handovers.checklists import EVERY_ROLE, checklist_for, checklists
+from facilitator.handovers.parties import Party, Stage
 
 TWELVE = [
     "care", "facilitator", "kitchen", "maintenance", "membership", "outreach", "purchasing",

@@ -1,0 +1,91 @@
+"""What a role's book holds that no other record says, and the role's own checklist.
+
+The decisions of a role come from the domains it owns, its meetings from the series of its group;
+they are read, never copied.
+"""
+
+from datetime import date
+from enum import StrEnum
+from typing import ClassVar
+from uuid import UUID
+
+from sqlmodel import Field
+
+from facilitator.handovers.parties import Party, Stage
+from facilitator.store.records import Draft, Record, choice, reference
+
+
+class BookPart(StrEnum):
+    """Under which heading a note stands."""
+
+    decides = "decides"
+    """Beside the domains of the role: what it is usually asked."""
+    attends = "attends"
+    """Beside the series of its group."""
+    knows = "knows"
+    people = "people"
+    """People outside, and what about."""
+
+
+class BookNoteDraft(Draft):
+    """One thing that only whoever has the role knows."""
+
+    sentences: ClassVar[dict[str, str]] = {"title": "A note needs a few words."}
+
+    role_id: UUID = reference("role")
+    part: BookPart = choice(BookPart, BookPart.knows)
+    title: str = Field(min_length=1, max_length=200)
+    text: str = Field(default="", max_length=5000)
+    place: str = Field(default="", max_length=500)
+    """Where it is: a folder, a drawer, a person."""
+    restricted: bool = False
+    """Shown only when asked for, never on the room display, left out of what is handed on."""
+    looked_at_on: date | None = None
+    """When somebody last saw that it is still true."""
+
+
+class BookNote(BookNoteDraft, Record, table=True):
+    """A note in a role's book."""
+
+
+class BookDutyDraft(Draft):
+    """What a role does every year."""
+
+    sentences: ClassVar[dict[str, str]] = {
+        "title": "A duty needs a few words.",
+        "month": "A month is a number from 1 to 12.",
+        "day": "A day of a month is a number from 1 to 31.",
+    }
+
+    role_id: UUID = reference("role")
+    title: str = Field(min_length=1, max_length=200)
+    month: int = Field(ge=1, le=12)
+    day: int | None = Field(default=None, ge=1, le=31)
+    """None: some time in the month. In a shorter month, its last day."""
+    text: str = Field(default="", max_length=2000)
+
+
+class BookDuty(BookDutyDraft, Record, table=True):
+    """A yearly duty of a role."""
+
+
+class ChecklistStepDraft(Draft):
+    """One step of a role's own checklist."""
+
+    sentences: ClassVar[dict[str, str]] = {
+        "words": "A step needs a few words.",
+        "days": "A step is due at most 400 days before or after the end of the term.",
+    }
+
+    role_id: UUID = reference("role")
+    words: str = Field(min_length=1, max_length=300)
+    party: Party = choice(Party, Party.both)
+    days: int = Field(default=0, ge=-400, le=400)
+    """Due so many days after the term's last day; before it where negative."""
+    stage: Stage | None = choice(Stage, None)
+    rescue: bool = False
+    """For those who stay, when nobody hands over; days after that is known."""
+
+
+class ChecklistStep(ChecklistStepDraft, Record, table=True):
+    """A step of a role's own checklist. A role without any has the list that ships."""

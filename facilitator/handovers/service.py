@@ -1,0 +1,222 @@
+"""Services about handovers: opened, worked through, taught, accepted or passed on unfinished.
+
+The role book has its own service in `book/`.
+"""
+
+from collections.abc import Sequence
+from datetime import date
+from uuid import UUID
+
+from sqlmodel import col
+
+from facilitator.errors import Refused
+from facilitator.handovers.ending import (
+    accept,
+    interrupt,
+    pass_on_unfinished,
+    say_what_is_missing,
+    take_up_again,
+    unfinished,
+)
+from facilitator.handovers.loading import manners_in, one_in, shown_in, under_way_in
+from facilitator.handovers.opening import Tended, open_in, tend
+from facilitator.handovers.records import (
+    Handover,
+    HandoverManner,
+    HandoverMannerDraft,
+    HandoverStep,
+    HandoverStepDraft,
+    HandoverWord,
+    HandoverWordDraft,
+    TeachingSession,
+    TeachingSessionDraft,
+)
+from facilitator.handovers.secrets import refuse_secrets
+from facilitator.handovers.shown import OVER, HandoverShown
+from facilitator.office import Office
+from facilitator.people.lookup import living_person
+from facilitator.roles.courses import course_of
+from facilitator.roles.records import Role, Term
+from facilitator.store.finding import live, record_of
+
+__all__ = [
+    "Tended",
+    "accept",
+    "add_session",
+    "add_step",
+    "drop_step",
+    "handover",
+    "handovers",
+    "interrupt",
+    "leave_step_out",
+    "manner_of",
+    "pass_on_unfinished",
+    "remove_session",
+    "say_what_is_missing",
+    "set_handover_manner",
+    "start_handover",
+    "take_up_again",
+    "tend",
+    "tick_step",
+    "unfinished",
+    "untick_step",
+    "write_word",
+]
+
+# --- Readers ------------------------------------------------------------------------------
+
+
+def handovers(office: Office, *, with_past: bool = False) -> list[HandoverShown]:
+    """Give the handovers that are open, those that end first at the top; past ones if asked."""
+    with office.reading() as session:
+        found = shown_in(office, session, session.exec(live(Handover)))
+    return [one for one in found if with_past or one.state not in OVER]
+
+
+def handover(office: Office, handover_id: UUID) -> HandoverShown:
+    """Give one handover. Raises `Refused` where there is none."""
+    with office.reading() as session:
+        return one_in(office, session, handover_id)
+
+
+def manner_of(office: Office, role_id: UUID) -> HandoverMannerDraft:
+    """Give how a role is handed over; as it is without an agreement where there is none."""
+    with office.reading() as session:
+        found = manners_in(session).get(role_id)
+        return found or HandoverMannerDraft(role_id=role_id)
+
+
+# --- Writers: steps -----------------------------------------------------------------------
+
+
+def start_handover(office: Office, term_id: UUID) -> Handover:
+    """Open the handover of a term before it opens by itself. Gives the open one where it is.
+
+    Raises `Refused` for a term that never began.
+    """
+    with office.writing("start a handover") as session:
+        course = course_of(session, record_of(office, session, Term, term_id))
+        if course.began_on is None:
+            raise Refused("This term has not begun: there is nothing to hand over yet.")
+        return open_in(office, session, course)
+
+
+def set_handover_manner(office: Office, draft: HandoverMannerDraft) -> HandoverManner:
+    """Agree how a role is handed over: how long before, and how much teaching."""
+    with office.writing("change how a role is handed over") as session:
+        record_of(office, session, Role, draft.role_id)
+        found = manners_in(session).get(draft.role_id)
+        if found is None:
+            found = office.make(HandoverManner, draft)
+            session.add(found)
+            return found
+        for name, value in draft.model_dump().items():
+            setattr(found, name, value)
+    return found
+
+
+def add_step(office: Office, handover_id: UUID, draft: HandoverStepDraft) -> HandoverStep:
+    """Add a step to this handover alone. Raises `Refused` for a secret, or once it is over."""
+    refuse_secrets(draft.words)
+    with office.writing("add a step to a handover") as session:
+        under_way_in(office, session, handover_id)
+        made = office.make(HandoverStep, draft, handover_id=handover_id, own=True)
+        session.add(made)
+    return made
+
+
+def drop_step(office: Office, step_id: UUID) -> None:
+    """Take a step of one's own away again. Raises `Refused` for a step of the checklist."""
+    with office.writing("take a step away") as session:
+        step = record_of(office, session, HandoverStep, step_id)
+        if not step.own:
+            raise Refused("This step is on the checklist. Leave it out, and say why.")
+        step.deleted_at = office.now()
+
+
+def tick_step(office: Office, step_id: UUID, on: date | None = None) -> HandoverStep:
+    """Say that a step is done, on a day (today unless told). Raises `Refused` for one to come."""
+    day = on or office.today()
+    if day > office.today():
+        raise Refused("This day has not come yet. Choose today or a day before.")
+    with office.writing("tick a step of a handover") as session:
+        step = record_of(office, session, HandoverStep, step_id)
+        step.done_on, step.done_by, step.left_out = day, office.actor, ""
+    return step
+
+
+def untick_step(office: Office, step_id: UUID) -> HandoverStep:
+    """Say that a step is open again, neither done nor left out."""
+    with office.writing("open a step of a handover again") as session:
+        step = record_of(office, session, HandoverStep, step_id)
+        step.done_on, step.done_by, step.left_out = None, None, ""
+    return step
+
+
+def leave_step_out(office: Office, step_id: UUID, reason: str) -> HandoverStep:
+    """Say that a step is not done, and why. Raises `Refused` without a reason."""
+    if not reason.strip():
+        raise Refused("Say in a few words why this step is left out.")
+    with office.writing("leave a step of a handover out") as session:
+        step = record_of(office, session, HandoverStep, step_id)
+        step.done_on, step.done_by, step.left_out = None, None, reason.strip()[:500]
+    return step
+
+
+# --- Writers: teaching and words ----------------------------------------------------------
+
+
+def add_session(office: Office, draft: TeachingSessionDraft) -> TeachingSession:
+    """Note that one taught the other; the step of that stage is ticked with it.
+
+    Raises `Refused` for a day to come, or somebody who teaches themselves.
+    """
+    if draft.held_on > office.today():
+        raise Refused("This day has not come yet. Choose today or a day before.")
+    if draft.teacher_id == draft.learner_id:
+        raise Refused("Somebody learns from somebody else. Choose another person.")
+    refuse_secrets(draft.about)
+    with office.writing("note a teaching session") as session:
+        shown = one_in(office, session, draft.handover_id)
+        living_person(office, session, draft.learner_id)
+        made = office.make(TeachingSession, draft)
+        session.add(made)
+        if draft.learner_id == shown.incoming_id:
+            _tick_stage(shown, made)
+    return made
+
+
+def remove_session(office: Office, session_id: UUID) -> None:
+    """Take a teaching session that was noted by mistake away."""
+    with office.writing("take a teaching session away") as session:
+        record_of(office, session, TeachingSession, session_id).deleted_at = office.now()
+
+
+def write_word(office: Office, draft: HandoverWordDraft) -> HandoverWord:
+    """Keep what somebody would do differently, or thanks; the same person's again is changed."""
+    refuse_secrets(draft.text)
+    with office.writing("write at the end of a term") as session:
+        one_in(office, session, draft.handover_id)
+        same = live(HandoverWord).where(
+            col(HandoverWord.handover_id) == draft.handover_id,
+            col(HandoverWord.kind) == draft.kind,
+            col(HandoverWord.person_id) == draft.person_id,
+        )
+        found: HandoverWord | None = session.exec(same).first()
+        if found is None:
+            found = office.make(HandoverWord, draft)
+            session.add(found)
+        else:
+            found.text = draft.text
+    return found
+
+
+# --- Inside -------------------------------------------------------------------------------
+
+
+def _tick_stage(shown: HandoverShown, made: TeachingSession) -> None:
+    steps: Sequence[HandoverStep] = [
+        one.step for one in shown.steps if one.is_open and one.step.stage is made.stage
+    ]
+    for step in steps:
+        step.done_on = made.held_on
