@@ -1,14 +1,10 @@
 """A handover from the day it opens to the day the seat changes hands."""
 
-from dataclasses import dataclass
 from datetime import date, timedelta
-from uuid import UUID
 
 import pytest
 
 from facilitator.errors import Refused
-from facilitator.groups.records import GroupDraft
-from facilitator.groups.service import start_group
 from facilitator.handovers import service as handing
 from facilitator.handovers.parties import Party, Stage
 from facilitator.handovers.records import (
@@ -18,62 +14,10 @@ from facilitator.handovers.records import (
     HandoverWordKind,
     TeachingSessionDraft,
 )
-from facilitator.handovers.shown import HandoverShown, HandoverState
-from facilitator.office import Office
-from facilitator.people.records import PersonDraft
-from facilitator.people.service import add_person
+from facilitator.handovers.shown import HandoverState
 from facilitator.roles import service as roles
-from facilitator.roles.records import RoleDraft, TermDraft
 
-ENDS = date(2026, 5, 31)
-
-
-@dataclass
-class House:
-    office: Office
-    people: dict[str, UUID]
-    role_id: UUID
-    bos_term: UUID
-    danas_term: UUID
-
-    @property
-    def open(self) -> HandoverShown:
-        [found] = handing.handovers(self.office, with_past=True)
-        return found
-
-    def finish(self) -> None:
-        for one in self.open.open_before:
-            handing.tick_step(self.office, one.step.id)
-
-
-@pytest.fixture
-def house(office, clock) -> House:
-    group = start_group(office, GroupDraft(name="Finance circle"))
-    people = {n: add_person(office, PersonDraft(name=n)).id for n in ("Bo", "Dana", "Eli")}
-    role = roles.add_role(office, RoleDraft(group_id=group.id, name="Treasurer"))
-    bos = roles.plan_term(
-        office,
-        TermDraft(role_id=role.id, person_id=people["Bo"], from_on=date(2025, 12, 1), to_on=ENDS),
-    )
-    roles.begin_term(office, bos.id, date(2025, 12, 1))
-    danas = roles.plan_term(
-        office,
-        TermDraft(
-            role_id=role.id,
-            person_id=people["Dana"],
-            from_on=ENDS + timedelta(days=1),
-            to_on=date(2026, 11, 30),
-        ),
-    )
-    return House(office, people, role.id, bos.id, danas.id)
-
-
-@pytest.fixture
-def late_february(house, clock) -> House:
-    """Ninety days before the end: the handover opened by itself."""
-    clock.set(ENDS - timedelta(days=90))
-    handing.tend(house.office)
-    return house
+from .conftest import ENDS, House
 
 
 def test_it_opens_by_itself_ninety_days_before_the_end_and_only_once(house, office, clock):
