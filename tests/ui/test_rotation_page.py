@@ -437,6 +437,17 @@ def test_how_a_role_rotates_is_changed_in_its_form(
     qtbot.waitUntil(lambda: "a pause of 2 terms" in said(beside))
 
 
+def test_what_comes_next_for_a_plan_stands_above_the_board_too(
+    page: PlanPage, qtbot: QtBot
+) -> None:
+    assert not page.strip.next.isVisible()
+    plan(page, qtbot)
+    press(qtbot, page.strip, "Propose")
+    assert page.acts.propose_form.isVisible()
+    page.show_plan(None)
+    assert not page.strip.next.isVisible()
+
+
 def test_the_tab_leads_back_from_the_rules_to_the_plans(
     screen: RolesScreen, page: PlanPage, house: House
 ) -> None:

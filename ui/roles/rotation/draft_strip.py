@@ -1,6 +1,6 @@
 """The line above the board: today's terms and the drafts side by side, and what to do with them."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 from uuid import UUID
 
@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from ui.widgets.button import Button
 from ui.widgets.flow import FlowLayout
+from ui.widgets.lines import Step
 from ui.widgets.tabs import SegmentedPills
 
 if TYPE_CHECKING:
@@ -29,13 +30,18 @@ class DraftStrip(QWidget):
         self.pills.chosen.connect(self._chose)
         flow.addWidget(self.pills)
         self.new = Button(self.tr("Plan the coming terms"), icon_name="plus")
+        self.next = Button("", "quiet")
+        self.next.setAccessibleName(self.tr("The next step"))
+        self.next.clicked.connect(self._take_next)
+        self._take: Callable[[], object] | None = None
         self.rename = Button(self.tr("Rename"), "quiet")
         self.aside = Button(self.tr("Put aside"), "quiet")
         self.put_aside = Button(self.tr("Show those put aside"), "quiet")
         self.put_aside.setCheckable(True)
         self.rules = Button(self.tr("Rules and limits"), "quiet")
-        for button in (self.new, self.rename, self.aside, self.put_aside, self.rules):
+        for button in (self.new, self.next, self.rename, self.aside, self.put_aside, self.rules):
             flow.addWidget(button)
+        self.next.hide()
 
     def show_plans(self, rows: "Sequence[PlanRow]", current: UUID | None, aside: int) -> None:
         """Show the terms of today and these plans; `aside` plans were put aside."""
@@ -56,7 +62,19 @@ class DraftStrip(QWidget):
         self.rename.setVisible(state in ("draft", "proposed"))
         self.aside.setVisible(state in ("draft", "proposed"))
         self.put_aside.setVisible(aside > 0)
+        self.show_next(None)
         self.updateGeometry()
+
+    def show_next(self, step: Step | None) -> None:
+        """Show what comes next for the plan: its own button may lie below a long list of people."""
+        self._take = step[1] if step is not None else None
+        if step is not None:
+            self.next.say(step[0])
+        self.next.setVisible(step is not None)
+
+    def _take_next(self) -> None:
+        if self._take is not None:
+            self._take()
 
     def _chose(self, key: str) -> None:
         self.chosen.emit(None if key == TODAY else UUID(key))

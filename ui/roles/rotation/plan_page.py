@@ -238,7 +238,9 @@ class PlanPage(ScrollPage):
             self.acts.state_words(shown),
             new=comparison.only_here,
         )
-        self.compared.show_steps(self.acts.steps(shown))
+        steps = self.acts.steps(shown)
+        self.compared.show_steps(steps)
+        self.strip.show_next(next((step for step in steps if step[2] == "primary"), None))
         self.compared.show()
 
     def _compare(self, other_id: Any) -> None:
