@@ -5,8 +5,9 @@ them, and the keyboard stays where it was.
 """
 
 from collections.abc import Callable
+from itertools import pairwise
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from ui.theme import theme
@@ -30,6 +31,11 @@ class BesidePage(ScrollPage):
         self.cards = QVBoxLayout()
         self.body.addLayout(self._top)
         self.cards_below = QVBoxLayout()
+        # Never seen: it keeps the place of the cards in the Tab order, whenever they are built.
+        self._place = QWidget(self)
+        self._place.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self._place.setAccessibleName(name or self.tr("The record"))
+        self._place.hide()
         self.body.addLayout(self.cards)
         self.body.addLayout(self.cards_below)
         self.restyle()
@@ -66,6 +72,7 @@ class BesidePage(ScrollPage):
         for card in self._cards():
             # Now and not with the next events, so that the keyboard can go back into it.
             card.show()
+        self._put_in_order()
         self.verticalScrollBar().setValue(scrolled)
         if name:
             self._focus_again(name)
@@ -76,6 +83,13 @@ class BesidePage(ScrollPage):
         if hasattr(self, "cards"):
             self._top.setSpacing(theme().px(12))
             self.cards.setSpacing(theme().px(18))
+
+    def _put_in_order(self) -> None:
+        """Qt puts what is made later behind everything else in the window."""
+        forms = [one for panel in self.forms for one in _reached_in(panel)]
+        cards = [one for card in self._cards() for one in _reached_in(card)]
+        for one, following in pairwise([*(forms[-1:] or [self._place]), *cards]):
+            QWidget.setTabOrder(one, following)
 
     def _cards(self) -> list[QWidget]:
         items = (self.cards.itemAt(at) for at in range(self.cards.count()))
@@ -97,3 +111,12 @@ class BesidePage(ScrollPage):
                 # In one column this page stands below the list, outside of what is seen.
                 above.ensureWidgetVisible(self)
             above = above.parentWidget()
+
+
+def _reached_in(whole: QWidget) -> list[QWidget]:
+    """Give what Tab reaches in a part of a page, in the order in which it was made."""
+    return [
+        widget
+        for widget in (whole, *whole.findChildren(QWidget))
+        if widget.focusPolicy() & Qt.FocusPolicy.TabFocus
+    ]

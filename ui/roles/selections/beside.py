@@ -197,8 +197,10 @@ class CallBeside(BesidePage):
     def _candidate(
         self, one: "CandidateTold", against: tuple[str, ...], *, goes_on: bool, stands: bool
     ) -> QWidget:
-        words, kind = answer_pill(one.answer.value if one.answer is not None else "")
-        if not stands and one.answer is not None and one.answer.value == "accepted":
+        # Whoever stands themselves has said yes.
+        answered = one.answer.value if one.answer is not None else "" if one.by else "accepted"
+        words, kind = answer_pill(answered)
+        if not stands and answered == "accepted":
             words = self.tr("Willing")
         said = [self.tr("put forward by {name}").format(name=one.by)] if one.by else []
         said += [one.candidate.words] if one.candidate.words else []
@@ -207,15 +209,14 @@ class CallBeside(BesidePage):
         steps: list[Step] = []
         if goes_on:
             answer = partial(self._answer, one.candidate.id)
-            state = one.answer.value if one.answer is not None else ""
-            if not state and one.by:
+            if not answered:
                 steps.append((self.tr("Asked"), partial(answer, "asked"), "quiet"))
-            if state != "accepted":
+            if answered != "accepted":
                 steps.append((self.tr("Accepts"), partial(answer, "accepted"), "quiet"))
-            if state != "declined":
+            if answered != "declined":
                 decline = partial(self._decline_candidacy, one)
                 steps.append((self.tr("Declines"), decline, "quiet"))
-            if not state:
+            if one.answer is None:
                 away = partial(self._take_back, one.candidate.id)
                 steps.append((self.tr("Take back"), away, "quiet"))
         return person_row(
