@@ -140,5 +140,8 @@ class Worker(QObject):
 
     def _finished(self) -> None:
         if self._job is not None:
+            # Until the thread is over it still tells others of its end: what it told the job's own
+            # listeners would go with the job.
+            self._job.wait()
             self._job.deleteLater()
             self._job = None

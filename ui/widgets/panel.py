@@ -1,9 +1,11 @@
 """A form beside or under the content, in place of a dialog."""
 
 from collections.abc import Sequence
+from functools import partial
 from itertools import pairwise
+from typing import TypeGuard
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
 from shiboken6 import isValid
@@ -66,14 +68,35 @@ class InlinePanel(Card):
         target.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def done(self) -> None:
-        """Close it; the focus goes back to where it was."""
+        """Close it; the focus goes back to where it was, or stays near where that is gone."""
         focus, before = QApplication.focusWidget(), self._before
         had_focus = focus is not None and self.isAncestorOf(focus)
         self.hide()
         self.closed.emit()
-        if had_focus and before is not None and isValid(before) and before.isVisible():
-            before.setFocus(Qt.FocusReason.OtherFocusReason)
         self._before = None
+        if not had_focus:
+            return
+        if _takes_keys(before):
+            before.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            # What was done may be shown in other parts, which are built with the next events.
+            QTimer.singleShot(0, self, partial(self._stay_near, before))
+
+    def _stay_near(self, before: QWidget | None) -> None:
+        """Without this, Qt goes to whatever comes next in the window, which may be far away."""
+        focus = QApplication.focusWidget()
+        if _takes_keys(before):
+            before.setFocus(Qt.FocusReason.OtherFocusReason)
+            return
+        around = self.parentWidget()
+        while around is not None and not around.isWindow():
+            if focus is not None and around.isAncestorOf(focus):
+                return
+            near = [one for one in around.findChildren(QWidget) if _takes_keys(one)]
+            if near:
+                near[0].setFocus(Qt.FocusReason.OtherFocusReason)
+                return
+            around = around.parentWidget()
 
     def dismiss(self) -> None:
         """Close it without doing anything."""
@@ -135,3 +158,14 @@ class InlinePanel(Card):
             if takes and widget.isEnabled() and widget not in (self.primary, self.cancel):
                 return widget
         return None
+
+
+def _takes_keys(widget: QWidget | None) -> TypeGuard[QWidget]:
+    """Whether Tab could reach a widget now."""
+    return (
+        widget is not None
+        and isValid(widget)
+        and widget.isVisible()
+        and widget.isEnabled()
+        and bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus)
+    )
