@@ -8,7 +8,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import QMimeData, Qt
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QCalendarWidget,
+    QLineEdit,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from ui.widgets.date_field import DateField
@@ -234,6 +241,34 @@ def test_ctrl_enter_in_a_note_of_a_form_accepts_it_and_enter_does_not(
     with qtbot.waitSignal(panel.accepted):
         qtbot.keyClick(note, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     assert note.toPlainText() == "\n"
+
+
+def test_a_refusal_in_a_long_form_is_scrolled_into_view(shown: Show, qtbot: QtBot) -> None:
+    panel = InlinePanel("Plan a meeting", "Plan")
+    for _ in range(12):
+        panel.add(Field("Title", QLineEdit()))
+    page = QScrollArea()
+    page.setWidgetResizable(True)
+    page.setWidget(panel)
+    panel.show()
+    page.resize(500, 300)
+    shown(page)
+    panel.open()
+    assert panel.primary.visibleRegion().isEmpty()
+    panel.show_refusal("The call closes before it opens.")
+    qtbot.waitUntil(lambda: not panel.primary.visibleRegion().isEmpty())
+
+
+def test_a_calendar_opens_above_its_field_where_the_screen_ends(shown: Show) -> None:
+    day = DateField(lambda: TODAY)
+    shown(day)
+    room = day.screen().availableGeometry()
+    day.move(room.left() + 20, room.bottom() - day.height() - 10)
+    day.open_calendar()
+    calendar = day.findChildren(QCalendarWidget)[0]
+    assert calendar.geometry().top() >= room.top()
+    assert calendar.geometry().bottom() <= room.bottom()
+    calendar.hide()
 
 
 def test_esc_closes_the_list_of_a_picker_before_the_form(shown: Show, qtbot: QtBot) -> None:

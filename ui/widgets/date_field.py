@@ -85,9 +85,19 @@ class DateField(QWidget):
         self._dress_calendar(self._calendar)
         day = self.day or self._today()
         self._calendar.setSelectedDate(QDate(day.year, day.month, day.day))
-        self._calendar.move(self.mapToGlobal(QPoint(0, self.height() + 4)))
+        self._calendar.move(self._place_for(self._calendar))
         self._calendar.show()
         self._calendar.setFocus()
+
+    def _place_for(self, calendar: QCalendarWidget) -> QPoint:
+        """Below the field, or above it where the screen ends; never off to the side."""
+        room = self.screen().availableGeometry()
+        size = calendar.sizeHint()
+        place = self.mapToGlobal(QPoint(0, self.height() + 4))
+        if place.y() + size.height() > room.bottom():
+            place.setY(max(room.top(), self.mapToGlobal(QPoint(0, -4)).y() - size.height()))
+        place.setX(max(room.left(), min(place.x(), room.right() - size.width())))
+        return place
 
     def _dress_calendar(self, calendar: QCalendarWidget) -> None:
         """Weekends are days like others, and the arrows have our colours."""

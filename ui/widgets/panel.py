@@ -7,7 +7,7 @@ from typing import TypeGuard
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QScrollArea, QWidget
 from shiboken6 import isValid
 
 from ui.theme import theme
@@ -106,6 +106,17 @@ class InlinePanel(Card):
     def show_refusal(self, sentence: str) -> None:
         """The bridge shows a refusal here; what was typed stays."""
         self._error.say(sentence)
+        if sentence:
+            # In a long form the keyboard may be far above the sentence. Only after the layout
+            # has made room for it is there something to scroll to.
+            QTimer.singleShot(0, self, self._scroll_to_error)
+
+    def _scroll_to_error(self) -> None:
+        above = self.parentWidget()
+        while above is not None:
+            if isinstance(above, QScrollArea):
+                above.ensureWidgetVisible(self._error, 0, theme().px(60))
+            above = above.parentWidget()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc cancels, Enter accepts."""
