@@ -92,6 +92,16 @@ def test_the_rules_are_agreed_in_the_form_and_then_shown(panel, poll):
     assert panel.rules.change.words == "Change what is agreed"
 
 
+def test_once_the_rules_are_agreed_the_keyboard_asks_who_types_and_enter_begins(panel, poll):
+    press(panel.rules.change)
+    press(panel.rules.form.primary)
+    assert QApplication.focusWidget() is panel.who.person.field
+    panel.who.person.choose(poll.house["Eli"])
+    key(panel.who.person.field, "")
+    assert poll.told.state is VoteState.first
+    assert QApplication.focusWidget() is panel.typing.line
+
+
 def test_a_whole_vote_is_typed_by_keys_alone_and_ends_in_a_decision(panel, poll):
     poll.agree(seats=1)
     settle()

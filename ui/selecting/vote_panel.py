@@ -109,7 +109,10 @@ class VotePanel(QWidget):
         told = self._bridge.ask(ranked_vote, self._call_id, beside=self)
         if told is None:
             return
-        moved_on = self._told is not None and self._told.state is not told.state
+        before = self._told
+        moved_on = before is not None and (
+            before.state is not told.state or (before.vote is None and told.vote is not None)
+        )
         self._told = told
         self._error.say(told.refused)
         state = told.state

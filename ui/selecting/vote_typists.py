@@ -40,6 +40,8 @@ class WhoTypes(Card):
         self._flow.addWidget(self.read)
         for part in (self._about, self._field, self._error, steps):
             self.add(part)
+        # The Enter that takes a name from the list does not arrive here; the next one begins.
+        self.person.field.returnPressed.connect(self._begin)
 
     def show_refusal(self, sentence: str) -> None:
         """The bridge shows a refusal here."""
