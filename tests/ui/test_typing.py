@@ -9,7 +9,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtWidgets import (
-    QApplication,
     QCalendarWidget,
     QLineEdit,
     QScrollArea,
