@@ -48,6 +48,7 @@ class VoteRules(QWidget):
         vote = told.vote
         self._pairs.setVisible(vote is not None)
         self.change.setVisible(not told.locked)
+        self.change.be("primary" if vote is None else "plain")
         if vote is None:
             self._card.say(self.tr("What is agreed"), self.tr("nothing yet"))
             self._open.setText(

@@ -147,6 +147,8 @@ class VoteTyping(Card):
         try:
             marks = self._marks(self.line.text())
         except Refused as refusal:
+            # What stood there while typing, now in red.
+            self.reads.setText("")
             self._error.say(str(refusal))
             return
         self._type(marks, "")

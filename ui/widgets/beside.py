@@ -118,5 +118,5 @@ def _reached_in(whole: QWidget) -> list[QWidget]:
     return [
         widget
         for widget in (whole, *whole.findChildren(QWidget))
-        if widget.focusPolicy() & Qt.FocusPolicy.TabFocus
+        if widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.window() is whole.window()
     ]

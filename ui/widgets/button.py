@@ -53,6 +53,13 @@ class Button(QPushButton):
         """What it says."""
         return self.text().replace("&&", "&")
 
+    def be(self, kind: ButtonKind) -> None:
+        """Be another kind of button: the next step, or one beside others."""
+        if kind != self._kind:
+            self._kind = kind
+            self.updateGeometry()
+            self.update()
+
     def say(self, words: str) -> None:
         """Say something else."""
         self.setText(words.replace("&", "&&"))

@@ -158,6 +158,7 @@ class InlinePanel(Card):
             if one.focusPolicy() & Qt.FocusPolicy.TabFocus
             and one not in buttons
             and one.focusProxy() is None
+            and one.window() is self.window()
         ]
         for one, following in pairwise([*fields, *buttons]):
             QWidget.setTabOrder(one, following)
