@@ -136,6 +136,7 @@ def test_what_is_not_on_the_paper_is_said_and_the_line_stays(panel, poll):
     begin(panel, poll, "Eli")
     key(panel.typing.line, "1 7")
     assert "no number 7" in panel.typing._error.words
+    assert panel.typing.reads.text() == ""
     assert panel.typing.line.text() == "1 7"
     assert poll.told.of_pass(PassKind.first).papers == 0
 
