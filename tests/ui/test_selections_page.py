@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QApplication, QFileDialog
 
 from facilitator.roles.records import SelectionMethod, TermDraft
 from facilitator.roles.service import begin_term, plan_term, terms_of_role
@@ -93,6 +93,49 @@ def test_seats_that_are_due_lead_to_a_call_with_everything_filled_in(page, house
     (call,) = calls.calls(house.office)
     assert (call.method, call.seats) == (SelectionMethod.vote, (1,))
     assert page.rows.current_id == call.id
+
+
+def test_after_a_call_is_opened_the_keyboard_is_on_its_row_and_it_is_read_from_the_top(page):
+    do(page, "Open a call")
+    form = page.beside.call_form
+    form.method.setCurrentIndex(form.method.findData("role selection"))
+    form.to_on.setFocus()
+    settle()
+    bar = page.beside.verticalScrollBar()
+    bar.setValue(bar.maximum())
+    press(ENTER)
+    settle()
+    assert not form.isVisible()
+    assert page.rows.isAncestorOf(QApplication.focusWidget())
+    assert bar.value() == 0
+
+
+def test_another_record_is_read_from_the_top(page, house):
+    call = house.open(1, method=SelectionMethod.role_selection)
+    settle()
+    page.show_record(call.id)
+    settle()
+    bar = page.beside.verticalScrollBar()
+    bar.setMaximum(500)
+    bar.setValue(200)
+    page.rows.choose(page.rows.row_at(0).id)
+    settle()
+    assert bar.value() == 0
+
+
+def test_enter_on_a_call_goes_to_where_its_step_waits(page, house):
+    call = house.open(1, method=SelectionMethod.role_selection)
+    settle()
+    page.show_record(call.id)
+    settle()
+    do(page, "Begin")
+    page.beside.panel.go_on()
+    settle()
+    assert page.beside.panel.step == "nominate"
+    page.rows.setFocus()
+    settle()
+    press(ENTER)
+    assert page.beside.panel.card.who.isAncestorOf(QApplication.focusWidget())
 
 
 def test_a_day_that_means_none_is_said_beside_its_field(page):

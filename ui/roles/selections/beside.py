@@ -62,22 +62,35 @@ class CallBeside(BesidePage):
 
     def show_call(self, call_id: UUID | None) -> None:
         """Show a call; None shows nothing."""
-        if call_id != self._call_id or self._seat is not None:
+        other = call_id != self._call_id or self._seat is not None
+        if other:
             self.close_forms()
         self._call_id, self._seat = call_id, None
         self.rebuild(self._build)
+        if other:
+            self.verticalScrollBar().setValue(0)
 
     def show_seat(self, seat: "SeatDue") -> None:
         """Show a seat for which a call should be opened."""
-        if self._seat is None or seat.key != self._seat.key:
+        other = self._seat is None or seat.key != self._seat.key
+        if other:
             self.close_forms()
         self._call_id, self._seat = None, seat
         self.rebuild(self._build)
+        if other:
+            self.verticalScrollBar().setValue(0)
 
     def open_call(self, role_id: UUID | None = None, seat: int | None = None) -> None:
         """Open the form for a call."""
         self.call_form.begin(role_id, seat)
         self.open_form(self.call_form)
+
+    def take_focus(self) -> bool:
+        """Put the keyboard where a step that is on waits for it; False where none is on."""
+        if self._panel is None or not getattr(self._panel, "step", ""):
+            return False
+        self._panel.take_focus()
+        return True
 
     # The cards
 

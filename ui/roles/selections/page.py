@@ -157,6 +157,8 @@ class SelectionsPage(QWidget):
 
     def _into_record(self) -> None:
         """Enter goes on to what can be done."""
+        if self.beside.take_focus():
+            return
         for button in self.beside.findChildren(Button):
             if button.isVisibleTo(self.beside):
                 button.setFocus()
@@ -165,3 +167,5 @@ class SelectionsPage(QWidget):
     def _opened(self, call_id: Any) -> None:
         self.reread()
         self.show_record(call_id)
+        # The button that opened the form may be gone with the seat that was due.
+        self.rows.setFocus()
