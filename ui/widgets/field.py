@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
 
 from ui.theme import theme
 from ui.widgets.empty import IconPicture
+from ui.widgets.no_wheel import leave_wheel
 from ui.widgets.text import Text
 
 
@@ -60,6 +61,7 @@ class Field(QWidget):
     ) -> None:
         super().__init__(parent)
         self.editor = editor
+        leave_wheel(editor)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         words = QLabel(label.replace("&", "&&"))
