@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 
 from facilitator.people.cohorts import add_cohort, join_cohort
 from facilitator.people.records import CohortDraft
@@ -264,3 +264,10 @@ def test_nothing_is_cut_at_any_size_of_text(panel, house, call, size):
         assert panel.minimumSizeHint().width() <= 700
     finally:
         theme().set_text_size(100)
+
+
+def test_once_it_is_announced_the_keyboard_is_where_the_witness_says_who_they_are(panel):
+    choose(panel, DrawMethod.dice)
+    press(panel.plan.announce)
+    assert panel.values.isVisible()
+    assert panel.values.isAncestorOf(QApplication.focusWidget())

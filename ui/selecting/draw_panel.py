@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from ui.selecting.draw_announced import DrawAnnounced
 from ui.selecting.draw_plan import DrawPlan
@@ -104,6 +104,8 @@ class DrawPanel(QWidget):
             self._correcting = False
         self._told = told
         state = told.state if told else None
+        focus = QApplication.focusWidget()
+        announcing = told is not None and focus is not None and self.plan.isAncestorOf(focus)
         self.plan.setVisible(told is None)
         drawn = bool(told and told.lots)
         asked = state in (
@@ -123,6 +125,10 @@ class DrawPanel(QWidget):
                 self.values.show_draw(told)
             if drawn:
                 self.result.show_draw(told)
+        if announcing and asked:
+            # The button that announced it is gone; what was read comes next.
+            field = self.values.person if self.values.person.isVisible() else self.values.edits[0]
+            field.setFocus()
         lines = [
             self.tr("A draw announced on {day} was withdrawn: {why}").format(
                 day=written(one.draw.announced_on), why=one.acts[-1].why
