@@ -40,7 +40,8 @@ def plan(
 
     def told(chosen: set[int]) -> Plan:
         seats = seats_of(table, chosen)
-        meant = {one.words for one in table.rules.all if search.gaps and one.kind is Kind.filled}
+        empty = (Kind.filled, Kind.fixed) if search.gaps else ()
+        meant = {one.words for one in table.rules.all if one.kind in empty}
         return Plan(
             seats=seats,
             loads=loads(question, seats),

@@ -44,6 +44,21 @@ class Rows:
             linear.append(row)
         return Rows(linear, self.stays)
 
+    def loosely_settled(self, table: Table) -> "Rows":
+        """Give the rows where a seat may stay empty although it is settled for somebody.
+
+        What stands already, such as a term of somebody no longer trained, may break a rule by
+        itself; that is no reason to leave all other seats empty.
+        """
+        slot_of: dict[object, Slot] = {turn: slot for slot in table.slots for _, turn in slot.fixed}
+        linear = []
+        for row in self.linear:
+            if row.rule.kind is Kind.fixed:
+                slot = slot_of[row.rule.of[0]]
+                row = replace(row, gaps=(slot.index,), empty_of=(slot.open,))
+            linear.append(row)
+        return Rows(linear, self.stays)
+
     def of(self, rules: Iterable[Rule]) -> "Rows":
         """Give the rows of these rules."""
         kept = set(rules)

@@ -10,7 +10,7 @@ from typing import Any
 
 from facilitator.roles.planner.first import Sums, first_plan, stays_kept
 from facilitator.roles.planner.goals import Goals
-from facilitator.roles.planner.model import Model
+from facilitator.roles.planner.model import Model, Solved
 from facilitator.roles.planner.moving import Moving
 from facilitator.roles.planner.neighbourhoods import Neighbourhoods
 from facilitator.roles.planner.rows import Rows
@@ -100,11 +100,11 @@ class Search:
 
     def _fewest_gaps(self, hint: set[int]) -> None:
         """Find a plan that leaves as few seats empty as can be; later stages keep those empty."""
-        model = Model(self.table, self.rows, gaps=True)
-        model.prefer(hint)
-        gaps = list(model.gaps.values())
-        model.minimize(gaps, [1] * len(gaps))
-        solved = model.solve(_LEGAL, stop=self.stop)
+        solved = self._gaps(hint)
+        if solved.chosen is None and solved.proved and not self.stop():
+            self.rows = self.rows.loosely_settled(self.table)
+            # A settled seat is given up only where nothing else helps.
+            solved = self._gaps(hint, settled=len(self.table.slots) + 1)
         if solved.chosen is None:
             return
         filled = [0] * len(self.table.slots)
@@ -112,6 +112,14 @@ class Search:
             filled[self.table.pairs[name][1]] += 1
         self.rows = self.rows.with_seats(filled)
         self._take(solved.chosen)
+
+    def _gaps(self, hint: set[int], settled: int = 1) -> Solved:
+        """Leave as little empty as can be; a seat of a slot with `settled` ones costs so much."""
+        model = Model(self.table, self.rows, gaps=True)
+        model.prefer(hint)
+        costs = [settled if self.table.slots[index].fixed else 1 for index in model.gaps]
+        model.minimize(list(model.gaps.values()), costs)
+        return model.solve(_LEGAL, stop=self.stop)
 
     def _move(self) -> None:
         assert self.chosen is not None

@@ -96,3 +96,20 @@ def test_with_gaps_the_fewest_seats_stay_empty_and_the_clash_stands_beside_them(
     found = plan(house.ask(treasurer), allow_gaps=True)
     assert len(found.gaps) == 2
     assert found.clash is not None and found.breaches == ()
+
+
+def test_a_settled_seat_that_breaks_a_rule_leaves_the_other_roles_filled(
+    house, treasurer, secretary
+):
+    treasurer = replace(treasurer, needs_training=True, trained=frozenset())
+    question = house.ask(treasurer, secretary)
+    turns = tuple(
+        replace(turn, fixed=house.id("Bo")) if number == 0 else turn
+        for number, turn in enumerate(question.turns)
+    )
+    assert turns[0].role == treasurer.id
+    found = plan(replace(question, turns=turns), allow_gaps=True)
+    assert found.clash is not None
+    empty = {turn.role for turn in found.gaps}
+    assert empty == {treasurer.id}
+    assert {turn.role for turn, who in found.seats.items() if who} == {secretary.id}
