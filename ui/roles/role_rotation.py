@@ -118,7 +118,9 @@ class RoleRotation(QObject):
                 told, steps = told + 1, []
             else:
                 continue
-            card.add_row(self._line(swap.words, state, swap.note, steps, swap.other))
+            card.add_row(
+                self._line(swap.words, state, (swap.swap.reason, swap.note), steps, swap.other)
+            )
         for cover in covers:
             state = str(cover.state)
             steps = []
@@ -137,7 +139,11 @@ class RoleRotation(QObject):
                 told += 1
             else:
                 continue
-            card.add_row(self._line(cover.words, state, cover.note, steps, cover.person))
+            card.add_row(
+                self._line(
+                    cover.words, state, (cover.cover.reason, cover.note), steps, cover.person
+                )
+            )
         if not swaps and not covers:
             card.add(Text(self.tr("Nothing was asked so far."), "caption", "muted"))
         card.add(
@@ -151,7 +157,10 @@ class RoleRotation(QObject):
         )
         return card
 
-    def _line(self, words: str, state: str, note: str, steps: list[Step], about: str) -> QWidget:
+    def _line(
+        self, words: str, state: str, notes: tuple[str, str], steps: list[Step], about: str
+    ) -> QWidget:
+        """`notes`: why it was asked, and what was answered."""
         whole = QWidget()
         column = QVBoxLayout(whole)
         column.setContentsMargins(0, 0, 0, 0)
@@ -164,7 +173,7 @@ class RoleRotation(QObject):
             "lapsed": (self.tr("lapsed"), "plain"),
         }
         column.addWidget(Pill(*kinds.get(state, (state, "plain"))))
-        if note:
+        for note in filter(None, notes):
             column.addWidget(Text(note, "caption", "muted"))
         if steps:
             column.addWidget(button_row(steps, about))

@@ -26,6 +26,7 @@ QLineEdit[bare="true"], QLineEdit[bare="true"]:focus {{
   border: none; background: transparent; padding: 0px; }}
 QSpinBox::up-button, QSpinBox::down-button, QTimeEdit::up-button, QTimeEdit::down-button,
 QDateEdit::up-button, QDateEdit::down-button {{ width: 0px; height: 0px; border: none; }}
+QComboBox {{ combobox-popup: 0; }}
 QComboBox::drop-down {{ border: none; width: {s24}px; }}
 QComboBox::down-arrow {{ width: 0px; height: 0px; border-left: {s4}px solid {card};
   border-right: {s4}px solid {card}; border-top: {f5}px solid {muted}; }}

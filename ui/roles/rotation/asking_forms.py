@@ -53,6 +53,8 @@ class SwapForm(PersonPanel):
         for record in sorted(terms, key=first_day):  # the next one first
             days = span(record.term.from_on, record.term.to_on)
             self._mine.addItem(f"{record.person}, {days}", record.term.id)
+        if not terms:
+            self._mine.addItem(self.tr("none is planned yet"), None)
         self._reason.clear()
         self._offer_theirs()
 
@@ -65,11 +67,13 @@ class SwapForm(PersonPanel):
         if self.person.value is None:
             return
         found = self._bridge.ask(terms_of_person, self.person.value) or ()
-        for record in sorted(found, key=first_day):
-            if str(record.state) == "planned":
-                days = span(record.term.from_on, record.term.to_on)
-                name = self._names.get(record.term.role_id, "")
-                self._theirs.addItem(f"{name}, {days}", record.term.id)
+        here = {record.term.role_id for record in self._terms.values()}
+        planned = [record for record in found if str(record.state) == "planned"]
+        # A turn of the same role is what people swap most; then the next one.
+        for record in sorted(planned, key=lambda r: (r.term.role_id not in here, first_day(r))):
+            days = span(record.term.from_on, record.term.to_on)
+            name = self._names.get(record.term.role_id, "")
+            self._theirs.addItem(f"{name}, {days}", record.term.id)
         self._theirs.setCurrentIndex(min(1, self._theirs.count() - 1))
 
     def _save(self) -> None:
@@ -127,6 +131,8 @@ class CoverForm(PersonPanel):
         for record in sorted(terms, key=first_day):  # the next one first
             days = span(record.term.from_on, record.term.to_on)
             self._term.addItem(f"{record.person}, {days}", record.term.id)
+        if not terms:
+            self._term.addItem(self.tr("nobody holds it or is planned"), None)
         self._from.show_day(today)
         self._to.show_day(None)
         self._reason.clear()
