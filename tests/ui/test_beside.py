@@ -61,3 +61,73 @@ def test_when_a_form_closes_and_its_button_is_gone_the_keyboard_stays_near(shown
     form.done()
     settle()
     assert focus().accessibleName() == "Begin to type"
+
+
+def test_when_the_button_that_was_pressed_is_gone_the_keyboard_stays_in_its_card(shown):
+    whole = QWidget()
+    column = QVBoxLayout(whole)
+    column.addWidget(Button("Far away"))
+    page = BesidePage("The record")
+    column.addWidget(page)
+    asked = ["Accept"]
+
+    def build() -> None:
+        for title, steps in (("Holds it", ["End"]), ("Asked", [*asked, "Ask for a swap"])):
+            card = Card(title)
+            for words in steps:
+                card.add(Button(words))
+            page.cards.addWidget(card)
+
+    page.rebuild(build)
+    shown(whole)
+    accept = next(b for b in page.findChildren(Button) if b.words == "Accept")
+    accept.setFocus()
+    asked.clear()
+    page.rebuild(build)
+    settle()
+    assert focus().accessibleName() == "Ask for a swap"
+
+
+def test_when_a_form_closes_the_button_that_opened_it_is_in_sight_again(shown):
+    page = BesidePage("The record")
+    form = InlinePanel("Ask for a swap", "Ask")
+    form.add(Field("Reason", QLineEdit()))
+    page.add_form(form)
+    for number in range(30):
+        page.cards_below.addWidget(Button(f"Step {number}"))
+    begin = Button("Ask for a swap")
+    page.cards_below.addWidget(begin)
+    shown(page)
+    page.resize(300, 200)
+    settle()
+    begin.setFocus()
+    page.open_form(form)
+    settle()
+    assert begin.visibleRegion().isEmpty()
+    form.done()
+    settle()
+    assert focus() is begin
+    assert not begin.visibleRegion().isEmpty()
+
+
+def test_when_a_form_closes_and_its_button_was_made_anew_the_keyboard_is_on_the_new_one(shown):
+    page = BesidePage("The record")
+    form = InlinePanel("Ask for a swap", "Ask")
+    form.add(Field("Reason", QLineEdit()))
+    page.add_form(form)
+
+    def build() -> None:
+        card = Card("Swaps")
+        for words in ("Plan a term", "Ask for a swap"):
+            card.add(Button(words))
+        page.cards.addWidget(card)
+
+    page.rebuild(build)
+    shown(page)
+    next(b for b in page.findChildren(Button) if b.words == "Ask for a swap").setFocus()
+    page.open_form(form)
+    settle()
+    page.rebuild(build)
+    form.done()
+    settle()
+    assert focus().accessibleName() == "Ask for a swap"

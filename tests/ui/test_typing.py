@@ -99,6 +99,23 @@ def test_two_letters_and_enter_choose_a_person(shown: Show, qtbot: QtBot) -> Non
     assert picker.field.text() == "Zoë"
 
 
+def test_in_a_form_that_opens_with_somebody_chosen_another_is_typed_at_once(
+    shown: Show, qtbot: QtBot
+) -> None:
+    picker, form = PersonPicker(), InlinePanel("Ask for cover", "Ask")
+    picker.set_people([(UUID(int=1), "Hana", ""), (UUID(int=2), "Bo", "")])
+    picker.choose(UUID(int=1))
+    form.add(Field("Who is asked", picker))
+    whole = QWidget()
+    QVBoxLayout(whole).addWidget(form)
+    shown(whole)
+    form.open()
+    qtbot.waitUntil(lambda: picker.field.selectedText() == "Hana")
+    qtbot.keyClicks(picker.field, "bo")
+    qtbot.keyClick(picker.field, Qt.Key.Key_Return)
+    assert picker.value == UUID(int=2)
+
+
 def test_leaving_a_picker_with_half_a_name_takes_the_choice_before_back(
     shown: Show, qtbot: QtBot
 ) -> None:

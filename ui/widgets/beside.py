@@ -66,6 +66,8 @@ class BesidePage(ScrollPage):
         inside = focus is not None and self.isAncestorOf(focus)
         in_form = any(focus is not None and panel.isAncestorOf(focus) for panel in self.forms)
         name = focus.accessibleName() if focus is not None and inside and not in_form else ""
+        cards = enumerate(self._cards())
+        at = next((n for n, card in cards if focus is not None and card.isAncestorOf(focus)), -1)
         scrolled = self.verticalScrollBar().value()
         empty_layout(self.cards)
         build()
@@ -75,7 +77,7 @@ class BesidePage(ScrollPage):
         self._put_in_order()
         self.verticalScrollBar().setValue(scrolled)
         if name:
-            self._focus_again(name)
+            self._focus_again(name, at)
 
     def restyle(self) -> None:
         """Take the sizes from the theme again."""
@@ -96,12 +98,19 @@ class BesidePage(ScrollPage):
         widgets = (item.widget() for item in items if item is not None)
         return [widget for widget in widgets if widget is not None]
 
-    def _focus_again(self, name: str) -> None:
+    def _focus_again(self, name: str, at: int) -> None:
+        """What had the keyboard has it again; where that is gone, what stands nearest to it."""
         for card in self._cards():
             for widget in card.findChildren(QWidget):
                 if widget.accessibleName() == name and widget.focusPolicy().value:
                     widget.setFocus()
                     return
+        cards = self._cards()
+        for card in [*cards[at:], *reversed(cards[: max(at, 0)])]:
+            reached = [one for one in _reached_in(card) if not one.isHidden()]
+            if at >= 0 and reached:
+                reached[0].setFocus()
+                return
 
     def _to_top(self) -> None:
         self.verticalScrollBar().setValue(0)

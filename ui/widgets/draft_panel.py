@@ -39,7 +39,7 @@ class DraftPanel(InlinePanel):
 
     def open(self, first: QWidget | None = None) -> None:
         """Open it with no sentence of before."""
-        for field in self.fields.values():
+        for field in self.findChildren(Field):
             field.clear_error()
         super().open(first)
 

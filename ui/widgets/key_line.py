@@ -1,6 +1,6 @@
 """A line of buttons and words that breaks where it must; before it breaks, the keys go."""
 
-from PySide6.QtCore import QEvent
+from PySide6.QtCore import QEvent, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
@@ -41,6 +41,13 @@ class KeyLine(QWidget):
             self._with_keys = fit
             for button in self.findChildren(Button):
                 button.let_key_fit(fit)
+            # A layout that is being laid out does not ask again by itself.
+            QTimer.singleShot(0, self, self._lay_out)
+
+    def _lay_out(self) -> None:
+        self._flow.invalidate()
+        self._flow.activate()
+        self.updateGeometry()
 
     def _lines(self, with_keys: bool) -> int:
         """Count the lines, with the keys or without."""

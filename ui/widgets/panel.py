@@ -34,6 +34,10 @@ class InlinePanel(Card):
     ) -> None:
         super().__init__(title, parent=parent)
         self._before: QWidget | None = None
+        self.otherwise: QWidget | None = None
+        """Gets the keyboard where what had it before is gone, such as a step that was taken. Whoever
+        names it says too which part of the page is in sight then."""
+        self._before_name = ""
         self._error = ErrorLine()
         self._foot = QHBoxLayout()
         self.primary = Button(step, "primary", key=key)
@@ -60,7 +64,7 @@ class InlinePanel(Card):
         """Show it and put the keyboard into `first`, else the first field, else the main step."""
         focus = QApplication.focusWidget()
         if not self.isVisible() and focus is not None and not self.isAncestorOf(focus):
-            self._before = focus
+            self._before, self._before_name = focus, focus.accessibleName()
         self._error.say("")
         self.show()
         self._order_keys()
@@ -71,14 +75,13 @@ class InlinePanel(Card):
         """Close it; the focus goes back to where it was, or stays near where that is gone."""
         focus, before = QApplication.focusWidget(), self._before
         had_focus = focus is not None and self.isAncestorOf(focus)
+        if had_focus:
+            # Before it hides: Qt would go to the next thing that takes keys, and scroll there.
+            self._give_back(before)
         self.hide()
         self.closed.emit()
         self._before = None
-        if not had_focus:
-            return
-        if _takes_keys(before):
-            before.setFocus(Qt.FocusReason.OtherFocusReason)
-        else:
+        if had_focus and not self._give_back(before):
             # What was done may be shown in other parts, which are built with the next events.
             QTimer.singleShot(0, self, partial(self._stay_near, before))
 
@@ -86,17 +89,32 @@ class InlinePanel(Card):
         """Without this, Qt goes to whatever comes next in the window, which may be far away."""
         focus = QApplication.focusWidget()
         if _takes_keys(before):
-            before.setFocus(Qt.FocusReason.OtherFocusReason)
+            _go_to(before)
             return
         around = self.parentWidget()
         while around is not None and not around.isWindow():
+            near = [one for one in around.findChildren(QWidget) if _takes_keys(one)]
+            # The button that opened the form may be there again, made anew.
+            named = [one for one in near if one.accessibleName() == self._before_name]
+            if named:
+                _go_to(named[0])
+                return
             if focus is not None and around.isAncestorOf(focus):
                 return
-            near = [one for one in around.findChildren(QWidget) if _takes_keys(one)]
             if near:
-                near[0].setFocus(Qt.FocusReason.OtherFocusReason)
+                _go_to(near[0])
                 return
             around = around.parentWidget()
+
+    def _give_back(self, before: QWidget | None) -> bool:
+        if self.otherwise is None and _takes_keys(before):
+            _go_to(before)
+            return True
+        for one in (before, self.otherwise):
+            if _takes_keys(one):
+                one.setFocus(Qt.FocusReason.OtherFocusReason)
+                return True
+        return False
 
     def dismiss(self) -> None:
         """Close it without doing anything."""
@@ -181,3 +199,17 @@ def _takes_keys(widget: QWidget | None) -> TypeGuard[QWidget]:
         and widget.isEnabled()
         and bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus)
     )
+
+
+def _go_to(widget: QWidget) -> None:
+    """Give it the keyboard, and bring it into sight once the form has left its room to others."""
+    widget.setFocus(Qt.FocusReason.OtherFocusReason)
+    QTimer.singleShot(0, widget, partial(_bring_into_sight, widget))
+
+
+def _bring_into_sight(widget: QWidget) -> None:
+    around = widget.parentWidget()
+    while widget.hasFocus() and around is not None:
+        if isinstance(around, QScrollArea):
+            around.ensureWidgetVisible(widget)
+        around = around.parentWidget()

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QFrame, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
@@ -106,6 +106,13 @@ class RecordPicker(QWidget):
         """Keys that belong to the list while one types in the field."""
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
             return self._key(event)
+        if (
+            isinstance(event, QFocusEvent)
+            and event.type() == QEvent.Type.FocusIn
+            and event.reason() == Qt.FocusReason.OtherFocusReason
+        ):
+            # As with Tab: a form that opens with somebody chosen lets another be typed at once.
+            QTimer.singleShot(0, self.field, self.field.selectAll)
         if isinstance(event, QFocusEvent) and event.type() == QEvent.Type.FocusOut:
             if self._popup is not None and event.reason() != Qt.FocusReason.PopupFocusReason:
                 self._popup.hide()
