@@ -164,6 +164,8 @@ def test_headings_are_the_terms_where_all_change_together_and_else_the_months() 
     months = [one.words for one in headings(mixed, axis_of(mixed, 900, 60), 40)]
     assert months[:4] == ["Nov", "Dec", "Jan 2027", "Feb"]
     assert span_words(date(2026, 12, 13), date(2027, 3, 12)) == "13 Dec – 12 Mar"
+    of_a_year = (date(2027, 11, 28), date(2028, 11, 27))
+    assert span_words(*of_a_year, year=True) == "28 Nov 2027 – 27 Nov 2028"
 
 
 def test_where_terms_come_again_in_a_later_year_each_year_is_named_once() -> None:

@@ -169,6 +169,29 @@ def test_the_form_refuses_a_key_that_is_no_number(page: PlanPage, qtbot: QtBot) 
     assert form.isVisible() and not page.acts.run.planning
 
 
+@pytest.mark.parametrize("terms", [0, 41, 999])
+def test_the_form_refuses_no_terms_or_more_than_anybody_can_foresee(
+    page: PlanPage, qtbot: QtBot, terms: int
+) -> None:
+    press(qtbot, page.strip, "Plan the coming terms")
+    form = page.acts.planning
+    spin = form.fields["terms"].editor
+    spin.setFocus()
+    qtbot.keyClick(spin, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    qtbot.keyClicks(spin, str(terms))
+    press(qtbot, form, "Plan")
+    assert form.fields["terms"].error == "Plan from 1 to 40 terms."
+    assert form.isVisible() and not page.acts.run.planning
+
+
+def test_after_planning_the_name_of_the_plan_and_what_comes_next_are_in_sight(
+    page: PlanPage, qtbot: QtBot
+) -> None:
+    page.window().resize(1024, 400)
+    plan(page, qtbot)
+    qtbot.waitUntil(lambda: page.board.hasFocus() and page.verticalScrollBar().value() == 0)
+
+
 def test_the_chosen_seat_says_why_and_what_stood_against_the_others(
     page: PlanPage, qtbot: QtBot
 ) -> None:
@@ -448,6 +471,38 @@ def test_what_comes_next_for_a_plan_stands_above_the_board_too(
     assert not page.strip.next.isVisible()
 
 
+def test_after_proposing_the_page_stands_at_its_top_and_the_board_has_the_keyboard(
+    page: PlanPage, qtbot: QtBot
+) -> None:
+    page.window().resize(1000, 420)
+    plan(page, qtbot)
+    bar = page.verticalScrollBar()
+    qtbot.waitUntil(lambda: bar.maximum() > 0 and bar.value() == 0)
+    step = next(one for one in page.compared.findChildren(Button) if one.words == "Propose")
+    step.setFocus()
+    press(qtbot, page.compared, "Propose")
+    press(qtbot, page.acts.propose_form, "Propose")
+    qtbot.waitUntil(lambda: bool(page.shown and str(page.shown.state) == "proposed"))
+    qtbot.waitUntil(lambda: page.board.hasFocus() and bar.value() == 0)
+    why = page.card.why
+    qtbot.waitUntil(lambda: why.width() == why.sizeHint().width())
+
+
+def test_while_it_is_planned_no_reasons_of_before_stand_there(page: PlanPage, qtbot: QtBot) -> None:
+    plan(page, qtbot)
+    seen: list[tuple[bool, list[str]]] = []
+    before = [lane.title for lane in page.board.lanes]
+
+    def look() -> None:
+        page._read_why()
+        seen.append((page.why.isVisible(), [lane.title for lane in page.board.lanes]))
+
+    page.acts.run.improved.connect(look)
+    again(page, qtbot)
+    assert seen
+    assert all(one == (False, before) for one in seen)
+
+
 def test_the_tab_leads_back_from_the_rules_to_the_plans(
     screen: RolesScreen, page: PlanPage, house: House
 ) -> None:
@@ -560,9 +615,27 @@ def test_a_plan_is_adopted_by_another_decision_that_was_made_at_once(
     form = page.acts.adopt_form
     missing = "not decided yet" if proposed else "Nobody has decided on this plan"
     assert missing in said(form)
+    press(qtbot, form, "Adopt")
+    assert said(form).count(missing) == 1
+    qtbot.keyClicks(form.decision.field, "nothing like it")
+    press(qtbot, form, "Adopt")
+    assert "nothing like it" in form.fields["decision_id"].error
     form.decision.choose(decision.id)
     form.decision.chosen.emit(decision.id)
     assert missing not in said(form)
     press(qtbot, form, "Adopt")
     assert plan_shown(office, plan_id).state is PlanState.adopted
     assert plan_shown(office, plan_id).decision_id == decision.id
+
+
+def test_a_form_that_is_opened_again_has_no_sentence_of_before(page: PlanPage) -> None:
+    from ui.roles.rotation.asking_forms import SwapForm
+
+    form = SwapForm(page._bridge, page)
+    form.begin((), {})
+    form.open()
+    form.accepted.emit()
+    assert form.person_field.error
+    form.dismiss()
+    form.open()
+    assert form.person_field.error == ""

@@ -30,6 +30,7 @@ class AdoptForm(DraftPanel):
         self.primary.say(self.tr("Adopt"))
         self._bridge = bridge
         self._plan_id = UUID(int=0)
+        self._missing: tuple[str, ...] = ()
         self.decision = RecordPicker(self.tr("Type two letters or the number"))
         self.decision.chosen.connect(lambda _chosen: self._tell())
         hint = self.tr("The one on its proposal, or another in force, such as one made at once.")
@@ -58,6 +59,12 @@ class AdoptForm(DraftPanel):
         if hasattr(self, "_words"):
             self._words.setSpacing(theme().px(6))
 
+    def show_refusal(self, sentence: str) -> None:
+        """What is missing stands there already; it turns brick instead of standing there twice."""
+        if sentence in self._missing:
+            empty_layout(self._words)
+        super().show_refusal(sentence)
+
     def _option(self, one: "DecisionRow") -> Option:
         day = said_day(one.decided_on) if one.decided_on else ""
         about = " · ".join(part for part in (one.domain or one.group, day) if part)
@@ -66,6 +73,7 @@ class AdoptForm(DraftPanel):
     def _tell(self) -> bool:
         from facilitator.rotation.service import adoption_preview
 
+        self.show_refusal("")
         preview = self._bridge.ask(adoption_preview, self._plan_id, self.decision.value)
         if preview is None:
             return False
@@ -82,6 +90,7 @@ class AdoptForm(DraftPanel):
             put_into(self._words, Text(said, "caption", "muted"))
         for sentence in preview.missing:
             put_into(self._words, Text(sentence, "body", "amber"))
+        self._missing = preview.missing
         self.primary.set_dim(bool(preview.missing))
         return True
 
@@ -89,6 +98,14 @@ class AdoptForm(DraftPanel):
         from facilitator.rotation.service import adopt_plan
 
         by = self.decision.value
+        typed = self.decision.field.text().strip()
+        if by is None and typed:
+            self.fields["decision_id"].show_error(
+                self.tr("No decision by which this plan can be adopted fits “{words}”.").format(
+                    words=typed
+                )
+            )
+            return
         if self._bridge.ask(adopt_plan, self._plan_id, by, beside=self) is not None:
             self.done()
             self._bridge.said.emit(self.tr("The plan is adopted; its terms are planned."), True)

@@ -15,9 +15,14 @@ def month_word(day: date) -> str:
 
 
 def span_words(from_on: date, to_on: date, *, year: bool = False) -> str:
-    """A term as a heading: "Dec–Feb", "Mar", "13 Dec – 12 Mar"; with the `year` of its end."""
+    """A term as a heading: "Dec–Feb", "Mar", "13 Dec – 12 Mar"; with the `year` of its end.
+
+    Days of two years name both, or a term of a year would seem to end before it begins.
+    """
     whole = from_on.day == 1 and (to_on + timedelta(days=1)).day == 1
     after = f" {to_on.year}" if year else ""
+    if year and not whole and from_on.year != to_on.year:
+        return f"{written(from_on)} – {written(to_on)}"
     if not whole:
         first, last = (written(day).rsplit(" ", 1)[0] for day in (from_on, to_on))
         return f"{first} – {last}{after}"

@@ -99,14 +99,16 @@ def _draw_signs(painter: QPainter, rect: QRectF, box: Box, left: float, ratio: f
         signs.append(("lock", tokens.muted))
     if box.other is not None:
         signs.append(("repeat-2", tokens.amber))
-    least = theme().metrics("body").horizontalAdvance("In")
+    # Who it is matters more than any sign: two letters find room first.
+    words = letters_of(box.person) if box.person_id is not None else "In"
+    least = theme().metrics("body").horizontalAdvance(words)
     for name, colour in signs:
-        if right - size - left < least:
+        if right - size - unit(4) - left < least:
             break
         picture = pixmap(name, colour, size, ratio)
         painter.drawPixmap(QPointF(right - size, middle - size / 2), picture)
         right -= size + unit(4)
-    if box.settled and right - unit(9) - left >= least:
+    if box.settled and right - unit(9) - unit(4) - left >= least:
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(tokens.muted))
         painter.drawEllipse(QRectF(right - unit(9), middle - unit(9) / 2, unit(9), unit(9)))

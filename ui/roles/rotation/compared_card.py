@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QVBoxLayout, QWidget
 
 from ui.theme import theme
 from ui.widgets.button import Button
@@ -99,13 +99,23 @@ class ComparedCard(Card):
             label.setVisible(bool(words))
         self._show_lines()
 
-    def show_steps(self, steps: Sequence[Step]) -> None:
-        """What can be done with the draft now; the first is the primary one."""
+    def show_steps(self, steps: Sequence[Step], otherwise: QWidget) -> None:
+        """What can be done with the draft now; the first is the primary one.
+
+        A step that had the keyboard keeps it; where it is gone, `otherwise` gets it.
+        """
+        focus, had = QApplication.focusWidget(), ""
+        if isinstance(focus, Button) and self._foot.isAncestorOf(focus):
+            had = focus.words
+            # Before it goes: Qt would look for the next thing that takes keys, and scroll there.
+            otherwise.setFocus()
         empty_layout(self._flow)
         for step in steps:
             button = step_button(step)
             self._flow.addWidget(button)
             button.show()
+            if button.words == had:
+                button.setFocus()
         self._foot.setVisible(bool(steps))
         self._foot.updateGeometry()
 

@@ -30,7 +30,7 @@ class DraftStrip(QWidget):
         self.pills.chosen.connect(self._chose)
         flow.addWidget(self.pills)
         self.new = Button(self.tr("Plan the coming terms"), icon_name="plus")
-        self.next = Button("", "quiet")
+        self.next = Button("", "primary")
         self.next.setAccessibleName(self.tr("The next step"))
         self.next.clicked.connect(self._take_next)
         self._take: Callable[[], object] | None = None

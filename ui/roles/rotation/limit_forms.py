@@ -30,7 +30,7 @@ def _add_most(panel: DraftPanel, none: str) -> None:
     hours.setPlaceholderText(none)
     pair(
         panel,
-        ("most_roles", Field(panel.tr("Most roles at once"), counter(-1, 50, none))),
+        ("most_roles", Field(panel.tr("Most roles at once"), counter(-1, 1000, none))),
         ("most_hours", Field(panel.tr("Most hours a month"), hours)),
     )
 

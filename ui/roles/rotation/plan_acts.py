@@ -4,7 +4,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QVBoxLayout
 
 from ui.roles.rotation.adopt_form import AdoptForm
@@ -45,6 +45,8 @@ class PlanActs(QObject):
         )
         for form in self._forms:
             forms.addWidget(form)
+            form.otherwise = page.board
+            form.closed.connect(self.show_top)
         self.planning.planned.connect(self._plan)
         board, strip = page.board, page.strip
         board.fix_wanted.connect(self.fix)
@@ -74,6 +76,10 @@ class PlanActs(QObject):
             if other is not form and other.isVisible():
                 other.dismiss()
         form.open()
+        self.show_top()
+
+    def show_top(self) -> None:
+        """Show the drafts, how far planning is, and what comes next: all of it is at the top."""
         self._page.verticalScrollBar().setValue(0)
 
     def begin_planning(self) -> None:
@@ -155,6 +161,7 @@ class PlanActs(QObject):
             self.clashes[made.plan.id] = made.clash
         self._page.show_plan(made.plan.id)
         self._page.board.setFocus()
+        QTimer.singleShot(0, self, self.show_top)
         draft = "" if made.clash else self.tr("It is a draft until you propose it.")
         said = [made.words, draft]
         self._bridge.said.emit(" ".join(part for part in said if part), False)

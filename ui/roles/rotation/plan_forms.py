@@ -65,7 +65,7 @@ class ProposeForm(DraftPanel):
         hint = self.tr("It goes on its next agenda, with every seat in the wording.")
         self.add_field("group_id", Field(self.tr("Proposed to"), self._group, hint))
         self._domain = RecordPicker(self.tr("Type two letters of it"))
-        hint = self.tr("By which right it is decided; it can be said later too.")
+        hint = self.tr("By which right it is decided; it can be said in the meeting too.")
         self.add_field("domain_id", Field(self.tr("Domain"), self._domain, hint))
         self._why = QPlainTextEdit()
         self._why.setTabChangesFocus(True)

@@ -239,7 +239,7 @@ class PlanPage(ScrollPage):
             new=comparison.only_here,
         )
         steps = self.acts.steps(shown)
-        self.compared.show_steps(steps)
+        self.compared.show_steps(steps, self.board)
         self.strip.show_next(next((step for step in steps if step[2] == "primary"), None))
         self.compared.show()
 
@@ -255,7 +255,10 @@ class PlanPage(ScrollPage):
 
     def show_on_the_way(self, plan: "Plan") -> None:
         """Show a plan that is still getting better."""
-        lanes = lanes_on_the_way(plan, self._roles)
+        # In the order in which they stood, so that nothing jumps while it is watched.
+        order = dict.fromkeys([*(lane.role_id for lane in self.board.lanes), *self._roles])
+        lanes = lanes_on_the_way(plan, {one: self._roles.get(one, "") for one in order})
+        self._why_timer.stop()
         for card in (self.why, self.compared, self.clash, self.stale):
             card.hide()
         self.board.show_lanes(lanes)
@@ -283,9 +286,11 @@ class PlanPage(ScrollPage):
         """The quick reasons of the chosen term."""
         from facilitator.rotation.service import why_seat
 
+        if self.acts.run.planning:
+            return
         box = self.board.current_box
         self.why.setVisible(box is not None)
-        if box is None or self.acts.run.planning:
+        if box is None:
             return
         seat = self.seats.get(box.key)
         if seat is None or seat.id is None or self.plan_id is None:

@@ -18,6 +18,9 @@ from ui.widgets.text import Text
 if TYPE_CHECKING:
     from ui.bridge import Bridge
 
+MOST_TERMS = 40
+"""Of one role; more would be years that nobody can foresee."""
+
 
 @dataclass(frozen=True, slots=True)
 class Planning:
@@ -43,7 +46,8 @@ class PlanningForm(DraftPanel):
         self.say(self.tr("Plan the coming terms"))
         self.primary.say(self.tr("Plan"))
         terms = QSpinBox()
-        terms.setRange(1, 40)
+        # Wider than what can be planned: what is typed is answered, not turned into something else.
+        terms.setRange(0, 999)
         hint = self.tr("Of each role, by its own length; those that run are not counted.")
         self._around = QComboBox()
         pair(
@@ -100,6 +104,11 @@ class PlanningForm(DraftPanel):
 
     def _send(self) -> None:
         if not self.check():
+            return
+        if not 1 <= self.number("terms") <= MOST_TERMS:
+            self.fields["terms"].show_error(
+                self.tr("Plan from 1 to {most} terms.").format(most=MOST_TERMS)
+            )
             return
         seed = self._seed.text().strip()
         if seed and not seed.isdecimal():

@@ -61,8 +61,8 @@ def rule_sentences(role: "Role", rule: "RoleRuleDraft") -> list[str]:
         found.append(
             _counted(
                 rule.pause_terms,
-                translate("Rotation", "Between two times lies a pause of one term."),
-                translate("Rotation", "Between two times lies a pause of {n} terms."),
+                translate("Rotation", "Whoever leaves it comes back after a pause of one term."),
+                translate("Rotation", "Whoever leaves it comes back after a pause of {n} terms."),
             )
         )
     if rule.shadow_times:
