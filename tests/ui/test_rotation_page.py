@@ -568,6 +568,34 @@ def test_swaps_and_cover_are_asked_and_answered_beside_the_board(
     )
 
 
+def test_a_swap_says_that_nothing_is_planned_and_offers_a_turn_of_the_same_role_first(
+    screen: RolesScreen, house: House, office: Office, qtbot: QtBot
+) -> None:
+    screen._turn("board")
+    screen.board.show_record(house.treasurer.id)
+    beside = screen.board.beside
+    press(qtbot, beside, "Ask for a swap")
+    form = beside.rotation.swap_form
+    mine, theirs = (form.fields[name].editor for name in ("term_id", "other_term_id"))
+    assert isinstance(mine, QComboBox)
+    assert isinstance(theirs, QComboBox)
+    assert mine.currentText() == "none is planned yet"
+    form.dismiss()
+
+    for role, name, first, last in (
+        (house.facilitator, "Bo", date(2026, 4, 1), date(2026, 6, 30)),
+        (house.treasurer, "Chidi", date(2026, 4, 1), date(2026, 6, 30)),
+        (house.facilitator, "Chidi", date(2026, 7, 1), date(2026, 9, 30)),
+    ):
+        draft = TermDraft(role_id=role.id, person_id=house.people[name], from_on=first, to_on=last)
+        plan_term(office, draft)
+    screen.board.show_record(house.facilitator.id)
+    press(qtbot, beside, "Ask for a swap")
+    form.person.choose(house.people["Chidi"])
+    form._offer_theirs()
+    assert theirs.currentText().startswith("Facilitator, 1 Jul")
+
+
 def _pills(whole: QWidget) -> str:
     from ui.widgets.pill import Pill
 

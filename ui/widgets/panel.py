@@ -35,8 +35,8 @@ class InlinePanel(Card):
         super().__init__(title, parent=parent)
         self._before: QWidget | None = None
         self.otherwise: QWidget | None = None
-        """Gets the keyboard where what had it before is gone, such as a step that was taken. Whoever
-        names it says too which part of the page is in sight then."""
+        """Gets the keyboard where what had it before is gone, such as a step that was taken.
+        Whoever names it says too which part of the page is in sight then."""
         self._before_name = ""
         self._error = ErrorLine()
         self._foot = QHBoxLayout()
