@@ -261,12 +261,14 @@ class Rules:
     def _declare_fixed(self, turn: Turn, person: UUID) -> None:
         who, post = self._names.get(person, "Somebody else"), self._posts[turn.role]
         because = f" ({turn.fixed_because})" if turn.fixed_because else ""
-        days = said_span((turn.from_on, turn.to_on))
+        # Of several seats each has its own sentence, or two rules would read the same.
+        seat = f", seat {turn.seat}" if self._seats[turn.role] > 1 else ""
+        where = f"{post.name}{seat}, {said_span((turn.from_on, turn.to_on))}"
         self._put(
             Kind.fixed,
             (turn,),
-            f"{who} is settled as {post.name}, {days}{because}",
-            f"Free the seat of {post.name}, {days}, from {who}.",
+            f"{who} is settled as {where}{because}",
+            f"Free the seat of {where}, from {who}.",
             frozenset({person}),
         )
 

@@ -10,6 +10,7 @@ from facilitator.roles.planner.clashing import MOST_SHOWN, clash
 from facilitator.roles.planner.model import Model
 from facilitator.roles.planner.planning import plan
 from facilitator.roles.planner.rows import rows_of
+from facilitator.roles.planner.rules import Kind, Rules
 from facilitator.roles.planner.table import Table
 
 dice = st.randoms(use_true_random=False)
@@ -113,3 +114,10 @@ def test_a_settled_seat_that_breaks_a_rule_leaves_the_other_roles_filled(
     empty = {turn.role for turn in found.gaps}
     assert empty == {treasurer.id}
     assert {turn.role for turn, who in found.seats.items() if who} == {secretary.id}
+
+
+def test_settled_seats_of_one_role_have_a_sentence_each(house, treasurer):
+    turn = replace(house.ask(treasurer).turns[0], fixed=house.id("Bo"))
+    question = replace(house.ask(treasurer), turns=(turn, replace(turn, seat=2)))
+    words = [rule.words for rule in Rules(question).all if rule.kind is Kind.fixed]
+    assert len(words) == len(set(words)) == 2
