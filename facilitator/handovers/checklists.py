@@ -7,29 +7,17 @@ docs/handovers.md.
 
 import re
 import tomllib
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
 
-from facilitator.handovers.parties import Party, Stage
+from facilitator.handovers.steps import Party, Stage, StepDraft
 from facilitator.store.search import fold
 from resources import FOLDER
 
 EVERY_ROLE = "every-role"
-
-
-@dataclass(frozen=True)
-class ListedStep:
-    """One step; `{outgoing}` and `{incoming}` in its words stand for the two people."""
-
-    words: str
-    party: Party
-    days: int
-    """Due so many days after the term's last day, before it where negative; in a rescue, after
-    the day it became known."""
-    stage: Stage | None = None
-    """The step is a teaching session of this stage."""
 
 
 @dataclass(frozen=True)
@@ -48,10 +36,8 @@ class Checklist:
     name: str
     called: frozenset[str]
     """Words by which the name of a role is recognised, folded."""
-    steps: tuple[ListedStep, ...]
-    """In the order in which they are due."""
-    rescue: tuple[ListedStep, ...]
-    """For those who stay, when nobody hands over."""
+    steps: tuple[StepDraft, ...]
+    """In the order in which they are due, those of a rescue last."""
     knows: tuple[str, ...] = ()
     """What the book of such a role should say."""
     people: tuple[str, ...] = ()
@@ -88,8 +74,7 @@ def _with(own: Checklist, common: Checklist) -> Checklist:
         key=own.key,
         name=own.name,
         called=own.called,
-        steps=_by_day((*own.steps, *common.steps)),
-        rescue=_by_day((*own.rescue, *common.rescue)),
+        steps=_in_order((*own.steps, *common.steps)),
         knows=own.knows,
         people=own.people,
         calendar=own.calendar,
@@ -106,8 +91,11 @@ def _read(key: str, language: str) -> Checklist:
         key=key,
         name=told["name"],
         called=frozenset(_words(word).strip() for word in told.get("called", ())),
-        steps=_by_day(_step(one) for one in told.get("steps", ())),
-        rescue=_by_day(_step(one) for one in told.get("rescue", ())),
+        steps=_in_order(
+            _step(one, rescue=part == "rescue")
+            for part in ("steps", "rescue")
+            for one in told.get(part, ())
+        ),
         knows=tuple(book.get("knows", ())),
         people=tuple(book.get("people", ())),
         calendar=tuple(
@@ -117,12 +105,13 @@ def _read(key: str, language: str) -> Checklist:
     )
 
 
-def _step(told: dict[str, Any]) -> ListedStep:
-    return ListedStep(
+def _step(told: dict[str, Any], *, rescue: bool) -> StepDraft:
+    return StepDraft(
         words=told["say"],
         party=Party(told.get("for", Party.staying)),
         days=told["days"],
         stage=Stage(told["teach"]) if "teach" in told else None,
+        rescue=rescue,
     )
 
 
@@ -131,8 +120,8 @@ def _words(name: str) -> str:
     return " ".join(["", *re.findall(r"\w+", fold(name)), ""])
 
 
-def _by_day(steps: Any) -> tuple[ListedStep, ...]:
-    return tuple(sorted(steps, key=lambda one: one.days))
+def _in_order(steps: Iterable[StepDraft]) -> tuple[StepDraft, ...]:
+    return tuple(sorted(steps, key=lambda one: (one.rescue, one.days)))
 
 
 def _folder() -> Path:

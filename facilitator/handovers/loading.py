@@ -25,7 +25,7 @@ from facilitator.handovers.shown import OVER, HandoverShown, StepState, state_of
 from facilitator.office import Office
 from facilitator.people.lookup import kept_in, names_in
 from facilitator.roles.courses import courses
-from facilitator.roles.records import Role, Term, TermActKind
+from facilitator.roles.records import Role, Term
 from facilitator.roles.rules import Course
 from facilitator.store.finding import live, record_of
 
@@ -201,8 +201,3 @@ def _shown(
         acts=tuple(acts),
         words=tuple(parts.words[one.id]),
     )
-
-
-def shadowed_before(course: Course) -> bool:
-    """Whether somebody shadowed before their term began."""
-    return course.day_of(TermActKind.shadowing) is not None

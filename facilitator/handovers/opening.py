@@ -12,10 +12,11 @@ from uuid import UUID
 from sqlmodel import Session, col
 
 from facilitator.handovers.book.records import ChecklistStep
-from facilitator.handovers.checklists import ListedStep, checklist_for
+from facilitator.handovers.checklists import checklist_for
 from facilitator.handovers.loading import followed_by, manners_in, shown_in
 from facilitator.handovers.records import OPENS_DAYS, Handover, HandoverStep
 from facilitator.handovers.shown import HandoverShown, HandoverState
+from facilitator.handovers.steps import StepDraft
 from facilitator.office import Office
 from facilitator.roles.courses import courses
 from facilitator.roles.records import Role, Term, TermUnit
@@ -45,7 +46,7 @@ def tend(office: Office) -> Tended:
         if not _due_in(office, session) and not _ready_in(office, session):
             return Tended((), ())
     with office.writing("open handovers") as session:
-        opened = tuple(_open_in(office, session, course) for course in _due_in(office, session))
+        opened = tuple(open_in(office, session, one).id for one in _due_in(office, session))
         session.flush()
         ready = _ready_in(office, session)
         for one, on in ready:
@@ -65,41 +66,21 @@ def open_in(office: Office, session: Session, course: Course) -> Handover:
     session.flush()
     role = session.get(Role, (office.collective_id, course.term.role_id))
     for step in steps_for(session, course.term.role_id, role.name if role else ""):
-        session.add(step_from(office, made.id, step))
+        session.add(office.make(HandoverStep, step, handover_id=made.id))
     return made
 
 
-def steps_for(session: Session, role_id: UUID, role: str) -> list[tuple[ListedStep, bool]]:
-    """Give the steps of a role's checklist, (step, whether it is for a rescue): its own or ours."""
+def steps_for(session: Session, role_id: UUID, role: str) -> list[StepDraft]:
+    """Give the steps of a role's checklist: its own, or ours where it has none of a kind."""
     own = [
-        (ListedStep(one.words, one.party, one.days, one.stage), one.rescue)
+        StepDraft(**{name: getattr(one, name) for name in StepDraft.model_fields})
         for one in session.exec(live(ChecklistStep).where(col(ChecklistStep.role_id) == role_id))
     ]
-    shipped = checklist_for(role)
-    handing = [pair for pair in own if not pair[1]] or [(one, False) for one in shipped.steps]
-    rescue = [pair for pair in own if pair[1]] or [(one, True) for one in shipped.rescue]
-    return [*handing, *rescue]
-
-
-def step_from(office: Office, handover_id: UUID, listed: tuple[ListedStep, bool]) -> HandoverStep:
-    """Make a step of a handover from one of a checklist."""
-    step, rescue = listed
-    return office.make(
-        HandoverStep,
-        handover_id=handover_id,
-        words=step.words,
-        party=step.party,
-        days=step.days,
-        stage=step.stage,
-        rescue=rescue,
-    )
+    kinds = {one.rescue for one in own}
+    return own + [one for one in checklist_for(role).steps if one.rescue not in kinds]
 
 
 # --- Inside -------------------------------------------------------------------------------
-
-
-def _open_in(office: Office, session: Session, course: Course) -> UUID:
-    return open_in(office, session, course).id
 
 
 def _due_in(office: Office, session: Session) -> list[Course]:

@@ -10,7 +10,7 @@ from uuid import UUID
 
 from sqlmodel import Field
 
-from facilitator.handovers.parties import Party, Stage
+from facilitator.handovers.steps import Stage, StepDraft
 from facilitator.store.records import Draft, Record, choice, reference
 
 OPENS_DAYS = 90
@@ -47,23 +47,7 @@ class Handover(Record, table=True):
     opened_on: date
 
 
-class HandoverStepDraft(Draft):
-    """Something to do before a role is handed over."""
-
-    sentences: ClassVar[dict[str, str]] = {
-        "words": "A step needs a few words.",
-        "days": "A step is due at most 400 days before or after the end of the term.",
-    }
-
-    words: str = Field(min_length=1, max_length=300)
-    party: Party = choice(Party, Party.both)
-    days: int = Field(default=0, ge=-400, le=400)
-    """Due so many days after the term's last day; of a rescue, after it became known."""
-    stage: Stage | None = choice(Stage, None)
-    rescue: bool = False
-
-
-class HandoverStep(HandoverStepDraft, Record, table=True):
+class HandoverStep(StepDraft, Record, table=True):
     """A step of a handover. Neither done nor left out: open."""
 
     handover_id: UUID = reference("handover")

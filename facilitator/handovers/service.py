@@ -25,7 +25,6 @@ from facilitator.handovers.records import (
     HandoverManner,
     HandoverMannerDraft,
     HandoverStep,
-    HandoverStepDraft,
     HandoverWord,
     HandoverWordDraft,
     TeachingSession,
@@ -33,6 +32,7 @@ from facilitator.handovers.records import (
 )
 from facilitator.handovers.secrets import refuse_secrets
 from facilitator.handovers.shown import OVER, HandoverShown
+from facilitator.handovers.steps import StepDraft
 from facilitator.office import Office
 from facilitator.people.lookup import living_person
 from facilitator.roles.courses import course_of
@@ -115,7 +115,7 @@ def set_handover_manner(office: Office, draft: HandoverMannerDraft) -> HandoverM
     return found
 
 
-def add_step(office: Office, handover_id: UUID, draft: HandoverStepDraft) -> HandoverStep:
+def add_step(office: Office, handover_id: UUID, draft: StepDraft) -> HandoverStep:
     """Add a step to this handover alone. Raises `Refused` for a secret, or once it is over."""
     refuse_secrets(draft.words)
     with office.writing("add a step to a handover") as session:

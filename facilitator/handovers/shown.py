@@ -6,7 +6,6 @@ from datetime import date, timedelta
 from enum import StrEnum
 from uuid import UUID
 
-from facilitator.handovers.parties import Party, Stage
 from facilitator.handovers.records import (
     HandoverAct,
     HandoverActKind,
@@ -15,6 +14,7 @@ from facilitator.handovers.records import (
     HandoverWord,
     TeachingSession,
 )
+from facilitator.handovers.steps import Party, Stage
 
 
 class HandoverState(StrEnum):

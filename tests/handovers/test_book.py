@@ -12,8 +12,8 @@ from facilitator.handovers.book.records import (
     BookDutyDraft,
     BookNoteDraft,
     BookPart,
-    ChecklistStepDraft,
 )
+from facilitator.handovers.steps import StepDraft
 from facilitator.meetings.series.records import SeriesDraft
 from facilitator.meetings.series.service import start_series
 from facilitator.roles.records import RoleDraft
@@ -110,7 +110,7 @@ def test_a_yearly_duty_falls_on_its_next_day(treasurer, month, day, today, expec
 def test_a_role_has_our_checklist_until_it_has_its_own(office, treasurer):
     ours = books.checklist_of(office, treasurer.id)
     assert any("Bank mandate" in one.words for one in ours)
-    step = ChecklistStepDraft(role_id=treasurer.id, words="Count the cash together", days=-3)
+    step = StepDraft(words="Count the cash together", days=-3)
     books.set_checklist(office, treasurer.id, (step,))
     own = books.checklist_of(office, treasurer.id)
     assert [one.words for one in own if not one.rescue] == ["Count the cash together"]

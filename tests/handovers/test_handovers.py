@@ -6,15 +6,14 @@ import pytest
 
 from facilitator.errors import Refused
 from facilitator.handovers import service as handing
-from facilitator.handovers.parties import Party, Stage
 from facilitator.handovers.records import (
     HandoverMannerDraft,
-    HandoverStepDraft,
     HandoverWordDraft,
     HandoverWordKind,
     TeachingSessionDraft,
 )
 from facilitator.handovers.shown import HandoverState
+from facilitator.handovers.steps import Party, Stage, StepDraft
 from facilitator.roles import service as roles
 
 from .conftest import ENDS, House
@@ -169,7 +168,7 @@ def test_nobody_accepts_where_nobody_comes_next(house, office, clock):
 def test_own_steps_and_words_at_the_end_take_no_secrets(late_february, office):
     house = late_february
     with pytest.raises(Refused, match="where it is kept"):
-        handing.add_step(office, house.open.id, HandoverStepDraft(words="Bank PIN: 4711"))
+        handing.add_step(office, house.open.id, StepDraft(words="Bank PIN: 4711"))
     letter = HandoverWordDraft(
         handover_id=house.open.id,
         kind=HandoverWordKind.differently,
@@ -179,7 +178,7 @@ def test_own_steps_and_words_at_the_end_take_no_secrets(late_february, office):
     handing.write_word(office, letter)
     handing.write_word(office, letter.model_copy(update={"text": "Every fortnight."}))
     assert [one.text for one in house.open.words] == ["Every fortnight."]
-    step = handing.add_step(office, house.open.id, HandoverStepDraft(words="Show the safe"))
+    step = handing.add_step(office, house.open.id, StepDraft(words="Show the safe"))
     handing.drop_step(office, step.id)
     with pytest.raises(Refused, match="on the checklist"):
         handing.drop_step(office, house.open.steps[0].step.id)

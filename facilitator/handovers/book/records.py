@@ -11,7 +11,7 @@ from uuid import UUID
 
 from sqlmodel import Field
 
-from facilitator.handovers.parties import Party, Stage
+from facilitator.handovers.steps import StepDraft
 from facilitator.store.records import Draft, Record, choice, reference
 
 
@@ -69,23 +69,7 @@ class BookDuty(BookDutyDraft, Record, table=True):
     """A yearly duty of a role."""
 
 
-class ChecklistStepDraft(Draft):
-    """One step of a role's own checklist."""
-
-    sentences: ClassVar[dict[str, str]] = {
-        "words": "A step needs a few words.",
-        "days": "A step is due at most 400 days before or after the end of the term.",
-    }
+class ChecklistStep(StepDraft, Record, table=True):
+    """A step of a role's own checklist. A role without any has the list that ships."""
 
     role_id: UUID = reference("role")
-    words: str = Field(min_length=1, max_length=300)
-    party: Party = choice(Party, Party.both)
-    days: int = Field(default=0, ge=-400, le=400)
-    """Due so many days after the term's last day; before it where negative."""
-    stage: Stage | None = choice(Stage, None)
-    rescue: bool = False
-    """For those who stay, when nobody hands over; days after that is known."""
-
-
-class ChecklistStep(ChecklistStepDraft, Record, table=True):
-    """A step of a role's own checklist. A role without any has the list that ships."""

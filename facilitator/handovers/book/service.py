@@ -1,6 +1,7 @@
 """Services about role books: what only whoever has a role knows, written down for the next."""
 
 from calendar import monthrange
+from collections.abc import Sequence
 from datetime import date
 from typing import TypeVar
 from uuid import UUID
@@ -16,12 +17,12 @@ from facilitator.handovers.book.records import (
     BookNoteDraft,
     BookPart,
     ChecklistStep,
-    ChecklistStepDraft,
 )
 from facilitator.handovers.book.shown import Attends, Book, Decides, DutyShown
 from facilitator.handovers.checklists import checklist_for
 from facilitator.handovers.opening import steps_for
 from facilitator.handovers.secrets import refuse_secrets
+from facilitator.handovers.steps import StepDraft
 from facilitator.meetings.series.service import series_rows
 from facilitator.office import Office
 from facilitator.roles.records import Role
@@ -75,21 +76,11 @@ def role_book(office: Office, role_id: UUID, *, restricted: bool = False) -> Boo
     )
 
 
-def checklist_of(office: Office, role_id: UUID) -> tuple[ChecklistStepDraft, ...]:
+def checklist_of(office: Office, role_id: UUID) -> tuple[StepDraft, ...]:
     """Give the checklist that the next handover of a role begins with: its own, or ours."""
     with office.reading() as session:
         role = record_of(office, session, Role, role_id)
-        return tuple(
-            ChecklistStepDraft(
-                role_id=role_id,
-                words=step.words,
-                party=step.party,
-                days=step.days,
-                stage=step.stage,
-                rescue=rescue,
-            )
-            for step, rescue in steps_for(session, role_id, role.name)
-        )
+        return tuple(steps_for(session, role_id, role.name))
 
 
 def next_day(duty: BookDutyDraft, today: date) -> date:
@@ -147,7 +138,7 @@ def remove_duty(office: Office, duty_id: UUID) -> None:
 
 
 def set_checklist(
-    office: Office, role_id: UUID, steps: tuple[ChecklistStepDraft, ...]
+    office: Office, role_id: UUID, steps: Sequence[StepDraft]
 ) -> tuple[ChecklistStep, ...]:
     """Give a role a checklist of its own; without steps, ours is used again.
 
@@ -159,9 +150,7 @@ def set_checklist(
         own = live(ChecklistStep).where(col(ChecklistStep.role_id) == role_id)
         for one in session.exec(own):
             one.deleted_at = office.now()
-        made = tuple(
-            office.make(ChecklistStep, one.model_copy(update={"role_id": role_id})) for one in steps
-        )
+        made = tuple(office.make(ChecklistStep, one, role_id=role_id) for one in steps)
         session.add_all(made)
     return made
 

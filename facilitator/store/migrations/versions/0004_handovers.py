@@ -52,12 +52,12 @@ CREATE TABLE checklist_step (
 	id BLOB NOT NULL, 
 	recorded_at TEXT NOT NULL, 
 	deleted_at TEXT, 
-	role_id BLOB NOT NULL, 
 	words TEXT NOT NULL, 
 	party TEXT NOT NULL, 
 	days INTEGER NOT NULL, 
 	stage TEXT, 
 	rescue INTEGER NOT NULL, 
+	role_id BLOB NOT NULL, 
 	CONSTRAINT pk_checklist_step PRIMARY KEY (collective_id, id), 
 	CONSTRAINT fk_checklist_step_role_id FOREIGN KEY(collective_id, role_id) REFERENCES role (collective_id, id)
 )
