@@ -36,6 +36,8 @@ def panel(poll: Poll, shown: Show) -> Iterator[VotePanel]:
     bridge.take(poll.house.office)
     made = VotePanel(bridge, poll.call_id)
     page = ScrollPage()
+    # As in the program: what loses the keyboard in the panel loses it to something else.
+    page.body.addWidget(Button("Elsewhere"))
     page.body.addWidget(made)
     page.resize(700, 720)
     shown(page)

@@ -101,9 +101,9 @@ class DrawAnnounced(Card):
 
     def _begin(self) -> None:
         if self._told is not None:
-            self.withdraw.hide()
             self.form.begin(self._told.draw.id)
             self.form.open()
+            self.withdraw.hide()
 
 
 class _WithdrawForm(DraftPanel):

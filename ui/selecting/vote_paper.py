@@ -76,9 +76,9 @@ class VotePaper(Card):
 
     def _begin(self) -> None:
         if self._told is not None:
-            self.withdraw.hide()
             self.form.begin(self._told)
             self.form.open()
+            self.withdraw.hide()
 
 
 class _WithdrawForm(DraftPanel):

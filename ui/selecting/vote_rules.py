@@ -82,9 +82,10 @@ class VoteRules(QWidget):
 
     def _begin(self) -> None:
         if self._told is not None:
-            self._card.hide()
             self.form.begin(self._told)
+            # First the form: it remembers what has the keyboard, before that is hidden.
             self.form.open()
+            self._card.hide()
 
 
 class RulesForm(DraftPanel):
