@@ -104,6 +104,17 @@ def test_once_the_rules_are_agreed_the_keyboard_asks_who_types_and_enter_begins(
     assert QApplication.focusWidget() is panel.typing.line
 
 
+def test_while_ballots_are_typed_whoever_comes_back_is_led_to_the_next_one(panel, poll):
+    poll.agree(seats=1)
+    settle()
+    assert panel.step == ""
+    begin(panel, poll, "Eli")
+    panel.rules.setFocus()
+    assert panel.step == VoteState.first
+    panel.take_focus()
+    assert QApplication.focusWidget() is panel.typing.line
+
+
 def test_a_whole_vote_is_typed_by_keys_alone_and_ends_in_a_decision(panel, poll):
     poll.agree(seats=1)
     settle()

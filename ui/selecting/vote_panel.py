@@ -142,11 +142,21 @@ class VotePanel(QWidget):
         if moved_on and self.isVisible():
             self._go_on()
 
+    @property
+    def step(self) -> str:
+        """What is on once ballots are there; empty before and once it is ended."""
+        if self._told is None or self._told.state.value in ("agreeing on the rules", "ended"):
+            return ""
+        return self._told.state.value
+
     def _go_on(self) -> None:
         """Put the keyboard where the next step is, if it was in the panel."""
         focus = QApplication.focusWidget()
-        if focus is not None and not self.isAncestorOf(focus):
-            return
+        if focus is None or self.isAncestorOf(focus):
+            self.take_focus()
+
+    def take_focus(self) -> None:
+        """Put the keyboard where the step that is on waits for it."""
         places = (
             self.typing.line,
             self.who.person,
