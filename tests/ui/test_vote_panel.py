@@ -59,6 +59,12 @@ def press(button: Button) -> None:
     settle()
 
 
+def focus_name() -> str:
+    """What has the keyboard, by its name."""
+    found = QApplication.focusWidget()
+    return found.accessibleName() if found is not None else ""
+
+
 def begin(panel: VotePanel, poll: Poll, who: str) -> None:
     panel.who.person.choose(poll.house[who])
     press(panel.who.begin)
@@ -210,6 +216,7 @@ def test_differences_are_settled_by_buttons_or_by_typing_what_it_reads(panel, po
         if b.accessibleName() == "The first is right: Ballot 2" and b.isVisible()
     )
     press(first)
+    assert focus_name() == "The first is right: Ballot 3"
     line = next(
         edit
         for edit in panel.settling.findChildren(QLineEdit)

@@ -111,7 +111,9 @@ class VotePanel(QWidget):
             return
         before = self._told
         moved_on = before is not None and (
-            before.state is not told.state or (before.vote is None and told.vote is not None)
+            before.state is not told.state
+            or (before.vote is None and told.vote is not None)
+            or before.differences != told.differences
         )
         self._told = told
         self._error.say(told.refused)
@@ -160,11 +162,12 @@ class VotePanel(QWidget):
         places = (
             self.typing.line,
             self.who.person,
+            self.settling.next_open(),
             self.result.tie.line,
             self.result.end,
             self.result.paper,
         )
-        there = next((place for place in places if place.isVisible()), None)
+        there = next((one for one in places if one is not None and one.isVisible()), None)
         if there is not None:
             there.setFocus(Qt.FocusReason.OtherFocusReason)
 

@@ -52,6 +52,10 @@ class VoteSettling(Card):
         for one in found:
             self.add_row(_DifferenceRow(self._bridge, told.call_id, one, names))
 
+    def next_open(self) -> Button | None:
+        """The first way to settle the first paper that is open."""
+        return next((one for one in self.findChildren(Button) if one.isVisible()), None)
+
 
 class _DifferenceRow(QWidget):
     """One paper: what each read, and the ways to settle it."""
