@@ -109,6 +109,9 @@ class VotePanel(QWidget):
         told = self._bridge.ask(ranked_vote, self._call_id, beside=self)
         if told is None:
             return
+        # Before anything that has the keyboard is replaced by what comes next.
+        focus = QApplication.focusWidget()
+        inside = focus is None or self.isAncestorOf(focus)
         before = self._told
         moved_on = before is not None and (
             before.state is not told.state
@@ -141,8 +144,8 @@ class VotePanel(QWidget):
         self.result.setVisible(told.outcome is not None)
         self.result.show_vote(told)
         self._show_steps(told)
-        if moved_on and self.isVisible():
-            self._go_on()
+        if moved_on and inside and self.isVisible():
+            self.take_focus()
 
     @property
     def step(self) -> str:
@@ -150,12 +153,6 @@ class VotePanel(QWidget):
         if self._told is None or self._told.state.value in ("agreeing on the rules", "ended"):
             return ""
         return self._told.state.value
-
-    def _go_on(self) -> None:
-        """Put the keyboard where the next step is, if it was in the panel."""
-        focus = QApplication.focusWidget()
-        if focus is None or self.isAncestorOf(focus):
-            self.take_focus()
 
     def take_focus(self) -> None:
         """Put the keyboard where the step that is on waits for it."""

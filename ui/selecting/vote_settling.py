@@ -50,7 +50,10 @@ class VoteSettling(Card):
                 )
             )
         for one in found:
-            self.add_row(_DifferenceRow(self._bridge, told.call_id, one, names))
+            row = _DifferenceRow(self._bridge, told.call_id, one, names)
+            self.add_row(row)
+            # Now and not with the next events, so that the keyboard can go into it.
+            row.show()
 
     def next_open(self) -> Button | None:
         """The first way to settle the first paper that is open."""

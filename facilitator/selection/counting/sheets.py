@@ -20,12 +20,13 @@ class Sheet:
 def result_sheet(outcome: Outcome) -> Sheet:
     """Give one row a person: place, name, elected or why not."""
     why = {over.name: over.why for over in outcome.passed_over}
+    seat = {name: number for number, name in enumerate(outcome.elected, start=1)}
     rows = []
     for place, names in enumerate(outcome.order, start=1):
-        for name in names:
-            elected = outcome.elected.index(name) + 1 if name in outcome.elected else None
-            said = "elected" if elected else why.get(name, "")
-            rows.append((str(place), name, str(elected or ""), said))
+        # Among those who are level, first whom the rule for ties gave a seat.
+        for name in sorted(names, key=lambda one: seat.get(one, len(seat) + 1)):
+            said = "elected" if name in seat else why.get(name, "")
+            rows.append((str(place), name, str(seat.get(name, "")), said))
     rows.extend(("", name, "", "withdrew") for name in sorted(outcome.agreed.withdrawn))
     return Sheet("Result", ("Place", "Name", "Seat", "What became of it"), tuple(rows))
 

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from facilitator.selection.counting.agreed import Agreed, Limit, Method, TieKind, TieRule, Unranked
 from facilitator.selection.counting.ballots import Ballot, BallotBox
 from facilitator.selection.counting.counting import count
+from facilitator.selection.counting.sheets import result_sheet
 
 
 def box_of(*lines, names="ABCDE"):
@@ -105,6 +106,12 @@ def test_the_rule_agreed_beforehand_settles_a_tie_and_is_named(rule, elected):
     assert outcome.elected == elected
     assert outcome.tie is None
     assert any("level for place 2" in reason for reason in outcome.reasons)
+
+
+def test_the_order_shows_whom_the_tie_rule_seated_before_those_level_with_them():
+    dice = TieRule(TieKind.lot, ("C", "B"), "Amara’s dice")
+    rows = result_sheet(schulze(box_of("1 A B C", "1 A C B"), seats=2, tie_rule=dice)).rows
+    assert [row[:2] for row in rows] == [("1", "A"), ("2", "C"), ("2", "B")]
 
 
 def test_a_rule_that_has_not_spoken_yet_asks_for_its_word():
