@@ -9,7 +9,7 @@ from ui.widgets.card import Card
 from ui.widgets.field import Field
 from ui.widgets.panel import InlinePanel
 
-from .keys import focus, press, settle
+from .keys import CTRL, focus, press, settle
 
 
 def test_tab_goes_from_cards_that_were_built_anew_to_what_stands_below(shown):
@@ -131,3 +131,20 @@ def test_when_a_form_closes_and_its_button_was_made_anew_the_keyboard_is_on_the_
     form.done()
     settle()
     assert focus().accessibleName() == "Ask for a swap"
+
+
+def test_ctrl_enter_accepts_also_from_a_button_inside_the_form(shown):
+    whole = QWidget()
+    column = QVBoxLayout(whole)
+    form = InlinePanel("Plan a term", "Plan it")
+    calendar = Button("Choose a day")
+    pressed: list[str] = []
+    calendar.clicked.connect(lambda: pressed.append("calendar"))
+    form.accepted.connect(lambda: pressed.append("accepted"))
+    form.add(calendar)
+    column.addWidget(form)
+    shown(whole)
+    form.open(calendar)
+    press(Qt.Key.Key_Return, CTRL)
+    press(Qt.Key.Key_Return)
+    assert pressed == ["accepted", "calendar"]

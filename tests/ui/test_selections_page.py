@@ -15,7 +15,7 @@ from facilitator.selection.calls import service as calls
 from facilitator.selection.calls.records import ChosenActKind
 from facilitator.selection.calls.service import CallState
 from tests.selection.conftest import House, house, new_house  # noqa: F401  # fixtures
-from tests.ui.keys import focus, press, settle, write
+from tests.ui.keys import CTRL, focus, press, settle, write
 from ui.bridge import Bridge
 from ui.main_window import MainWindow
 from ui.preferences import Preferences
@@ -93,6 +93,18 @@ def test_seats_that_are_due_lead_to_a_call_with_everything_filled_in(page, house
     (call,) = calls.calls(house.office)
     assert (call.method, call.seats) == (SelectionMethod.vote, (1,))
     assert page.rows.current_id == call.id
+
+
+def test_asking_for_a_call_once_more_keeps_what_was_typed(page):
+    page.open_call()
+    settle()
+    form = page.beside.call_form
+    form.standing_words.setText("Whoever has a key")
+    press(Qt.Key.Key_N, CTRL)
+    page.add.click()
+    settle()
+    assert form.isVisible()
+    assert form.standing_words.text() == "Whoever has a key"
 
 
 def test_after_a_call_is_opened_the_keyboard_is_on_its_row_and_it_is_read_from_the_top(page):

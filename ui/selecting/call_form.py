@@ -39,6 +39,7 @@ class CallForm(DraftPanel):
         super().__init__("", "", parent)
         self._bridge = bridge
         self._record: CallRecord | None = None
+        self._begun: tuple[UUID | None, int | None] = (None, None)
         self.item_id: UUID | None = None
         self._domains: dict[UUID, tuple[LadderRung, LadderDomain]] = {}
         self._own_end = False
@@ -122,10 +123,15 @@ class CallForm(DraftPanel):
             self.notes.setFixedHeight(theme().px(64))
 
     def begin(self, role_id: UUID | None = None, seat: int | None = None) -> None:
-        """Fill it for a seat; without a role that is asked first."""
+        """Fill it for a seat; without a role that is asked first.
+
+        Asked for once more while it is open, it keeps what was typed.
+        """
         from facilitator.roles.service import roles
 
-        self._record = None
+        if self.isVisible() and self._record is None and self._begun == (role_id, seat):
+            return
+        self._record, self._begun = None, (role_id, seat)
         self.say(self.tr("Open a call"))
         self.primary.say(self.tr("Open the call"))
         self._read_domains()

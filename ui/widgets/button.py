@@ -3,7 +3,7 @@
 from typing import Literal
 
 from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPaintEvent
+from PySide6.QtGui import QColor, QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import QCheckBox, QPushButton, QSizePolicy, QWidget
 
 from ui.theme import theme
@@ -137,6 +137,14 @@ class Button(QPushButton):
         if down or self.isChecked():
             return tokens.leaf_soft, tokens.leaf, ink
         return (tokens.paper if hover else tokens.card), tokens.line, ink
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter presses it; Ctrl+Enter belongs to the form or the page around it."""
+        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if enter and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            event.ignore()
+            return
+        super().keyPressEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw it."""

@@ -142,11 +142,7 @@ class InlinePanel(Card):
             self.dismiss()
             return
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.primary.isEnabled():
-            focus = QApplication.focusWidget()
-            if isinstance(focus, Button):
-                focus.click()
-            else:
-                self.accepted.emit()
+            self.accepted.emit()
             return
         super().keyPressEvent(event)
 
