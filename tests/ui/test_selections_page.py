@@ -150,6 +150,23 @@ def test_enter_on_a_call_goes_to_where_its_step_waits(page, house):
     assert page.beside.panel.card.who.isAncestorOf(QApplication.focusWidget())
 
 
+def test_the_keyboard_goes_through_a_draw_and_never_begins_at_what_cannot_be_undone(page, house):
+    call = house.open(1, method=SelectionMethod.draw)
+    settle()
+    page.show_record(call.id)
+    page.rows.setFocus()
+    settle()
+    press(ENTER)
+    panel = page.beside.panel
+    assert focus().accessibleName() != "Announce the draw"
+    panel.take_focus()
+    assert focus() is next(iter(panel.plan.pool.boxes.values()))
+    panel.plan.announce.setFocus()
+    press(ENTER)
+    assert panel.step == "announced"
+    assert panel.values.person.isAncestorOf(QApplication.focusWidget())
+
+
 def test_a_day_that_means_none_is_said_beside_its_field(page):
     do(page, "Open a call")
     form = page.beside.call_form

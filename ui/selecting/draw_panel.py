@@ -48,6 +48,7 @@ class DrawPanel(QWidget):
         self._bridge, self._call_id = bridge, call_id
         self._correcting = False
         self._told: DrawTold | None = None
+        self._state: DrawState | None = None
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._steps = QWidget()
@@ -104,8 +105,11 @@ class DrawPanel(QWidget):
             self._correcting = False
         self._told = told
         state = told.state if told else None
+        # Before anything that has the keyboard is replaced by what comes next.
         focus = QApplication.focusWidget()
-        announcing = told is not None and focus is not None and self.plan.isAncestorOf(focus)
+        inside = focus is not None and self.isAncestorOf(focus)
+        moved_on = state is not self._state
+        self._state = state
         self.plan.setVisible(told is None)
         drawn = bool(told and told.lots)
         asked = state in (
@@ -125,10 +129,8 @@ class DrawPanel(QWidget):
                 self.values.show_draw(told)
             if drawn:
                 self.result.show_draw(told)
-        if announcing and asked:
-            # The button that announced it is gone; what was read comes next.
-            field = self.values.person if self.values.person.isVisible() else self.values.edits[0]
-            field.setFocus()
+        if moved_on and inside:
+            self.take_focus()
         lines = [
             self.tr("A draw announced on {day} was withdrawn: {why}").format(
                 day=written(one.draw.announced_on), why=one.acts[-1].why
@@ -138,6 +140,22 @@ class DrawPanel(QWidget):
         self._earlier.setText("\n".join(lines))
         self._earlier.setVisible(bool(lines))
         self._show_steps(state)
+
+    @property
+    def step(self) -> str:
+        """What is on once the draw is announced; empty before and once it is over."""
+        if self._state is None or self._state.value == "finished":
+            return ""
+        return self._state.value
+
+    def take_focus(self) -> None:
+        """Put the keyboard where the step that is on waits for it."""
+        if self.values.isVisible():
+            self.values.take_focus()
+        elif self.result.isVisible():
+            self.result.take_focus()
+        else:
+            self.plan.take_focus()
 
     def _correct(self) -> None:
         if self._told is not None:

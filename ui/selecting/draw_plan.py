@@ -118,6 +118,11 @@ class DrawPlan(Card):
         """The bridge shows a refusal here."""
         self._error.say(sentence)
 
+    def take_focus(self) -> None:
+        """To the first thing that is settled, never to the button that settles all of it."""
+        first = next(iter(self.pool.boxes.values()), None)
+        (first or self.method).setFocus()
+
     def show_call(self) -> None:
         """Offer whom the pool may hold; what was typed stays."""
         from facilitator.people.service import cohorts

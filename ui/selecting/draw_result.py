@@ -85,6 +85,10 @@ class DrawResult(QWidget):
         """The bridge shows a refusal here."""
         self._error.say(sentence)
 
+    def take_focus(self) -> None:
+        """To the end, or once that is recorded to the proof."""
+        (self.end if self.end.isVisible() else self.paper).setFocus()
+
     def show_draw(self, told: "DrawTold") -> None:
         """Show what came out."""
         from facilitator.saying import said_list

@@ -67,6 +67,10 @@ class DrawValues(Card):
         """The bridge shows a refusal here."""
         self._error.say(sentence)
 
+    def take_focus(self) -> None:
+        """To who types, or else to the numbers."""
+        (self.person if self.person.isVisible() else self.edits[0]).setFocus()
+
     def show_draw(self, told: "DrawTold") -> None:
         """Ask for what is needed next; what is being typed stays."""
         self._told = told

@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
+from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.roles.selections.beside import GOES_ON, CallBeside
@@ -159,10 +160,9 @@ class SelectionsPage(QWidget):
         """Enter goes on to what can be done."""
         if self.beside.take_focus():
             return
-        for button in self.beside.findChildren(Button):
-            if button.isVisibleTo(self.beside):
-                button.setFocus()
-                return
+        seen = [b for b in self.beside.findChildren(Button) if b.isVisibleTo(self.beside)]
+        if seen:
+            min(seen, key=lambda one: one.mapTo(self.beside, QPoint()).y()).setFocus()
 
     def _opened(self, call_id: Any) -> None:
         self.reread()
