@@ -26,6 +26,7 @@ from ui.panes import into_page, next_pane
 from ui.places import PAGES, PLACES, Place
 from ui.preferences import Preferences
 from ui.theme import theme
+from ui.widgets.reading_order import InReadingOrder
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QRect
@@ -68,7 +69,7 @@ class MainWindow(QMainWindow):
         self._first_frame = True
         self.setAcceptDrops(True)
 
-        whole = self.whole = QWidget()
+        whole = self.whole = InReadingOrder()
         row = QHBoxLayout(whole)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)

@@ -8,12 +8,13 @@ from ui.widgets.button import Button
 from ui.widgets.card import Card
 from ui.widgets.field import Field
 from ui.widgets.panel import InlinePanel
+from ui.widgets.reading_order import InReadingOrder
 
 from .keys import CTRL, focus, press, settle
 
 
 def test_tab_goes_from_cards_that_were_built_anew_to_what_stands_below(shown):
-    whole = QWidget()
+    whole = InReadingOrder()
     column = QVBoxLayout(whole)
     page = BesidePage("The record")
     column.addWidget(page)

@@ -5,15 +5,15 @@ them, and the keyboard stays where it was.
 """
 
 from collections.abc import Callable
-from itertools import pairwise
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from ui.theme import theme
 from ui.widgets.card import empty_layout
 from ui.widgets.page import ScrollPage
 from ui.widgets.panel import InlinePanel
+from ui.widgets.reading_order import reached_in
 
 
 class BesidePage(ScrollPage):
@@ -31,11 +31,6 @@ class BesidePage(ScrollPage):
         self.cards = QVBoxLayout()
         self.body.addLayout(self._top)
         self.cards_below = QVBoxLayout()
-        # Never seen: it keeps the place of the cards in the Tab order, whenever they are built.
-        self._place = QWidget(self)
-        self._place.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self._place.setAccessibleName(name or self.tr("The record"))
-        self._place.hide()
         self.body.addLayout(self.cards)
         self.body.addLayout(self.cards_below)
         self.restyle()
@@ -74,7 +69,6 @@ class BesidePage(ScrollPage):
         for card in self._cards():
             # Now and not with the next events, so that the keyboard can go back into it.
             card.show()
-        self._put_in_order()
         self.verticalScrollBar().setValue(scrolled)
         if name:
             self._focus_again(name, at)
@@ -85,13 +79,6 @@ class BesidePage(ScrollPage):
         if hasattr(self, "cards"):
             self._top.setSpacing(theme().px(12))
             self.cards.setSpacing(theme().px(18))
-
-    def _put_in_order(self) -> None:
-        """Qt puts what is made later behind everything else in the window."""
-        forms = [one for panel in self.forms for one in _reached_in(panel)]
-        cards = [one for card in self._cards() for one in _reached_in(card)]
-        for one, following in pairwise([*(forms[-1:] or [self._place]), *cards]):
-            QWidget.setTabOrder(one, following)
 
     def _cards(self) -> list[QWidget]:
         items = (self.cards.itemAt(at) for at in range(self.cards.count()))
@@ -107,7 +94,7 @@ class BesidePage(ScrollPage):
                     return
         cards = self._cards()
         for card in [*cards[at:], *reversed(cards[: max(at, 0)])]:
-            reached = [one for one in _reached_in(card) if not one.isHidden()]
+            reached = reached_in(card)
             if at >= 0 and reached:
                 reached[0].setFocus()
                 return
@@ -120,12 +107,3 @@ class BesidePage(ScrollPage):
                 # In one column this page stands below the list, outside of what is seen.
                 above.ensureWidgetVisible(self)
             above = above.parentWidget()
-
-
-def _reached_in(whole: QWidget) -> list[QWidget]:
-    """Give what Tab reaches in a part of a page, in the order in which it was made."""
-    return [
-        widget
-        for widget in (whole, *whole.findChildren(QWidget))
-        if widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.window() is whole.window()
-    ]

@@ -15,8 +15,9 @@ from PySide6.QtGui import QFocusEvent, QHideEvent, QTextCursor, QTextDocument
 from PySide6.QtWidgets import QPlainTextDocumentLayout, QPlainTextEdit, QWidget
 
 SILENCE: Final = 250
-LONGEST_WAIT: Final = 1_000
-"""Milliseconds after which typing is saved: of silence, and at the latest."""
+LONGEST_WAIT: Final = 800
+"""Milliseconds after which typing is saved: of silence, and at the latest. With a late timer and
+the commit itself what was typed a second ago is safe."""
 
 LATELY: Final = 900
 """Milliseconds after a key within which a next one is likely."""

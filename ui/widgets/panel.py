@@ -1,8 +1,6 @@
 """A form beside or under the content, in place of a dialog."""
 
-from collections.abc import Sequence
 from functools import partial
-from itertools import pairwise
 from typing import TypeGuard
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -14,6 +12,7 @@ from ui.theme import theme
 from ui.widgets.button import Button
 from ui.widgets.card import Card
 from ui.widgets.field import ErrorLine
+from ui.widgets.reading_order import reached_in
 
 
 class InlinePanel(Card):
@@ -67,7 +66,6 @@ class InlinePanel(Card):
             self._before, self._before_name = focus, focus.accessibleName()
         self._error.say("")
         self.show()
-        self._order_keys()
         target = first or self._first_input() or self.primary
         target.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -163,27 +161,9 @@ class InlinePanel(Card):
             if wide + sum(button.sizeHint().width() for button in buttons) <= self.width():
                 break
 
-    def _order_keys(self) -> None:
-        """Tab goes from field to field, then to the buttons, which Qt knows as older."""
-        buttons = (self.primary, self.cancel)
-        fields = [
-            one
-            for one in self.findChildren(QWidget)
-            if one.focusPolicy() & Qt.FocusPolicy.TabFocus
-            and one not in buttons
-            and one.focusProxy() is None
-            and one.window() is self.window()
-        ]
-        for one, following in pairwise([*fields, *buttons]):
-            QWidget.setTabOrder(one, following)
-
     def _first_input(self) -> QWidget | None:
-        inputs: Sequence[QWidget] = self.findChildren(QWidget)
-        for widget in inputs:
-            takes = widget.focusPolicy() & Qt.FocusPolicy.TabFocus
-            if takes and widget.isEnabled() and widget not in (self.primary, self.cancel):
-                return widget
-        return None
+        buttons = (self.primary, self.cancel)
+        return next((one for one in reached_in(self) if one not in buttons), None)
 
 
 def _takes_keys(widget: QWidget | None) -> TypeGuard[QWidget]:

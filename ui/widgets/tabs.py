@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
-from itertools import pairwise
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPaintEvent
@@ -66,11 +65,6 @@ class SegmentedPills(QWidget):
         self._flow = FlowLayout(self, spacing=6)
         self._choices: dict[str, _Choice] = {}
         self.setAccessibleName(name)
-        # Never seen: it keeps the place of the pills in the Tab order, also while there are none.
-        self._place = QWidget(self)
-        self._place.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self._place.setAccessibleName(name or self.tr("Choices"))
-        self._place.hide()
         self.set_choices(choices)
 
     @property
@@ -102,9 +96,6 @@ class SegmentedPills(QWidget):
             pill.clicked.connect(partial(self.chosen.emit, key))
             self._flow.addWidget(pill)
             pill.show()
-        # Qt puts what is made later behind everything else.
-        for one, following in pairwise([self._place, *self._choices.values()]):
-            QWidget.setTabOrder(one, following)
         for pill in former:
             self._flow.removeWidget(pill)
             pill.hide()
