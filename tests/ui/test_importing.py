@@ -55,6 +55,8 @@ def page(window: MainWindow) -> ImportPage:
 
 
 def look(qtbot: QtBot, page: ImportPage, *paths: Path) -> None:
+    # What is said comes a moment before the page is free again.
+    qtbot.waitUntil(page.files.isEnabled, timeout=20_000)
     page.look_at(paths)
     qtbot.waitUntil(page.files.isEnabled, timeout=20_000)
 

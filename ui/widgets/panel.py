@@ -5,7 +5,7 @@ from typing import TypeGuard
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QScrollArea, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
 from shiboken6 import isValid
 
 from ui.theme import theme
@@ -13,6 +13,7 @@ from ui.widgets.button import Button
 from ui.widgets.card import Card
 from ui.widgets.field import ErrorLine
 from ui.widgets.reading_order import reached_in
+from ui.widgets.sight import bring_into_sight
 
 
 class InlinePanel(Card):
@@ -125,14 +126,7 @@ class InlinePanel(Card):
         if sentence:
             # In a long form the keyboard may be far above the sentence. Only after the layout
             # has made room for it is there something to scroll to.
-            QTimer.singleShot(0, self, self._scroll_to_error)
-
-    def _scroll_to_error(self) -> None:
-        above = self.parentWidget()
-        while above is not None:
-            if isinstance(above, QScrollArea):
-                above.ensureWidgetVisible(self._error, 0, theme().px(60))
-            above = above.parentWidget()
+            QTimer.singleShot(0, self, partial(bring_into_sight, self._error))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc cancels, Enter accepts."""
@@ -180,12 +174,9 @@ def _takes_keys(widget: QWidget | None) -> TypeGuard[QWidget]:
 def _go_to(widget: QWidget) -> None:
     """Give it the keyboard, and bring it into sight once the form has left its room to others."""
     widget.setFocus(Qt.FocusReason.OtherFocusReason)
-    QTimer.singleShot(0, widget, partial(_bring_into_sight, widget))
+    QTimer.singleShot(0, widget, partial(_show_if_it_has_it, widget))
 
 
-def _bring_into_sight(widget: QWidget) -> None:
-    around = widget.parentWidget()
-    while widget.hasFocus() and around is not None:
-        if isinstance(around, QScrollArea):
-            around.ensureWidgetVisible(widget)
-        around = around.parentWidget()
+def _show_if_it_has_it(widget: QWidget) -> None:
+    if widget.hasFocus():
+        bring_into_sight(widget)

@@ -9,9 +9,9 @@ from operator import itemgetter
 from typing import cast
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QGridLayout, QLayout, QScrollArea, QSplitter, QWidget
+from PySide6.QtWidgets import QApplication, QGridLayout, QLayout, QSplitter, QWidget
 
-from ui.theme import theme
+from ui.widgets.sight import bring_into_sight
 
 
 class InReadingOrder(QWidget):
@@ -30,7 +30,7 @@ class InReadingOrder(QWidget):
         following = order[(order.index(now) + (1 if forwards else -1)) % len(order)]
         reason = Qt.FocusReason.TabFocusReason if forwards else Qt.FocusReason.BacktabFocusReason
         following.setFocus(reason)
-        _bring_into_sight(following)
+        bring_into_sight(following)
         return True
 
 
@@ -82,11 +82,3 @@ def _place_in(layout: QLayout, at: int) -> tuple[int, int]:
         return 0, at
     row, column, *_ = cast("tuple[int, int, int, int]", layout.getItemPosition(at))
     return row, column
-
-
-def _bring_into_sight(widget: QWidget) -> None:
-    above = widget.parentWidget()
-    while above is not None:
-        if isinstance(above, QScrollArea):
-            above.ensureWidgetVisible(widget, 0, theme().px(24))
-        above = above.parentWidget()

@@ -4,7 +4,8 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from ui.roles.selections.forms import CandidateForm, ReasonForm
 from ui.roles.selections.result import person_row, result_card
@@ -26,6 +27,7 @@ from ui.widgets.date_words import written
 from ui.widgets.lines import Step, button_row
 from ui.widgets.pill import Pill
 from ui.widgets.rows import KeyValues
+from ui.widgets.sight import bring_into_sight
 from ui.widgets.text import Text
 
 if TYPE_CHECKING:
@@ -122,8 +124,17 @@ class CallBeside(BesidePage):
             self._panel.reread()
         if self._panel is not None and record is not None:
             first = record.state.value == "choosing" or bool(getattr(self._panel, "step", ""))
-            (self._first if first else self.cards_below).addWidget(self._panel)
+            where = self._first if first else self.cards_below
+            if where.indexOf(self._panel) < 0:
+                where.addWidget(self._panel)
+                QTimer.singleShot(0, self, self._keep_in_sight)
             self._panel.show()
+
+    def _keep_in_sight(self) -> None:
+        """The panel came to another place: what has the keyboard in it goes with it."""
+        focus = QApplication.focusWidget()
+        if focus is not None and self._panel is not None and self._panel.isAncestorOf(focus):
+            bring_into_sight(focus)
 
     def _about(self, record: "CallRecord") -> Card:
         call, card = record.call, Card()
