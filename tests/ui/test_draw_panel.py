@@ -94,6 +94,21 @@ def announce_public(panel: DrawPanel, house, method=DrawMethod.sha256) -> None:
     press(panel.plan.announce)
 
 
+def test_numbers_that_do_not_reach_are_gone_on_with_and_not_written_over(panel, house, call):
+    announce_dice(panel)
+    read(panel, "3", house["Amara"])
+    read(panel, "3", house["Bo"])
+    assert told(house, call).state is DrawState.missing
+    panel.values.edits[0].setFocus(Qt.FocusReason.TabFocusReason)
+    QTest.keyClicks(panel.values.edits[0], "2")
+    assert panel.values.edits[0].text() == "3 2"
+    read(panel, "3 2", house["Amara"])
+    # Whoever typed first at the beginning did so now as well: the other one is asked for.
+    assert panel.values._aside_words(told(house, call)) == "Amara has typed"
+    read(panel, "3 2", house["Bo"])
+    assert told(house, call).state is DrawState.drawn
+
+
 def test_a_draw_by_dice_goes_from_the_pool_to_the_seats_by_keys_alone(panel, house, call):
     eli = panel.plan.pool.boxes[house["Eli"]]
     eli.setFocus()

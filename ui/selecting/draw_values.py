@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 from uuid import UUID
 
+from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from ui.theme import theme
@@ -16,6 +17,15 @@ if TYPE_CHECKING:
     from facilitator.office import Office
     from facilitator.selection.draws.service import DrawTold, Typed
     from ui.bridge import Bridge
+
+
+class _GoingOn(QLineEdit):
+    """What stands in it stays: whoever comes to it goes on where it ends."""
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Qt would choose all of it, and the next key would write over it."""
+        super().focusInEvent(event)
+        self.end(False)
 
 
 class DrawValues(Card):
@@ -103,7 +113,7 @@ class DrawValues(Card):
             self._add(one.words, "", span)
 
     def _add(self, name: str, words: str, hint: str = "") -> None:
-        edit = QLineEdit(f"{words} " if words else "")
+        edit = _GoingOn(f"{words} " if words else "")
         edit.returnPressed.connect(self._save)
         field = Field(name, edit, hint)
         if self._told is not None and not self._told.sources:

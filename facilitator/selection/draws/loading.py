@@ -91,11 +91,9 @@ class LoadedDraw:
 
     @property
     def newest_readings(self) -> tuple[DrawReading, ...]:
-        """The newest of each witness, the first to type first."""
-        newest: dict[UUID | None, DrawReading] = {}
-        for reading in self.readings:
-            newest[reading.witness_id] = reading
-        return tuple(newest.values())
+        """The newest of each witness, whoever typed last at the end."""
+        newest = {reading.witness_id: reading for reading in self.readings}
+        return tuple(sorted(newest.values(), key=lambda one: one.id))
 
     @property
     def agreed(self) -> DrawReading | None:
