@@ -10,12 +10,14 @@ from pathlib import Path
 from uuid import UUID
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QTextDocument, QTextTable
 from PySide6.QtWidgets import QApplication
 
 from facilitator.errors import Refused
-from facilitator.meetings.minutes.paper import web_page
+from facilitator.meetings.minutes.paper import tokens_of, web_page
 from facilitator.meetings.records import ActionDraft, ItemDraft, MeetingDraft
 from facilitator.meetings.service import (
     add_action,
@@ -31,6 +33,7 @@ from ui.documents.fonts import without_font
 from ui.documents.laying import document_of
 from ui.documents.minutes import odt_of
 from ui.documents.pdf import About, pdf_of
+from ui.documents.reading import column_shares, rows_of
 
 LONG = "The roof over the north stair leaks again, and the roofer showed where it comes in. "
 GERMAN = "Größe der Räume: Straße, Fußgänger, Übergänge – „Äpfel“"
@@ -231,3 +234,33 @@ def test_a_book_of_nothing_says_so(office: Office, tmp_path: Path) -> None:
     with pytest.raises(Refused, match="No meeting was closed in 2024"):
         minutes_book(office, tmp_path / "book.pdf", year=2024)
     assert not list(tmp_path.glob("*.pdf"))
+
+
+@needs_poppler
+def test_a_short_word_beside_a_long_sentence_is_never_broken(tmp_path: Path) -> None:
+    table = (
+        "| Step | Of | It follows from | No. | Name | What became of it |\n"
+        "| --- | --- | --- | --- | --- | --- |\n"
+        "| 1 | 9 | 4 2 | 2 | Bo | declined on 30 November 2026: moves to the coast in spring |\n"
+        "| 2 | 8 | 5 1 | 1 | Amara | has place 1, in the place of Bo |\n"
+    )
+    (page,) = written(table, tmp_path / "steps.pdf")
+    words = " ".join(page).split()
+    assert {"Name", "Amara", "Bo"} <= set(words)
+
+
+@given(
+    st.lists(
+        st.lists(st.text("abc ", max_size=90).map(str.strip), min_size=4, max_size=4), min_size=1
+    )
+)
+def test_columns_share_the_width_and_a_word_has_room_where_all_have(cells):
+    lines = ["a | b | c | d", "--- | --- | --- | ---", *(" | ".join(row) for row in cells)]
+    shares = column_shares(rows_of(tokens_of("\n".join(f"| {line} |" for line in lines))), 4)
+    assert sum(shares) == pytest.approx(100)
+    longest = [
+        max((len(w) for row in cells for w in row[at].split()), default=1) for at in range(4)
+    ]
+    needed = [max(12.5, 100 * (min(24, one) + 3) / 80) for one in longest]
+    if sum(needed) < 100:
+        assert all(share > need - 1e-6 for share, need in zip(shares, needed, strict=True))

@@ -8,6 +8,10 @@ if TYPE_CHECKING:
 
 _LONGEST = 60
 """Letters from which on a cell asks for no more width."""
+_LINE = 80
+"""Letters that fit beside each other on a page; a little less, since a head is set in bold."""
+_LONG_WORD = 24
+"""Letters from which on a word may be broken."""
 
 
 def plain(inline: "Token") -> str:
@@ -40,13 +44,31 @@ def rows_of(tokens: "list[Token]") -> "list[list[Token]]":
 
 
 def column_shares(rows: "list[list[Token]]", columns: int) -> list[float]:
-    """Share the width, 100, by how much the columns hold; none has less than half an even share."""
-    most = [1.0] * columns
+    """Share the width, 100, by how much the columns hold.
+
+    None has less than half an even share, nor less than its longest word needs, as long as there
+    is room for all of them.
+    """
+    most, words = [1.0] * columns, [0] * columns
     for row in rows:
         for column, cell in enumerate(row):
-            most[column] = max(most[column], min(_LONGEST, len(plain(cell)) + 3))
-    shares = [max(0.5 / columns, one / sum(most)) for one in most]
-    return [100 * share / sum(shares) for share in shares]
+            said = plain(cell)
+            most[column] = max(most[column], min(_LONGEST, len(said) + 3))
+            longest = max(map(len, said.split()), default=0)
+            words[column] = max(words[column], min(_LONG_WORD, longest))
+    least = [max(50 / columns, 100 * (word + 3) / _LINE) for word in words]
+    if sum(least) >= 100:
+        return [100 * one / sum(least) for one in least]
+    # Whoever would get less than the least has it; the others share what is left.
+    tight: set[int] = set()
+    while True:
+        left = 100 - sum(least[at] for at in tight)
+        wide = sum(most[at] for at in range(columns) if at not in tight)
+        shares = [least[at] if at in tight else left * most[at] / wide for at in range(columns)]
+        short = {at for at in range(columns) if shares[at] < least[at] - 1e-9}
+        if not short:
+            return shares
+        tight |= short
 
 
 def all_in_emphasis(inline: "Token") -> bool:
