@@ -25,7 +25,6 @@ def test_the_board_says_who_takes_the_seat_or_that_the_call_is_open_again(new_ho
         form.primary.click()
         settle()
     assert said == [
-        "Bo’s term was declined: Water keeper."
-        " Dana is next on the reserve list and takes the seat.",
+        "Bo’s term was declined: Water keeper. Dana comes next and takes the seat.",
         "Dana’s term was declined: Water keeper. The call for the seat is open again.",
     ]

@@ -228,7 +228,7 @@ def test_those_chosen_confirm_or_decline_and_the_reserve_list_follows(page, hous
     press(ENTER)
     record = calls.call_record(house.office, call.id)
     assert [one.person for one in record.chosen] == ["Chidi"]
-    assert "Amara was chosen and declined. too much" in words(page)
+    assert "Amara was chosen and declined: too much" in words(page)
     do(page, "Confirms: Chidi")
     record = calls.call_record(house.office, call.id)
     assert record.chosen[0].answer is ChosenActKind.confirmed

@@ -40,7 +40,9 @@ def call_markdown(office: Office, call_id: UUID) -> tuple[str, str]:
             f"{escaped(', '.join(one.person for one in record.reserve))}."
         )
     parts += [
-        f"{escaped(one.person)} was chosen and declined. {escaped(one.note)}" for one in record.gone
+        f"{escaped(one.person)} was chosen and declined"
+        + (f": {escaped(one.note)}" if one.note else ".")
+        for one in record.gone
     ]
     if record.decision_id is not None:
         told = decision_record(office, record.decision_id)

@@ -157,7 +157,7 @@ class ActForm(DraftPanel):
 
     def _save(self) -> None:
         from facilitator.roles import service
-        from facilitator.selection.calls.service import decline_planned
+        from facilitator.selection.declining import decline_planned
 
         if not self.check():
             return
@@ -169,8 +169,11 @@ class ActForm(DraftPanel):
             declined = ask(decline_planned, self._term_id, on, reason, beside=self)
             done = declined
             if declined is not None and declined.next:
-                words = self.tr("{name} is next on the reserve list and takes the seat.")
+                words = self.tr("{name} comes next and takes the seat.")
                 said.append(words.format(name=declined.next))
+            elif declined is not None and declined.missing:
+                words = self.tr("The next has to be drawn: {n} more numbers are needed.")
+                said.append(words.format(n=declined.missing))
             elif declined is not None and declined.open_again:
                 said.append(self.tr("The call for the seat is open again."))
         else:

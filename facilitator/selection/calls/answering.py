@@ -1,10 +1,10 @@
-"""Writers: somebody chosen confirms, or declines and the seat goes on to the next."""
+"""Writers: somebody chosen confirms, or declines and the seat goes on to the next in reserve."""
 
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from sqlmodel import Session, col, select
+from sqlmodel import Session
 
 from facilitator.decisions.loading import right_in
 from facilitator.decisions.service import withdraw_in
@@ -45,54 +45,6 @@ def confirm_chosen(office: Office, chosen_id: UUID, note: str = "") -> ChosenAct
     return act
 
 
-def decline_chosen(office: Office, chosen_id: UUID, reason: str = "") -> Declined:
-    """Record that somebody chosen will not take the seat, also after they said yes.
-
-    Their planned term is declined; the first of the reserve list takes the seat by a decision of
-    its own, or the call is open again. Everything that was said and counted stays. Raises
-    `Refused` once their term began.
-    """
-    with office.writing("decline a selection") as session:
-        return decline_chosen_in(session, office, chosen_id, reason)
-
-
-@dataclass(frozen=True)
-class TermDeclined:
-    """What a no to a planned term led to in the call that filled its seat."""
-
-    next: str = ""
-    """Who takes the seat from the reserve list; empty: nobody."""
-    open_again: bool = False
-    """Whether the call is open again."""
-
-
-def decline_planned(
-    office: Office, term_id: UUID, on: date | None = None, reason: str = ""
-) -> TermDeclined:
-    """Record that a planned term will not begin, wherever somebody says so.
-
-    Where a call filled its seat, the seat goes on as after a no in the call. Raises `Refused` once
-    the term began or was declined.
-    """
-    with office.writing("decline a term") as session:
-        one = session.exec(
-            select(Chosen).where(Chosen.term_id == term_id).order_by(col(Chosen.id).desc())
-        ).first()
-        if one is None or _declined_already(office, session, one):
-            decline_term_in(session, office, term_id, reason, on)
-            return TermDeclined()
-        declined = decline_chosen_in(session, office, one.id, reason, on)
-        if declined.next is None:
-            return TermDeclined(open_again=True)
-        names = names_in(session)
-        return TermDeclined(next=names[declined.next.chosen[0].person_id])
-
-
-def _declined_already(office: Office, session: Session, one: Chosen) -> bool:
-    act = record_of(office, session, CallAct, one.act_id)
-    return loaded_call(office, session, act.call_id).declined(one.id)
-
-
 def decline_chosen_in(
     session: Session,
     office: Office,
@@ -100,9 +52,12 @@ def decline_chosen_in(
     reason: str = "",
     term_on: date | None = None,
 ) -> Declined:
-    """Do what `decline_chosen` does, in a transaction that is open already.
+    """Record that somebody chosen will not take the seat, also after they said yes.
 
-    `term_on` is the day of the no in the record of the term; None: today.
+    Their planned term is declined; the first of the reserve list takes the seat by a decision of
+    its own, or the call is open again. Everything that was said and counted stays. `term_on` is
+    the day of the no in the record of the term; None: today. Raises `Refused` once their term
+    began. Who was drawn is replaced from the draw: `selection/declining.py` is the door to both.
     """
     one, found = _waiting(office, session, chosen_id, again=True)
     name = names_in(session)[one.person_id]

@@ -2,11 +2,8 @@
 
 from facilitator.selection.calls.answering import (
     Declined,
-    TermDeclined,
     confirm_chosen,
-    decline_chosen,
     decline_chosen_in,
-    decline_planned,
 )
 from facilitator.selection.calls.due import due, seats_spoken_for
 from facilitator.selection.calls.ending import end_call, end_call_in
@@ -50,7 +47,6 @@ __all__ = [
     "Declined",
     "LoadedCall",
     "SeatDue",
-    "TermDeclined",
     "TurnOrder",
     "Way",
     "answer_candidacy",
@@ -62,9 +58,7 @@ __all__ = [
     "candidates_barred",
     "change_call",
     "confirm_chosen",
-    "decline_chosen",
     "decline_chosen_in",
-    "decline_planned",
     "due",
     "end_call",
     "end_call_in",

@@ -4,6 +4,7 @@ Whoever takes a place by a replacement goes into the seat of the call by the sam
 decision of its own; nobody else is moved.
 """
 
+from datetime import date
 from uuid import UUID
 
 from sqlmodel import Session
@@ -61,7 +62,25 @@ def finish_draw(
     return end
 
 
-def seat_replacements(office: Office, session: Session, found: LoadedDraw) -> CallEnd | None:
+def leave_seat(
+    office: Office, session: Session, found: LoadedDraw, number: int, term_on: date | None = None
+) -> None:
+    """Record in the call that somebody leaves the seat that they were drawn for, if they have it.
+
+    `term_on` is the day of the no in the record of their planned term; None: today.
+    """
+    if not found.has(DrawActKind.finished):
+        return
+    kept = kept_in(session)
+    reason = next((gone.reason for gone in found.gone if gone.number == number), "")
+    for one in loaded_call(office, session, found.draw.call_id).in_seat:
+        if kept(one.person_id) == found.people[number]:
+            decline_chosen_in(session, office, one.id, reason, term_on)
+
+
+def seat_replacements(
+    office: Office, session: Session, found: LoadedDraw, term_on: date | None = None
+) -> CallEnd | None:
     """Bring the seats of a finished draw up to who has a place now; None: nothing to do."""
     result = found.drawn()
     if result is None or not found.has(DrawActKind.finished):
@@ -72,8 +91,7 @@ def seat_replacements(office: Office, session: Session, found: LoadedDraw) -> Ca
     for one in call.in_seat:
         number = numbers.get(kept(one.person_id))
         if number is not None and number not in result.seated:
-            reason = next((gone.reason for gone in found.gone if gone.number == number), "")
-            decline_chosen_in(session, office, one.id, reason)
+            leave_seat(office, session, found, number, term_on)
     session.flush()
     call = loaded_call(office, session, found.draw.call_id)
     seated = {kept(one.person_id) for one in call.in_seat}

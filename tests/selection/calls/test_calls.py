@@ -12,6 +12,7 @@ from facilitator.groups.service import add_domain
 from facilitator.roles import service as roles
 from facilitator.roles.records import RoleDraft, SelectionMethod, TermDraft
 from facilitator.roles.rules import TermState
+from facilitator.selection import declining
 from facilitator.selection.calls import service as calls
 from facilitator.selection.calls.records import (
     CandidateActKind,
@@ -135,10 +136,9 @@ def test_those_chosen_confirm_and_then_the_call_is_over(house):
 def test_whoever_declines_is_followed_by_the_reserve_list_and_all_of_it_stays(house):
     call = house.open(1, 2)
     end = house.end(call, "Amara", "Bo", reserve=("Chidi", "Dana"))
-    told = calls.decline_chosen(house.office, end.chosen[1].id, "new job")
-    assert told.next is not None
-    told = calls.decline_chosen(house.office, told.next.chosen[0].id)
-    assert told.next is not None
+    assert declining.decline_chosen(house.office, end.chosen[1].id, "new job").next == "Chidi"
+    chidi = next(one for one in house.told(call).chosen if one.person == "Chidi")
+    assert declining.decline_chosen(house.office, chidi.chosen.id).next == "Dana"
     record = house.told(call)
     assert [one.person for one in record.chosen] == ["Amara", "Dana"]
     assert [one.person for one in record.gone] == ["Bo", "Chidi"]
@@ -165,7 +165,7 @@ def test_whoever_declines_is_followed_by_the_reserve_list_and_all_of_it_stays(ho
 def test_without_a_reserve_list_the_call_is_open_again_and_can_end_anew(house):
     call = house.open()
     end = house.end(call, "Amara")
-    assert calls.decline_chosen(house.office, end.chosen[0].id, "too much").next is None
+    assert declining.decline_chosen(house.office, end.chosen[0].id, "too much").open_again
     assert house.told(call).state is CallState.open
     assert house.told(call).free == (1,)
     (first,) = decision_rows(house.office)
@@ -178,7 +178,7 @@ def test_without_a_reserve_list_the_call_is_open_again_and_can_end_anew(house):
 def test_of_two_chosen_one_declines_and_the_call_is_open_for_that_seat_only(house):
     call = house.open(1, 2)
     end = house.end(call, "Amara", "Bo")
-    calls.decline_chosen(house.office, end.chosen[0].id)
+    declining.decline_chosen(house.office, end.chosen[0].id)
     assert house.told(call).free == (1,)
     with pytest.raises(Refused, match="for one seat, and 2 people"):
         house.end(call, "Chidi", "Dana")
@@ -196,7 +196,7 @@ def test_once_a_term_began_it_is_ended_and_not_declined(house, clock):
     clock.set(house.day(30))
     roles.begin_term(house.office, end.terms[0].id)
     with pytest.raises(Refused, match="end it instead"):
-        calls.decline_chosen(house.office, end.chosen[0].id)
+        declining.decline_chosen(house.office, end.chosen[0].id)
     assert house.told(call).state is CallState.chosen
 
 
@@ -338,13 +338,13 @@ def test_seats_that_another_call_fills_are_named(house):
 def test_a_no_to_the_term_itself_goes_on_to_the_reserve_list_and_then_opens_the_call(house):
     call = house.open()
     end = house.end(call, "Bo", reserve=("Dana",))
-    led_to = calls.decline_planned(house.office, end.terms[0].id, reason="moves away")
+    led_to = declining.decline_planned(house.office, end.terms[0].id, reason="moves away")
     assert (led_to.next, led_to.open_again) == ("Dana", False)
     told = house.told(call)
     assert [one.person for one in told.chosen] == ["Dana"]
     assert [one.person for one in told.gone] == ["Bo"]
 
-    led_to = calls.decline_planned(house.office, told.chosen[0].chosen.term_id)
+    led_to = declining.decline_planned(house.office, told.chosen[0].chosen.term_id)
     assert (led_to.next, led_to.open_again) == ("", True)
     assert house.told(call).state is CallState.open
 
@@ -354,8 +354,8 @@ def test_a_planned_term_of_no_call_is_declined_as_before(house):
         house.office,
         TermDraft(role_id=house.role.id, person_id=house["Bo"], from_on=house.day(10)),
     )
-    assert calls.decline_planned(house.office, term.id) == calls.TermDeclined()
+    assert declining.decline_planned(house.office, term.id) == declining.SeatDeclined()
     (record,) = roles.terms_of_role(house.office, house.role.id)
     assert record.state is TermState.declined
     with pytest.raises(Refused):
-        calls.decline_planned(house.office, term.id)
+        declining.decline_planned(house.office, term.id)

@@ -12,7 +12,7 @@ from facilitator.people.records import PersonDraft
 from facilitator.people.service import add_person
 from facilitator.roles import service as roles
 from facilitator.roles.records import RoleDraft, SelectionMethod
-from facilitator.selection.calls import service as calls
+from facilitator.selection import declining
 from facilitator.selection.calls.records import Standing
 from facilitator.selection.draws import service as draws
 from facilitator.selection.draws.lots.codes import hashed
@@ -137,14 +137,50 @@ def test_who_declines_is_replaced_and_nobody_else_is_moved(house, call, method, 
     assert seats == {1: after.seated[0].label, 2: second.label}
 
 
-def test_who_declined_in_the_call_is_replaced_from_the_draw(house, call):
+@pytest.mark.parametrize("of_the_term", [False, True])
+def test_a_no_in_the_call_or_to_the_term_draws_the_next(house, call, of_the_term):
     told = drawn_by(house, call, DrawMethod.sha256, "3 17 22 31 40 49")
     draws.finish_draw(house.office, told.draw.id)
-    seated = {one.person: one.chosen.id for one in house.told(call).chosen}
-    calls.decline_chosen(house.office, seated[told.seated[1].label], "ill")
-    draws.replace_drawn(house.office, told.draw.id, told.seated[1].number, reason="ill")
+    second = next(o for o in house.told(call).chosen if o.person == told.seated[1].label)
+    led_to = (
+        declining.decline_planned(house.office, second.chosen.term_id, reason="ill")
+        if of_the_term
+        else declining.decline_chosen(house.office, second.chosen.id, "ill")
+    )
+    after = draws.draw_told(house.office, told.draw.id)
+    taker = next(one for one in after.seated if one.replaces == second.person)
+    assert led_to == declining.SeatDeclined(next=taker.label)
+    assert {one.person for one in house.told(call).chosen} == {one.label for one in after.seated}
+    assert [(one.label, one.reason) for one in after.gone] == [(second.person, "ill")]
+    assert [one.person for one in house.told(call).gone] == [second.person]
+
+
+def test_a_no_after_a_draw_by_dice_leaves_the_seat_and_waits_for_the_next_throw(house, call):
+    told = drawn_by(house, call, DrawMethod.dice, "3 2")
+    draws.finish_draw(house.office, told.draw.id)
+    first = house.told(call).chosen[0]
+    led_to = declining.decline_chosen(house.office, first.chosen.id)
+    assert led_to == declining.SeatDeclined(missing=1)
+    assert [one.person for one in house.told(call).gone] == [first.person]
+    assert draws.draw_told(house.office, told.draw.id).state is DrawState.missing
+    for witness in ("Amara", "Dana"):
+        draws.type_values(house.office, told.draw.id, ["3 2 1"], house[witness])
     after = draws.draw_told(house.office, told.draw.id)
     assert {one.person for one in house.told(call).chosen} == {one.label for one in after.seated}
+    assert first.person not in {one.label for one in after.seated}
+
+
+def test_a_no_where_nobody_is_left_in_the_pool_opens_the_call_again(house, call):
+    told = drawn_by(house, call, DrawMethod.sha256, "3 17 22 31 40 49")
+    draws.finish_draw(house.office, told.draw.id)
+    for _ in range(len(told.pool) - 2):
+        one = house.told(call).chosen[0]
+        assert declining.decline_chosen(house.office, one.chosen.id).next
+    one = house.told(call).chosen[0]
+    assert declining.decline_chosen(house.office, one.chosen.id) == declining.SeatDeclined(
+        open_again=True
+    )
+    assert len(house.told(call).chosen) == 1
 
 
 def test_dice_count_when_two_witnesses_typed_the_same(house, call):

@@ -320,13 +320,13 @@ class CallBeside(BesidePage):
         self.open_form(self.reason_form)
 
     def _decline(self, chosen_id: UUID, name: str) -> None:
-        from facilitator.selection.calls.service import decline_chosen
+        from facilitator.selection.declining import decline_chosen
 
         self.reason_form.begin(
             self.tr("{name} declines").format(name=name),
             self.tr("Note it"),
             lambda office, why: decline_chosen(office, chosen_id, why),
-            self.tr("The next of the reserve list takes the seat, or the call is open again."),
+            self.tr("The next in reserve takes the seat, or the next drawn; else it opens again."),
         )
         self.open_form(self.reason_form)
 

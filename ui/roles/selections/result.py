@@ -34,8 +34,8 @@ def result_card(
         words = translate("CallResult", "In reserve, in this order: {names}")
         card.add_row(Text(words.format(names=names), "body"))
     for one in record.gone:
-        words = translate("CallResult", "{name} was chosen and declined.").format(name=one.person)
-        card.add_row(Text(f"{words} {one.note}".strip(), "body", "muted"))
+        words = translate("CallResult", "{name} was chosen and declined").format(name=one.person)
+        card.add_row(Text(f"{words}: {one.note}" if one.note else f"{words}.", "body", "muted"))
     steps: list[Step] = []
     if record.decision_id is not None:
         look = translate("CallResult", "Open {number}").format(number=record.decision)
