@@ -116,6 +116,35 @@ def test_in_a_form_that_opens_with_somebody_chosen_another_is_typed_at_once(
     assert picker.value == UUID(int=2)
 
 
+def test_enter_on_a_name_that_nobody_has_records_nothing_about_the_one_chosen_before(
+    shown: Show, qtbot: QtBot
+) -> None:
+    picker, form = PersonPicker(), InlinePanel("Record a nomination", "Record it")
+    picker.set_people([(1, "Chidi", ""), (2, "Ana", ""), (3, "Ana", "the younger")])
+    picker.choose(1)
+    field = Field("Person", picker)
+    form.add(field)
+    accepted: list[object] = []
+    form.accepted.connect(lambda: accepted.append(picker.value))
+    shown(form)
+    form.open()
+    picker.field.selectAll()
+    qtbot.keyClicks(picker.field, "Gar")
+    qtbot.keyClick(picker.field, Qt.Key.Key_Return)
+    assert field.error == "Nobody and nothing here is called “Gar”."
+    picker.field.selectAll()
+    qtbot.keyClicks(picker.field, "Ana")
+    assert field.error == ""
+    qtbot.keyClick(picker.field, Qt.Key.Key_Escape)
+    # There are two: the list comes again instead of taking one of them, or Chidi.
+    qtbot.keyClick(picker.field, Qt.Key.Key_Return)
+    assert accepted == []
+    qtbot.keyClick(picker.field, Qt.Key.Key_Down)
+    qtbot.keyClick(picker.field, Qt.Key.Key_Return)
+    qtbot.keyClick(picker.field, Qt.Key.Key_Return)
+    assert accepted == [3]
+
+
 def test_leaving_a_picker_with_half_a_name_takes_the_choice_before_back(
     shown: Show, qtbot: QtBot
 ) -> None:

@@ -48,6 +48,7 @@ class HereField(PersonPicker):
     """Enter on a name that nobody has."""
     down = Signal()
     """The arrow down in the empty field: on to the list."""
+    takes_other_words = True
 
     def __init__(self, prompt: str = "", parent: QWidget | None = None) -> None:
         super().__init__(prompt, parent)

@@ -81,6 +81,9 @@ class Field(QWidget):
             if signal is not None:
                 signal.connect(self.clear_error)
                 break
+        refused = getattr(editor, "refused", None)
+        if refused is not None:
+            refused.connect(self.show_error)
         self.restyle()
 
     def rename(self, label: str) -> None:

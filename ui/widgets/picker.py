@@ -67,6 +67,11 @@ class RecordPicker(QWidget):
 
     chosen = Signal(object)
     textEdited = Signal(str)
+    refused = Signal(str)
+    """What was typed names nothing; Enter went no further. A Field shows the sentence."""
+
+    takes_other_words = False
+    """Whether Enter goes on with words that name nothing here, such as the name of a guest."""
 
     def __init__(self, prompt: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -135,7 +140,26 @@ class RecordPicker(QWidget):
             if key == Qt.Key.Key_Escape:
                 popup.hide()
                 return True
+        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not self.takes_other_words:
+            return self._stop_at_other_words()
         return False
+
+    def _stop_at_other_words(self) -> bool:
+        """Whoever typed another name must not record something about the one chosen before."""
+        words = self.field.text().strip()
+        if not words or words == self._known:
+            return False
+        same = self._called(words)
+        if not same:
+            self.field.selectAll()
+            self.refused.emit(
+                self.tr("Nobody and nothing here is called “{words}”.").format(words=words)
+            )
+        elif len(same) > 1:
+            self._show(same)
+        else:
+            self._take(same[0].id)
+        return len(same) != 1
 
     def _typed(self, words: str) -> None:
         self.textEdited.emit(words)
@@ -169,15 +193,21 @@ class RecordPicker(QWidget):
     def _settle(self) -> None:
         """Leaving the field: what fits one option takes it, an emptied field takes it back."""
         words = self.field.text().strip()
-        known = next((o.words for o in self._options if o.id == self._value), "")
-        if words == known:
+        if words == self._known:
             return
         if not words:
             self._value = None
             self.chosen.emit(None)
             return
-        same = [option for option in self._options if folded(option.words) == folded(words)]
+        same = self._called(words)
         self._take(same[0].id if len(same) == 1 else self._value)
+
+    @property
+    def _known(self) -> str:
+        return next((one.words for one in self._options if one.id == self._value), "")
+
+    def _called(self, words: str) -> list[Option]:
+        return [one for one in self._options if folded(one.words) == folded(words)]
 
 
 class PersonPicker(RecordPicker):
