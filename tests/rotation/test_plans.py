@@ -240,6 +240,17 @@ def test_when_somebody_leaves_everything_else_stays_and_it_says_why(planned):
     assert made.words.endswith(f"Because {gone} leaves on 30 April 2026.")
 
 
+def test_what_follows_from_somebodys_leaving_is_not_told_as_a_change_of_rules(planned):
+    house, plan = planned
+    holder = next(
+        one
+        for one in rotation.plan_shown(house.office, plan.id).seats
+        if one.settled_by is SettledBy.running
+    )
+    leave_collective(house.office, house.who(holder.person), date(2026, 2, 1))
+    assert rotation.plan_shown(house.office, plan.id).stale == (f"{holder.person} leaves.",)
+
+
 def test_a_new_plan_keeps_planned_terms_and_cancels_only_what_changes(planned):
     house, plan = planned
     rotation.adopt_plan(house.office, plan.id, decided(house).id)

@@ -216,6 +216,11 @@ def test_people_with_the_same_against_them_stand_in_one_line() -> None:
 
     lines = together([one("Eli", "asked not to"), one("Bo", "away"), one("Hana", "asked not to")])
     assert lines == [("Eli, Hana", "asked not to"), ("Bo", "away")]
+    outside = "is not in Finance"
+    assert together([one("Eli", outside), one("Bo", outside)]) == [
+        ("Eli, Bo", "are not in Finance")
+    ]
+    assert together([one("Eli", outside)]) == [("Eli", outside)]
 
 
 def test_a_fixed_seat_stays_when_it_is_planned_again_and_undo_frees_it(
@@ -417,6 +422,11 @@ def test_when_somebody_leaves_the_plan_says_so_and_as_few_seats_as_possible_chan
     assert changed
     assert {was for was, _ in changed} == {gone}
     assert plan_shown(office, plan_id).breaches == ()
+    # What changed stays to be read, after the sentence that passes by.
+    assert page.again.isVisibleTo(page)
+    assert f"Because {gone} leaves on 15 March 2026." in said(page.again)
+    for was, now in changed:
+        assert f": {now} instead of {was}" in said(page.again)
 
 
 def test_rules_that_clash_are_named_and_one_step_leads_to_their_form(

@@ -230,6 +230,10 @@ def _told(
 ) -> PlanMade:
     now = load_plan(office, session, plan_id)
     compared = compare(now.shown(), before, now.question())
+    # Also where the turn is another one now, such as the rest of a term that was cut short.
+    had = {(one.role_id, one.seat, one.from_on): one.was_id for one in compared.changes}
+    for seat in now.seats:
+        seat.before_id = had.get((seat.role_id, seat.seat, seat.from_on), seat.before_id)
     words = " ".join(part for part in (compared.words, compared.because) if part)
     return PlanMade(now.plan, made.clash, compared.changes, words)
 

@@ -3,14 +3,14 @@
 Names are read from the records each time, so whoever was forgotten is forgotten here too.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import cache
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from facilitator.roles.planner.question import Question
+from facilitator.roles.planner.question import Post, Question
 from facilitator.rotation.standing import MAY_NOT
 
 if TYPE_CHECKING:
@@ -81,19 +81,36 @@ def differences(then: Question, now: Question, today: date) -> Sequence[str]:
     gone = [one for one in before if one not in after]
     if gone:
         found.append("Somebody left." if len(gone) == 1 else f"{len(gone)} people left.")
-    old_posts = {post.id: post for post in then.posts}
+    # Whoever comes or goes may hold other roles than before, and ends terms: that is said above.
+    moved = {
+        one
+        for one in {*before, *after}
+        if one not in before or one not in after or before[one].left_on != after[one].left_on
+    }
+    old_posts = {post.id: _without(moved, post) for post in then.posts}
     for post in plain.posts:
         known = old_posts.get(post.id)
-        if known is not None and known != replace(post, name=known.name):
+        if known is not None and known != replace(_without(moved, post), name=known.name):
             found.append(f"The rules of {post.name}, or who may hold it, changed.")
     for role in sorted({one.role for one in {*then.wishes} ^ {*plain.wishes}}, key=str):
         found.append(f"Wishes about {roles.get(role, 'a role')} changed.")
-    for role in sorted({one.role for one in {*then.served} ^ {*plain.served}}, key=str):
+    served = (one for one in {*then.served} ^ {*plain.served} if one.person not in moved)
+    for role in sorted({one.role for one in served}, key=str):
         found.append(f"Terms of {roles.get(role, 'a role')} began or ended.")
     limits = (then.most_roles, then.most_hours, {*then.apart})
     if limits != (plain.most_roles, plain.most_hours, {*plain.apart}):
         found.append("The limits for everybody, or who is kept apart, changed.")
     return found
+
+
+def _without(people: Container[UUID], post: Post) -> Post:
+    return replace(
+        post,
+        barred={one: why for one, why in post.barred.items() if one not in people},
+        kept_from=tuple(one for one in post.kept_from if one.person not in people),
+        shadowed={one: times for one, times in post.shadowed.items() if one not in people},
+        trained=frozenset(one for one in post.trained if one not in people),
+    )
 
 
 def _coming(question: Question, today: date) -> Question:

@@ -10,6 +10,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from ui.roles.rotation.again_card import AgainCard
 from ui.roles.rotation.axis import months_words, span_words
 from ui.roles.rotation.board_card import BoardCard
 from ui.roles.rotation.clash_card import ClashCard
@@ -20,6 +21,7 @@ from ui.roles.rotation.load_card import LoadCard
 from ui.roles.rotation.plan_acts import PlanActs
 from ui.roles.rotation.reading import (
     Key,
+    changed_of,
     changes_of,
     fair_words,
     key_of,
@@ -78,10 +80,11 @@ class PlanPage(ScrollPage):
             self.tr("Plan the coming terms"),
         )
         self.card.add(self.empty)
-        self.stale, self.load, self.compared = StaleCard(), LoadCard(), ComparedCard()
+        self.stale, self.again = StaleCard(), AgainCard()
+        self.load, self.compared = LoadCard(), ComparedCard()
         for card in (self.card, self.clash, self.why):
             self.columns.left.addWidget(card)
-        for other in (self.stale, self.load, self.compared):
+        for other in (self.stale, self.again, self.load, self.compared):
             self.columns.right.addWidget(other)
         self.columns.end()
         self.board = self.card.board
@@ -167,6 +170,7 @@ class PlanPage(ScrollPage):
         self.card.keys.setVisible(False)
         self.clash.show_clash(None, 0)
         self.stale.show_sentences(())
+        self.again.hide()
         self._show_loads_of_today()
         self.compared.hide()
         self._read_why()
@@ -203,6 +207,9 @@ class PlanPage(ScrollPage):
         gaps = sum(seat.person_id is None for seat in shown.seats)
         self.clash.show_clash(self.acts.clashes.get(plan.id), gaps)
         self.stale.show_sentences(shown.stale)
+        told = {key_of(one) for one in comparison.changes}
+        anew = [one for one in shown.seats if one.changed and key_of(one) not in told]
+        self.again.show_again(changed_of(anew), plan.because)
         self.load.say(self.tr("Load with this plan"))
         self.load.show_loads(shown.loads, shown.pauses)
         self.load.show()
@@ -259,7 +266,7 @@ class PlanPage(ScrollPage):
         order = dict.fromkeys([*(lane.role_id for lane in self.board.lanes), *self._roles])
         lanes = lanes_on_the_way(plan, {one: self._roles.get(one, "") for one in order})
         self._why_timer.stop()
-        for card in (self.why, self.compared, self.clash, self.stale):
+        for card in (self.why, self.compared, self.clash, self.stale, self.again):
             card.hide()
         self.board.show_lanes(lanes)
         self.board.setVisible(bool(lanes))

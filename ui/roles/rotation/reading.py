@@ -100,14 +100,19 @@ def _lane(role_id: UUID, name: str, number: int, boxes: list[Box]) -> Lane:
 
 def changes_of(changes: "Iterable[SeatChange]") -> list[Change]:
     """What differs, as words."""
-    return [_change(one) for one in changes]
+    return [_change(one, one.now, one.was) for one in changes]
 
 
-def _change(one: "SeatChange") -> Change:
+def changed_of(seats: "Iterable[SeatShown]") -> list[Change]:
+    """Who has a seat instead of whom it had before planning again, as words."""
+    return [_change(one, one.person, one.before) for one in seats]
+
+
+def _change(one: "SeatChange | SeatShown", now: str | None, before: str | None) -> Change:
     nobody = translate("PlanBoard", "nobody")
     where = f"{one.role}, {span_words(one.from_on, one.to_on, year=True)}"
     words = translate("PlanBoard", "{now} instead of {before}")
-    return Change(key_of(one), where, words.format(now=one.now or nobody, before=one.was or nobody))
+    return Change(key_of(one), where, words.format(now=now or nobody, before=before or nobody))
 
 
 def fair_words(shown: "PlanShown") -> str:

@@ -73,7 +73,15 @@ def together(others: "Sequence[Against]") -> list[tuple[str, str]]:
     """(names, what stood against them): those with the same words in one line."""
     order = {one.words: at for at, one in reversed(list(enumerate(others)))}
     lines = sorted(others, key=lambda one: order[one.words])
-    return [
-        (", ".join(one.name for one in group), words)
-        for words, group in groupby(lines, key=lambda one: one.words)
-    ]
+    found = []
+    for words, group in groupby(lines, key=lambda one: one.words):
+        names = [one.name for one in group]
+        found.append((", ".join(names), words if len(names) == 1 else _of_several(words)))
+    return found
+
+
+def _of_several(words: str) -> str:
+    """ "is not in Assembly" said of several people."""
+    verb, _, rest = words.partition(" ")
+    several = {"is": "are", "has": "have", "was": "were"}.get(verb)
+    return f"{several} {rest}" if several else words
