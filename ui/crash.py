@@ -30,6 +30,8 @@ _SAFE: Final = (AttributeError, ImportError, NameError, NotImplementedError, Rec
 """Exceptions whose message names only our own code."""
 
 _MOST_LINES: Final = 40
+_EACH: Final = 10
+"""So often the same fault has its line in the log each time; what draws may fail without end."""
 
 _LOUD_ENOUGH: Final = {
     QtMsgType.QtWarningMsg: "warning",
@@ -45,10 +47,13 @@ def told(kind: type[BaseException], problem: BaseException, trace: TracebackType
     import traceback
 
     lines = traceback.format_tb(trace)
+    # Qt could not even call our function: Python's message names that function and what it
+    # wanted, and nothing that people wrote. Without it nothing at all would be known.
+    never_ran = trace is None and kind is TypeError
     if len(lines) > _MOST_LINES:
         lines = [*lines[: _MOST_LINES // 2], "  …\n", *lines[-_MOST_LINES // 2 :]]
     where = "".join(lines)
-    what = f"{kind.__name__}: {problem}" if issubclass(kind, _SAFE) else kind.__name__
+    what = f"{kind.__name__}: {problem}" if never_ran or issubclass(kind, _SAFE) else kind.__name__
     cause = problem.__cause__
     if cause is not None:
         return told(type(cause), cause, cause.__traceback__) + "\nthen\n" + where + what
@@ -118,8 +123,9 @@ class CrashReporter(QObject):
             if sys.stderr is not None:
                 sys.stderr.write(f"{details}\n")
             self._happened.emit(details)
-        elif times in (10, 100, 1000):
-            self._log().error("The same for the %sth time: %s", times, details.split("\n")[-1])
+        elif times <= _EACH or times in (100, 1000):
+            # Its places are in the log already; that it happened again, and when, is not.
+            self._log().error("The same, time %s: %s", times, details.split("\n")[-1])
 
     def _log(self) -> "Logger":
         # The first line of the log brings its modules: no start should pay for them.

@@ -6,11 +6,12 @@ import subprocess
 import sys
 import threading
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from ui.crash import CrashReporter, told
@@ -68,6 +69,30 @@ def test_the_same_bug_a_hundred_times_opens_one_dialog(
     assert first is not None
     qtbot.waitUntil(lambda: "KeyError" in first.details.toPlainText())
     assert reporter.dialog is first
+
+
+def test_what_qt_could_not_even_call_is_named_in_the_log_and_so_is_every_next_time(
+    reporter: CrashReporter, qtbot: QtBot
+) -> None:
+    def wants_two(_one: int, _two: int) -> None: ...
+
+    def also_two(_one: int, _two: int) -> None: ...
+
+    for slot in (wants_two, wants_two, also_two):
+        button = QPushButton()
+        qtbot.addWidget(button)
+        button.clicked.connect(partial(slot, 1))
+        with qtbot.captureExceptions() as problems:
+            button.click()
+        ((kind, problem, trace),) = problems
+        assert trace is None  # which is why the log had one word only
+        reporter.report(kind, problem, trace)
+    logged = reporter.log_file.read_text("utf-8")
+    assert logged.count("wants_two() missing 1 required positional argument") == 2
+    assert "also_two() missing" in logged
+    qtbot.waitUntil(lambda: reporter.dialog is not None)
+    assert reporter.dialog is not None
+    qtbot.waitUntil(lambda: "also_two" in reporter.dialog.details.toPlainText())
 
 
 def test_a_bug_in_another_thread_is_shown_by_the_main_one(

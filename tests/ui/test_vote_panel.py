@@ -23,7 +23,7 @@ from ui.bridge import Bridge
 from ui.documents.vote_sheet import vote_markdown
 from ui.selecting.vote_panel import VotePanel
 from ui.theme import theme
-from ui.widgets.button import Button
+from ui.widgets.button import Button, CheckBox
 from ui.widgets.page import ScrollPage
 
 Show = Callable[[QWidget], QWidget]
@@ -298,6 +298,22 @@ def test_everything_one_can_reach_by_tab_has_a_name(panel, poll):
         and one.objectName() != "qt_spinbox_lineedit"
     ]
     assert nameless == []
+
+
+def test_who_was_given_a_paper_is_ticked_by_mouse_and_by_keys_and_stays_ticked(panel, poll):
+    poll.agree(seats=1)
+    settle()
+    boxes = {box.text(): box for box in panel.voters.findChildren(CheckBox)}
+    QTest.mouseClick(boxes["Amara"], Qt.MouseButton.LeftButton)
+    boxes["Bo"].setFocus()
+    QTest.keyClick(boxes["Bo"], Qt.Key.Key_Space)
+    settle()
+    assert sorted(poll.told.voted) == sorted([poll.house["Amara"], poll.house["Bo"]])
+    assert panel.voters._aside.text() == "2 of 5"
+    QTest.mouseClick(boxes["Amara"], Qt.MouseButton.LeftButton)
+    settle()
+    assert [name for name, box in boxes.items() if box.isChecked()] == ["Bo"]
+    assert list(poll.told.voted) == [poll.house["Bo"]]
 
 
 def test_several_limits_are_agreed_where_the_method_counts_with_them(panel, poll):

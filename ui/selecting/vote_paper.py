@@ -1,6 +1,5 @@
 """The ballot paper: the names with their numbers, who withdrew, and who was given one."""
 
-from functools import partial
 from typing import TYPE_CHECKING
 from uuid import UUID
 
@@ -155,7 +154,8 @@ class VoteVoters(Card):
             self._boxes = {}
             for person_id, name in people:
                 box = CheckBox(name)
-                box.clicked.connect(partial(self._mark, person_id))
+                # Of a `partial` Qt cannot tell that it wants to know whether it is checked.
+                box.clicked.connect(lambda voted, who=person_id: self._mark(who, voted))
                 self._flow.addWidget(box)
                 box.show()
                 self._boxes[person_id] = box
