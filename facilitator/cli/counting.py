@@ -2,9 +2,9 @@
 
 import argparse
 import csv
-import errno
 from pathlib import Path
 
+from facilitator.cli.new_files import refuse_what_exists, write_new
 from facilitator.cli.printing import print_json, print_table
 from facilitator.errors import Refused
 from facilitator.selection.counting.agreed import (
@@ -89,11 +89,14 @@ def run(given: argparse.Namespace) -> int:
         withdrawn=frozenset(given.withdrawn) | box.withdrawn,
     )
     outcome = count(box, agreed)
-    if given.blt is not None:
-        _write(given.blt, write_blt(box, seats).encode())
+    files: dict[Path, bytes] = {}
     if given.csv is not None:
-        for name, data in sheets_as_csv(sheets_of(outcome)).items():
-            _write(given.csv / name, data)
+        tables = sheets_as_csv(sheets_of(outcome))
+        files |= {given.csv / name: data for name, data in tables.items()}
+    if given.blt is not None:
+        refuse_what_exists([*files, given.blt])
+        files[given.blt] = write_blt(box, seats).encode()
+    write_new(files)
     if given.text:
         _tell(outcome)
     else:
@@ -117,18 +120,6 @@ def _limit(text: str, candidates: tuple[str, ...]) -> Limit:
     if not known:
         raise Refused(f"“{path.name}” names none of the candidates. It is a CSV of name, {label}.")
     return Limit(label.strip(), int(most[:9]), known)
-
-
-def _write(path: Path, data: bytes) -> None:
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(data)
-    except FileExistsError:
-        raise Refused(f"“{path.parent}” is not a folder. Choose another place.") from None
-    except OSError as problem:
-        if problem.errno in (errno.ENOSPC, errno.EIO):
-            raise
-        raise Refused(f"“{path}” cannot be written. Choose another place.") from None
 
 
 def _tell(outcome: Outcome) -> None:

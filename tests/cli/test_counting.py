@@ -116,7 +116,46 @@ def test_text_is_for_people(ballots, capsys):
     assert "Surplus" not in out.splitlines()[0]
 
 
-def test_a_place_that_cannot_be_written_is_one_sentence(ballots, tmp_path, capsys):
-    for place in (["--csv", str(ballots / "out")], ["--blt", str(tmp_path)]):
+def everything(folder):
+    return {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+def test_nothing_that_exists_is_written_over(ballots, tmp_path, capsys):
+    out = tmp_path / "out"
+    out.mkdir()
+    (out / "result.csv").write_text("mine", encoding="utf-8")
+    (tmp_path / "link.blt").symlink_to(tmp_path / "nowhere.blt")
+    before = everything(tmp_path)
+    for place in (
+        ["--blt", str(ballots)],
+        ["--blt", str(tmp_path / "link.blt")],
+        ["--blt", str(tmp_path / "fresh.blt"), "--csv", str(out)],
+        ["--blt", str(tmp_path / "new" / "result.csv"), "--csv", str(tmp_path / "new")],
+    ):
         assert main(["count", str(ballots), *place]) == 1
-        assert "cannot be written. Choose another place." in capsys.readouterr().err
+        told = capsys.readouterr()
+        assert told.out == ""
+        assert "Choose" in told.err
+        assert everything(tmp_path) == before
+        assert not (tmp_path / "new").exists()
+
+
+def test_where_one_file_cannot_be_written_nothing_of_any_stays(ballots, tmp_path, capsys):
+    # Its own name is short enough, the one it is written under first is not: the tables are
+    # written by then.
+    too_long = tmp_path / "deep" / "er" / ("x" * 246 + ".blt")
+    out = tmp_path / "out"
+    assert main(["count", str(ballots), "--csv", str(out), "--blt", str(too_long)]) == 1
+    told = capsys.readouterr()
+    assert (told.out, told.err) == (
+        "",
+        "That name is too long for a file. Choose a shorter one.\n",
+    )
+    assert [path.name for path in tmp_path.iterdir()] == [ballots.name]
+
+
+def test_a_place_that_cannot_be_written_is_one_sentence(ballots, tmp_path, capsys):
+    assert main(["count", str(ballots), "--csv", str(ballots / "out")]) == 1
+    assert "is not a folder. Choose another place." in capsys.readouterr().err
+    assert main(["count", str(ballots), "--blt", str(tmp_path)]) == 1
+    assert "Choose another name; nothing was written." in capsys.readouterr().err
