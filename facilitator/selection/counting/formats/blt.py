@@ -3,6 +3,8 @@
 `4 2`: candidates and seats. `-2`: number 2 withdrew. `3 1 3 4 0`: three papers with 1, then 3,
 then 4. `0` ends the ballots; then come names in quotation marks and a title. Also read: `1=3` for
 equal ranks, `(1 3)` likewise, `-` for a skipped rank, `(id)` before a ballot, comments from `#`.
+A ballot ends on its line: one that lost its 0 would else take the next one’s number of papers for
+a rank.
 """
 
 import re
@@ -10,9 +12,11 @@ from dataclasses import dataclass
 
 from facilitator.errors import Refused
 from facilitator.selection.counting.ballots import Ballot, BallotBox, checked, groups_of
-from facilitator.selection.counting.formats.whole_number import whole_number
+from facilitator.selection.counting.formats.whole_number import MOST_DIGITS, whole_number
 
-_TOKEN = re.compile(r'"(?:\\.|[^"\\])*"|#[^\n]*|/\*.*?\*/|[^\s"#()]+|[()]', re.DOTALL)
+_TOKEN = re.compile(r'"(?:\\.|[^"\\])*"|#[^\n]*|/\*.*?\*/|[^\s"#()]+|["()]', re.DOTALL)
+
+_NO_END = "this ballot has no 0 at its end. Write each ballot on one line, with a 0 behind it."
 
 
 @dataclass(frozen=True)
@@ -38,9 +42,18 @@ def read_blt(text: str) -> BallotBox:
     ballots = []
     while words.here() != "0":
         ballots.append(_ballot(words, candidates))
-    words.take()
+    end = words.take()
+    if words.goes_on(end) and not words.here().startswith('"'):
+        _papers(end)
     names = [words.quoted(f"the name of candidate {i + 1}") for i in range(candidates)]
     title = words.quoted("the title") if not words.over() else ""
+    if not words.over():
+        rest = words.take()
+        told = rest.text.strip('"')[:40]
+        raise Refused(
+            f"Line {rest.line}: “{told}” stands after the {candidates} names and the title."
+            " Check the first number of the file, or take it out."
+        )
     return checked(
         BallotBox(
             tuple(names),
@@ -86,6 +99,12 @@ class _Words:
         self._next += 1
         return word
 
+    def take_on(self, line: int, otherwise: str) -> _Word:
+        """Take the next word of the same line; refuse where it has no more."""
+        if self.over() or self._words[self._next].line != line:
+            raise Refused(f"Line {line}: {otherwise}")
+        return self.take()
+
     def _peek(self, what: str) -> _Word:
         if self.over():
             line = self._words[-1].line if self._words else 1
@@ -103,26 +122,35 @@ class _Words:
     def quoted(self, what: str) -> str:
         """Take a text in quotation marks."""
         word = self.take(what)
-        if not word.text.startswith('"'):
+        if not word.text.startswith('"') or word.text == '"':
             raise _wrong(word, f"“{word.text[:40]}” stands where {what} should be, in quotes")
         return re.sub(r"\\(.)", r"\1", word.text[1:-1]).strip()
 
 
 def _ballot(words: _Words, candidates: int) -> Ballot:
-    line = words._words[words._next].line
-    if words.here() == "(":
-        while words.take().text != ")":
+    first = words.take()
+    line = first.line
+    if first.text == "(":
+        while (
+            words.take_on(
+                line, "the bracket before the ballot is never closed. Please mend the file."
+            ).text
+            != ")"
+        ):
             pass
-    papers = words.number("how many papers read like this")
-    if papers < 1:
-        raise Refused(f"Line {line} says {papers} papers. A ballot stands for one or more.")
+        first = words.take_on(line, _NO_END)
+    papers = _papers(first)
     ranks: list[int | None] = [None] * candidates
-    place, inside = 1, False
-    while (word := words.take()).text != "0":
-        if word.text in "()":
-            inside = word.text == "("
+    place, inside, members = 1, False, 0
+    while (word := words.take_on(line, _NO_END)).text != "0":
+        if word.text in ("(", ")"):
+            if inside is (word.text == "(") or (inside and not members):
+                break
+            inside, members = not inside, 0
             place += not inside
             continue
+        if word.text == "-" and inside:
+            break
         for part in word.text.split("=") if word.text != "-" else []:
             number = whole_number(part)
             if number is None or not 1 <= number <= candidates:
@@ -130,8 +158,26 @@ def _ballot(words: _Words, candidates: int) -> Ballot:
             if ranks[number - 1] is not None:
                 raise _wrong(word, f"candidate {number} stands twice on one ballot")
             ranks[number - 1] = place
+            members += 1
         place += not inside
+    if inside or word.text != "0":
+        raise Refused(
+            f"Line {line}: the brackets cannot be read. Write equal ranks as (1 3) or 1=3."
+        )
     return Ballot(tuple(ranks), papers, f"line {line}")
+
+
+def _papers(word: _Word) -> int:
+    """Give how many papers a ballot stands for."""
+    if word.text.startswith('"'):
+        raise _wrong(word, "a name stands here before the 0 that ends the ballots")
+    papers = whole_number(word.text)
+    if not papers:
+        raise Refused(
+            f"Line {word.line}: “{word.text[:40]}” is not a number of papers. A ballot begins with"
+            f" how many read like it: 1 or more, in whole numbers of at most {MOST_DIGITS} digits."
+        )
+    return papers
 
 
 def _wrong(word: _Word, what: str) -> Refused:
