@@ -5,7 +5,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from facilitator.errors import Refused
+from facilitator.selection.counting.agreed import Agreed, Method
 from facilitator.selection.counting.ballots import Ballot, BallotBox
+from facilitator.selection.counting.counting import count
 from facilitator.selection.counting.formats.blt import read_blt, write_blt
 from facilitator.selection.counting.formats.reading import read_ballots, read_ballots_text
 
@@ -93,6 +95,23 @@ def test_csv_reads_ranks_and_no_opinion():
     assert semicolons.ballots[0].ranks == (None, 1)
 
 
+def test_csv_row_of_empty_cells_is_a_paper_and_an_empty_line_is_none():
+    box = read_ballots_text("Amara,Bo\n,\n\n  \n-,-\n1,2\n", ".csv")
+    assert [b.ranks for b in box.ballots] == [(None, None), (None, None), (1, 2)]
+    outcome = count(box, Agreed(Method.schulze, 1))
+    assert (outcome.papers, outcome.valid) == (3, 1)
+    assert [spoilt.where for spoilt in outcome.invalid] == ["line 2", "line 5"]
+
+
+@pytest.mark.parametrize("sign", [",", ";", "\t"])
+def test_csv_is_parted_by_what_stands_outside_of_quotes(sign):
+    other = ", " if sign == ";" else "; "
+    names = sign.join(f'"Smith{other}{one}{other}the ""{one}"""' for one in ("Jo", "Ka"))
+    box = read_ballots_text(f"{names}\n2{sign}1\n", ".csv")
+    assert box.candidates[0] == f'Smith{other}Jo{other}the "Jo"'
+    assert box.ballots[0].ranks == (2, 1)
+
+
 SHEET = """
      Option 1----->: Raphaël
    /  Option 2---->: Bo
@@ -140,6 +159,9 @@ def test_a_tally_sheet_is_known_by_its_slope_also_in_latin_1(tmp_path):
         (".blt", "2 1\n-2 1 0\n0\n", "Line 2: “-2” is not somebody who withdrew"),
         (".blt", '1 1\n1 1 0\n0\n""\n"T"\n', "A candidate has no name"),
         (".csv", "A,B\n1," + "0" * 5000 + "2\n", "Line 2: “0{40}” is not a rank"),
+        (".csv", 'A,B\n1,2\n"1,2\n2,1\n', "Line 3 cannot be read as CSV. Check its quotation"),
+        (".csv", 'A,B\n"1"x,2\n', "Line 2 cannot be read as CSV"),
+        (".csv", 'A,B\n"' + "x" * 200_000 + '",2\n', "Line 2 cannot be read as CSV"),
         (".soc", "# ALTERNATIVE NAME 1: A\n1: ²\n", "Line 2: “²” is not one of"),
         (".soc", "# ALTERNATIVE NAME 1: A\n" + "1" * 5000 + ": 1\n", "Line 2 is not “papers"),
         (".toc", "# ALTERNATIVE NAME 1: A\n1: {1\n", "Line 2 is not “papers: order”"),
