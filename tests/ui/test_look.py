@@ -2,10 +2,13 @@
 
 from itertools import combinations
 from math import dist
+from typing import Literal
 
 import pytest
-from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QPalette
+from PySide6.QtWidgets import QApplication, QSlider
+from pytestqt.qtbot import QtBot
 
 from ui.theme import theme
 from ui.theme.icons import FOLDER, pixmap
@@ -108,3 +111,20 @@ def test_every_icon_can_be_drawn_in_any_colour(qapp: QApplication) -> None:
         }
         assert colours <= {"#a3302b"}, name
         assert not pixmap(name, "#A3302B", 24, 2.0).isNull()
+
+
+@pytest.mark.parametrize("look", ["light", "dark", "high contrast"])
+def test_the_handle_of_a_slider_is_seen_in_every_theme(
+    qtbot: QtBot, look: Literal["light", "dark", "high contrast"]
+) -> None:
+    theme().choose(look)
+    slider = QSlider(Qt.Orientation.Horizontal)
+    qtbot.addWidget(slider)
+    theme().dress(slider)
+    slider.resize(200, 40)
+    slider.show()
+    slider.setValue(50)
+    image = slider.grab().toImage()
+    ink = QColor(theme().tokens.leaf)
+    column = [image.pixelColor(image.width() // 2, y) == ink for y in range(image.height())]
+    assert sum(column) >= 12

@@ -66,6 +66,17 @@ def test_no_words_break_the_reading_of_days(words: str) -> None:
     day_in(words, TODAY)
 
 
+def test_the_example_of_an_empty_date_field_lies_ahead(shown: Show) -> None:
+    now = [TODAY]
+    field = DateField(lambda: now[0])
+    shown(field)
+    assert field.field.placeholderText().startswith("27 Nov 2026, ")
+    field.hide()
+    now[0] = date(2027, 3, 1)
+    field.show()
+    assert field.field.placeholderText().startswith("8 Mar 2027, ")
+
+
 def test_the_day_that_was_understood_is_written_back(shown: Show, qtbot: QtBot) -> None:
     field = DateField(lambda: TODAY)
     shown(field)

@@ -49,7 +49,7 @@ class RequestsPage(QWidget):
         columns.left.addWidget(self._list(), 1)
         beside = self._beside()
         columns.right.addWidget(beside, 1)
-        Growing(beside, columns)
+        Growing(beside, columns, self.rows)
         self.restyle()
 
     def _list(self) -> QWidget:

@@ -53,7 +53,7 @@ class SeriesList(QWidget):
         self.rows.opened.connect(lambda _id: self.beside.days.rows.setFocus())
         self.beside.saved.connect(self._saved)
         columns.right.addWidget(self.beside, 1)
-        Growing(self.beside, columns)
+        Growing(self.beside, columns, self.rows)
 
     def reread(self) -> None:
         """Read the list and the series that is chosen."""

@@ -54,7 +54,7 @@ class BenchPage(QWidget):
         columns.left.addWidget(card, 1)
         self.beside = BesidePage(self.tr("Who is able"))
         columns.right.addWidget(self.beside, 1)
-        Growing(self.beside, columns)
+        Growing(self.beside, columns, self.roles)
 
     def reread(self) -> None:
         """Read who is able."""

@@ -16,6 +16,7 @@ from ui.widgets.date_field import DateField
 from ui.widgets.date_words import written
 from ui.widgets.empty import EmptyState
 from ui.widgets.flow import FlowLayout
+from ui.widgets.growing import Growing
 from ui.widgets.page import Columns
 from ui.widgets.text import Text
 
@@ -73,6 +74,7 @@ class Board(QWidget):
         self.beside = RoleBeside(bridge)
         self.beside.role_form.saved.connect(self._saved)
         columns.right.addWidget(self.beside, 1)
+        Growing(self.beside, columns, self.seats)
 
     @property
     def day(self) -> date:

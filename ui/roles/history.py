@@ -12,6 +12,7 @@ from ui.widgets.beside import BesidePage
 from ui.widgets.card import Card
 from ui.widgets.date_words import written
 from ui.widgets.empty import EmptyState
+from ui.widgets.growing import Growing
 from ui.widgets.page import Columns
 from ui.widgets.record_list import RecordList
 from ui.widgets.record_model import Row
@@ -52,6 +53,8 @@ class History(QWidget):
         self._over.add(self.bands)
         self._listed = Card(self.tr("Planned, and what really happened"))
         self.terms = RecordList(self.tr("Terms, the newest first"))
+        self.terms.show_whole(True)
+        self.terms.never_cut = True
         self.terms.chosen.connect(self._show_facts)
         self._listed.add(self.terms)
         self._facts = Card()
@@ -62,6 +65,7 @@ class History(QWidget):
         self._page.body.addWidget(self._listed)
         self._page.body.addWidget(self._facts)
         columns.right.addWidget(self._page, 1)
+        Growing(self._page, columns, self.roles)
         self._records: dict[UUID, TermRecord] = {}
 
     def reread(self) -> None:
@@ -108,7 +112,6 @@ class History(QWidget):
         self._over.say(name, self._counted(found))
         self.bands.show_blocks(blocks_of(found, today), seats, today)
         self.terms.show_list([self._row(record, seats) for record in found])
-        self.terms.setFixedHeight(self.terms.sizeHintForRow(0) * min(8, max(1, len(found))) + 4)
         self._listed.setVisible(bool(found))
         if role_id != self._role_id:
             self._role_id = role_id

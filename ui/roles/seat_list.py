@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter
-from PySide6.QtWidgets import QStyle, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QListView, QStyle, QStyleOptionViewItem, QWidget
 
 from ui.theme import theme
 from ui.theme.tokens import CONTROL_RADIUS
@@ -39,6 +39,11 @@ class SeatRow(Row):
         parts = (self.group, self.title, self.right, self.caption, self.pill, self.then)
         return ", ".join(part for part in parts if part)
 
+    @property
+    def called(self) -> str:
+        """The role, and which of its seats."""
+        return f"{self.title} · {self.right}" if self.right else self.title
+
 
 class SeatList(RecordList):
     """A RecordList whose rows may stand under the heading of their group."""
@@ -48,11 +53,20 @@ class SeatList(RecordList):
         self.setUniformItemSizes(False)
         self._delegate = SeatDelegate(self)
         self.setItemDelegate(self._delegate)
+        self.never_cut = True
         self.restyle()
 
 
 class SeatDelegate(RowDelegate):
-    """Paints seats; a row that has a heading is higher by it."""
+    """Paints seats; a row that has a heading is higher by it.
+
+    Where the words of some row lack the room, the bar goes first, then the state moves to a line
+    of its own, then the days do: the last day is what one looks for.
+    """
+
+    def __init__(self, view: QListView) -> None:
+        super().__init__(view)
+        self._bars = True
 
     def _heading(self, row: Row) -> int:
         if not isinstance(row, SeatRow) or not row.group:
@@ -60,16 +74,25 @@ class SeatDelegate(RowDelegate):
         return round(theme().metrics("caption strong").height()) + theme().px(18)
 
     def measure(self, width: int) -> bool:
-        """Rows are a little wider before the state moves to a third line."""
-        before = (self._height, self._narrow)
-        super().measure(width)
-        unit = theme().px
-        narrow = width < unit(400)
-        lines = theme().metrics("strong").height() + theme().metrics("caption").height()
-        self._narrow = narrow
-        more = pill_size("")[1] + unit(2) if narrow else 0
+        """Lay the rows out for this width and what is to be read in them."""
+        before = (self._height, self._narrow, self._tall, self._bars)
+        unit, big, small = theme().px, theme().metrics("strong"), theme().metrics("caption")
+        room = width - unit(64)
+        words, pills = self._widest(), (pill_size(row.pill)[0] for row in self.whole)
+        beside = room - max(unit(96), *pills, 0) - unit(12)
+        self._bars = words <= beside - unit(84)
+        self._narrow = width < unit(400) or words > beside
+        self._tall = self._narrow and words > room
+        lines = big.height() + small.height() * (2 if self._tall else 1)
+        more = pill_size("")[1] + unit(2) if self._narrow else 0
         self._height = max(unit(48), round(lines + more) + unit(14))
-        return before != (self._height, self._narrow)
+        return before != (self._height, self._narrow, self._tall, self._bars)
+
+    def _widest(self) -> float:
+        """The number of the seat stands behind the role."""
+        big, seats = theme().metrics("strong"), self.whole
+        called = (big.horizontalAdvance(one.called) for one in seats if isinstance(one, SeatRow))
+        return max(super()._widest(), *called, 0.0)
 
     def sizeHint(
         self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
@@ -152,8 +175,8 @@ class SeatDelegate(RowDelegate):
             draw_pill(painter, pill, row.pill, row.kind, raised=self._selected)
             column = max(wide, unit(96))
             bar = QRectF(inner.right() - column - unit(12) - unit(72), pill.top(), unit(72), high)
-            words.setRight(bar.left() - unit(12))
-        if row.share is not None and bar.width() >= unit(30):
+            words.setRight((bar if self._bars else pill).left() - unit(12))
+        if row.share is not None and (self._narrow or self._bars) and bar.width() >= unit(30):
             thin = QRectF(bar.left(), bar.center().y() - unit(3), bar.width(), unit(6))
             draw_bar(painter, thin, row.share, tokens.pill_ink(row.kind))
         if row.then:
@@ -163,7 +186,6 @@ class SeatDelegate(RowDelegate):
             painter.setPen(QColor(tokens.muted))
             self._cut(painter, third, row.then, theme().metrics("caption"))
             words = words.adjusted(0, 0, 0, -under)
-        title = row.title if not row.right else f"{row.title} · {row.right}"
         self._draw_words(
-            painter, words, title, row.caption, tokens.muted if row.quiet else tokens.text
+            painter, words, row.called, row.caption, tokens.muted if row.quiet else tokens.text
         )

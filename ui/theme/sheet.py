@@ -47,6 +47,11 @@ QCalendarWidget QToolButton::menu-indicator {{ image: none; }}
 QHeaderView {{ background: {card}; border: none; }}
 QHeaderView::section {{ background: {card}; color: {muted}; border: none;
   border-bottom: 1px solid {line}; padding: {s4}px {s8}px {s4}px 3px; }}
+QSlider {{ min-height: {s24}px; }}
+QSlider::groove:horizontal {{ background: {edge}; height: {s4}px; border-radius: 2px; }}
+QSlider::sub-page:horizontal {{ background: {leaf}; height: {s4}px; border-radius: 2px; }}
+QSlider::handle:horizontal {{ background: {leaf}; border: 2px solid {card};
+  width: {s16}px; margin: -{s8}px 0px; border-radius: {s8}px; }}
 QSlider:focus {{ border: 2px solid {leaf}; border-radius: {r}px; }}
 QMenu {{ background: {card}; color: {text}; border: 1px solid {edge}; padding: {s4}px; }}
 QMenu::item {{ padding: {s4}px {s24}px {s4}px {s12}px; border-radius: {r}px; }}

@@ -1,10 +1,10 @@
 """A day to type or to pick: what was understood is written back when the field is left."""
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 
 from PySide6.QtCore import QDate, QPoint, Qt, Signal
-from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QTextCharFormat
+from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QShowEvent, QTextCharFormat
 from PySide6.QtWidgets import QCalendarWidget, QHBoxLayout, QLineEdit, QToolButton, QWidget
 
 from ui.theme import theme
@@ -42,7 +42,6 @@ class DateField(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         self.field = _Line()
-        self.field.setPlaceholderText(self.tr("20 Nov 2026, Friday, in 2 weeks"))
         self.field.textEdited.connect(self.textEdited)
         self.field.left.connect(self._read)
         self.field.returnPressed.connect(self._read)
@@ -70,6 +69,12 @@ class DateField(QWidget):
         """Write a day into the field without speaking."""
         self._told = day
         self.field.setText(written(day) if day else "")
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """The example lies ahead, whenever it is read."""
+        super().showEvent(event)
+        day = written(self._today() + timedelta(days=7))
+        self.field.setPlaceholderText(self.tr("{day}, Friday, in 2 weeks").format(day=day))
 
     def open_calendar(self) -> None:
         """Pick the day from a calendar; Esc leaves it as it was."""

@@ -1,30 +1,58 @@
-"""The record beside a list, where both stand below each other: it does not scroll by itself."""
+"""A list and the record beside it, where both stand below each other: they do not scroll apart."""
 
-from typing import Any, cast
+from typing import Any, Final, cast
 
-from PySide6.QtCore import QEvent, QObject
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtWidgets import QWidget
 
-from ui.widgets.page import Columns, ScrollPage
+from ui.widgets.page import Columns, ScrollPage, page_around
+from ui.widgets.record_list import RecordList
+
+_LAID_OUT: Final = (QEvent.Type.LayoutRequest, QEvent.Type.Resize, QEvent.Type.Show)
 
 
 class Growing(QObject):
-    """In one column `page` is as high as what is in it, and only what is around it scrolls."""
+    """In one column list and `page` are as high as what is in them; only what is around scrolls."""
 
-    def __init__(self, page: ScrollPage, columns: Columns) -> None:
+    def __init__(self, page: ScrollPage, columns: Columns, rows: RecordList) -> None:
         super().__init__(page)
-        self._page, self._columns = page, columns
+        self._page, self._columns, self._rows = page, columns, rows
         self._inner = cast("QWidget", page.widget())
         self._inner.installEventFilter(self)
         columns.installEventFilter(self)
+        rows.clicked.connect(self._go_to_record)
 
     def eventFilter(self, watched: Any, event: Any) -> bool:
         """What is in it changed, or the room for it."""
-        if event.type() in (QEvent.Type.LayoutRequest, QEvent.Type.Resize):
+        if event.type() in _LAID_OUT:
+            bars = Qt.ScrollBarPolicy
+            one = self._columns.one_column
+            self._rows.show_whole(one)
+            self._page.keep_lane(not one)
+            off, as_needed = bars.ScrollBarAlwaysOff, bars.ScrollBarAsNeeded
+            self._page.setVerticalScrollBarPolicy(off if one else as_needed)
+            around = page_around(self._columns)
+            if around is not None and self._columns.isVisible():
+                around.keep_lane(one)
             inside = self._inner.layout()
             high = 0
-            if self._columns.one_column and inside is not None:
-                high = inside.totalHeightForWidth(self._inner.width())
+            if one and inside is not None:
+                high = inside.totalMinimumSize().height()
+                if inside.hasHeightForWidth():
+                    high = max(high, inside.totalHeightForWidth(self._inner.width()))
             if high != self._page.minimumHeight():
                 self._page.setMinimumHeight(high)
         return False
+
+    def _go_to_record(self) -> None:
+        """In one column the record stands below the list, outside of what is seen."""
+        if self._columns.one_column:
+            # First it is laid out as what was chosen now.
+            QTimer.singleShot(0, self._page, self._to_top)
+
+    def _to_top(self) -> None:
+        around = page_around(self._columns)
+        inside = around.widget() if around is not None else None
+        if around is not None and inside is not None:
+            top = self._page.mapTo(inside, self._page.rect().topLeft()).y()
+            around.verticalScrollBar().setValue(top)

@@ -160,6 +160,7 @@ class ScrollPage(QScrollArea):
         if not fills:
             self._whole.addStretch(1)
         self._inner = inner
+        self._keeps_lane = True
         self.setWidget(inner)
         # QScrollArea fills its widget with the window's colour; the card behind it is to be seen.
         inner.setAutoFillBackground(False)
@@ -173,13 +174,32 @@ class ScrollPage(QScrollArea):
         """A page takes the height it is given; it asks for little, because it can scroll."""
         return QSize(super().sizeHint().width(), theme().px(200))
 
+    def keep_lane(self, keeps: bool) -> None:
+        """A page whose bar another page shows needs no lane: its cards end where the title does."""
+        if keeps != self._keeps_lane:
+            self._keeps_lane = keeps
+            self._settle_lane()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The content is as wide as the page, never wider."""
         super().resizeEvent(event)
-        shown = self.verticalScrollBar().isVisible()
-        bar = self.verticalScrollBar().width() if shown else 0
-        self._whole.setContentsMargins(0, 0, max(0, self.LANE - bar), 0)
+        self._settle_lane()
         self._inner.setMaximumWidth(self._port.width())
+
+    def _settle_lane(self) -> None:
+        # Also while the page itself is not on the screen yet.
+        shown = self.verticalScrollBar().isVisibleTo(self)
+        bar = self.verticalScrollBar().width() if shown else 0
+        lane = max(0, self.LANE - bar) if self._keeps_lane else 0
+        self._whole.setContentsMargins(0, 0, lane, 0)
+
+
+def page_around(widget: QWidget) -> ScrollPage | None:
+    """Give the page in which a widget is scrolled."""
+    above = widget.parentWidget()
+    while above is not None and not isinstance(above, ScrollPage):
+        above = above.parentWidget()
+    return above
 
 
 class Page(QWidget):

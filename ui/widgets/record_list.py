@@ -5,7 +5,7 @@ again; the arrows, Page, Home and End move; Enter opens.
 """
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, Final
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
@@ -14,6 +14,9 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QWidget
 from ui.theme import theme
 from ui.widgets.record_model import Fetch, Find, RecordModel, Row
 from ui.widgets.row_painting import RowDelegate
+
+_MOST_SHOWN: Final = 40
+"""A list that is shown whole scrolls by itself from so many rows on."""
 
 
 class RecordList(QListView):
@@ -32,6 +35,9 @@ class RecordList(QListView):
         self._chosen: Any = None
         self._reading = False
         self._empty: QWidget | None = None
+        self._whole = False
+        self.never_cut = False
+        """Whether a row rather takes a third line than be cut (short lists whose end matters)."""
         self.setModel(self._rows)
         self._delegate = RowDelegate(self)
         self.setItemDelegate(self._delegate)
@@ -64,8 +70,9 @@ class RecordList(QListView):
         """Show rows that are all at hand (short lists)."""
         kept = list(rows)
         ends = not kept or any(row.pill or row.right for row in kept)
-        if ends != self._delegate.ends:
+        if ends != self._delegate.ends or self.never_cut:
             self._delegate.ends = ends
+            self._delegate.whole = kept if self.never_cut else ()
             self._delegate.measure(self.viewport().width())
         where = {row.id: offset for offset, row in enumerate(kept)}
         self.show_rows(lambda start, many: kept[start : start + many], len(kept), where.get)
@@ -91,7 +98,7 @@ class RecordList(QListView):
         if self._empty is not None:
             self._empty.setVisible(count == 0)
             self._place_empty()
-            self.updateGeometry()
+        self.updateGeometry()
         if self._chosen is not None and offset is None:
             self._chosen = None
             self.chosen.emit(None)
@@ -104,12 +111,24 @@ class RecordList(QListView):
         self._place_empty()
         self.updateGeometry()
 
+    def show_whole(self, whole: bool) -> None:
+        """Take the height of all rows, so that what is around the list scrolls and not the list."""
+        if whole != self._whole:
+            self._whole = whole
+            self.updateGeometry()
+
+    def sizeHint(self) -> QSize:
+        """All rows where they are shown whole."""
+        return self.minimumSizeHint() if self._whole else super().sizeHint()
+
     def minimumSizeHint(self) -> QSize:
         """A row or two; while there are none, all of what is said in their place."""
         least = theme().px(88)
         if self._empty is not None and self.count == 0:
             width = max(self.viewport().width(), theme().px(180))
             least = max(least, self._empty.heightForWidth(width))
+        elif self._whole:
+            least = sum(self.sizeHintForRow(at) for at in range(min(self.count, _MOST_SHOWN)))
         return QSize(theme().px(180), least)
 
     def choose(self, record_id: Any) -> bool:
@@ -174,6 +193,7 @@ class RecordList(QListView):
         super().resizeEvent(event)
         if self._delegate.measure(self.viewport().width()):
             self.scheduleDelayedItemsLayout()
+            self.updateGeometry()
         self._place_empty()
         if self._empty is not None and self.count == 0:
             self.updateGeometry()

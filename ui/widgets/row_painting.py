@@ -5,6 +5,7 @@ and the caption follows it there, so all rows keep one height and nothing but th
 the list is narrow or the text large, pill and date move to a third line.
 """
 
+from collections.abc import Sequence
 from functools import lru_cache
 
 from PySide6.QtCore import (
@@ -38,6 +39,17 @@ def _first_line(words: str, text_size: int, width: int) -> int:
     return line.textLength()
 
 
+def _parted(caption: str, width: float) -> tuple[str, str]:
+    """A caption for two lines of this width, broken between its parts; the second may be empty."""
+    advance, parts = theme().metrics("caption").horizontalAdvance, caption.split(" · ")
+    if advance(caption) <= width:
+        return caption, ""
+    many = len(parts) - 1
+    while many > 1 and advance(" · ".join(parts[:many])) > width:
+        many -= 1
+    return " · ".join(parts[:many]), " · ".join(parts[many:])
+
+
 class RowDelegate(QStyledItemDelegate):
     """Paints the rows of one list; `measure` fixes their height for the width it has."""
 
@@ -46,8 +58,12 @@ class RowDelegate(QStyledItemDelegate):
         self._view = view
         self._height = 44
         self._narrow = False
+        self._tall = False
+        """Whether a caption too long for its line may take two."""
         self.ends = True
         """Whether some row has a pill or a date; without them a narrow list needs no third line."""
+        self.whole: Sequence[Row] = ()
+        """Rows of which nothing is cut, where more lines give them the room."""
         self._selected = False
         self.rules = True
         """Whether hairlines part the rows."""
@@ -56,11 +72,37 @@ class RowDelegate(QStyledItemDelegate):
         """Fix the height of rows in a list of this width; True when it changed."""
         unit = theme().px
         title, caption = theme().metrics("strong").height(), theme().metrics("caption").height()
-        before = (self._height, self._narrow)
-        self._narrow = self.ends and width < unit(330)
-        lines = title + caption + (pill_size("")[1] + unit(2) if self._narrow else 0)
+        before = (self._height, self._narrow, self._tall)
+        room, end = self._room_for(width)
+        self._narrow = self.ends and (width < unit(330) or self._widest() > room - end)
+        self._tall = self._widest() > room - (0 if self._narrow else end)
+        lines = title + caption * (2 if self._tall else 1)
+        lines += pill_size("")[1] + unit(2) if self._narrow else 0
         self._height = max(unit(44), round(lines) + unit(14))
-        return before != (self._height, self._narrow)
+        return before != (self._height, self._narrow, self._tall)
+
+    def _widest(self) -> float:
+        """How wide the longest words are that are not to be cut."""
+        big, small = theme().metrics("strong"), theme().metrics("caption")
+        return max(
+            (
+                max(big.horizontalAdvance(row.title), small.horizontalAdvance(row.caption)) + 2
+                for row in self.whole
+            ),
+            default=0.0,
+        )
+
+    def _room_for(self, width: int) -> tuple[float, float]:
+        """Give the room for words in a row of this width, and what pill and date take of it."""
+        unit, times = theme().px, theme().metrics("times")
+        room, end = width - unit(24), 0.0
+        for row in self.whole:
+            pill = pill_size(row.pill)[0] + unit(12) if row.pill else 0
+            date = max(times.horizontalAdvance(row.right), unit(44)) + unit(12) if row.right else 0
+            end = max(end, pill + date)
+        if any(row.person is not None for row in self.whole):
+            room -= unit(40)
+        return room, end
 
     def sizeHint(
         self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
@@ -165,6 +207,10 @@ class RowDelegate(QStyledItemDelegate):
         fits = first_line(title, max(1, int(area.width())))
         wraps = fits < len(title)
         lower = max(big.height(), small.height()) if wraps else small.height()
+        below = ""
+        if self._tall and not wraps:
+            caption, below = _parted(caption, area.width())
+            lower += small.height() if below else 0
         if not caption and not wraps:
             lower = 0.0
         top = area.top() + (area.height() - big.height() - lower) / 2
@@ -188,6 +234,9 @@ class RowDelegate(QStyledItemDelegate):
         if caption:
             painter.setFont(theme().font("caption"))
             painter.setPen(QColor(theme().tokens.muted))
+            if below:
+                second.setHeight(small.height())
+                self._cut(painter, second.translated(0, small.height()), below, small)
             self._cut(painter, second, caption, small)
 
     def _cut(self, painter: QPainter, area: QRectF, words: str, metrics: QFontMetricsF) -> None:

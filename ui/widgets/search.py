@@ -1,7 +1,7 @@
 """The box "Who decided…?" with its key, as it stands at the right of every title."""
 
 from PySide6.QtCore import QRectF, QSize, Signal
-from PySide6.QtGui import QFocusEvent, QMouseEvent, QPaintEvent
+from PySide6.QtGui import QFocusEvent, QMouseEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QWidget
 
 from ui.theme import theme
@@ -23,6 +23,7 @@ class SearchBox(QWidget):
     ) -> None:
         super().__init__(parent)
         self._key = key
+        self._shows_key = bool(key)
         self._wide = wide
         self._row = QHBoxLayout(self)
         self.field = _Field(self)
@@ -56,12 +57,21 @@ class SearchBox(QWidget):
 
     def restyle(self) -> None:
         """Take the sizes from the theme again."""
+        self.setMinimumWidth(theme().px(140 if self._key else 100))
+        self._settle_key()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In little room the words are there and not the key."""
+        super().resizeEvent(event)
+        self._settle_key()
+
+    def _settle_key(self) -> None:
         unit = theme().px
-        # Very large text leaves the room to the words.
-        self._shows_key = bool(self._key) and theme().scale < 1.75
-        key = key_size(self._key)[0] + unit(8) if self._shows_key else 0
-        self._row.setContentsMargins(unit(12), 0, unit(12) + key, 0)
-        self.setMinimumWidth(unit(100) + key)
+        key = key_size(self._key)[0] + unit(8) if self._key else 0
+        # The field has two pixels at each side of its words.
+        words = theme().metrics("body").horizontalAdvance(self.field.placeholderText()) + 6
+        self._shows_key = bool(self._key) and words + unit(24) + key <= self.width()
+        self._row.setContentsMargins(unit(12), 0, unit(12) + (key if self._shows_key else 0), 0)
 
     def sizeHint(self) -> QSize:
         """38 px high."""

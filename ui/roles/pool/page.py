@@ -18,6 +18,7 @@ from ui.widgets.choosing import choose
 from ui.widgets.date_field import DateField
 from ui.widgets.empty import EmptyState
 from ui.widgets.flow import FlowLayout
+from ui.widgets.growing import Growing
 from ui.widgets.page import Columns
 from ui.widgets.record_list import RecordList
 from ui.widgets.record_model import Row
@@ -81,6 +82,7 @@ class PoolPage(QWidget):
         columns.left.addWidget(self._card, 1)
         self.beside = PoolBeside(bridge)
         columns.right.addWidget(self.beside, 1)
+        Growing(self.beside, columns, self.people)
 
     @property
     def day(self) -> date:

@@ -9,6 +9,13 @@ from PySide6.QtGui import QColor, QPainter
 from ui.roles.rotation.axis import Axis, Heading
 from ui.roles.rotation.lanes import Lane
 from ui.theme import theme
+from ui.widgets.row_painting import first_line
+
+
+def title_lines(title: str, room: int) -> tuple[str, str]:
+    """A name on one line, or on two where it is too long for one."""
+    fits = first_line(title, max(1, room))
+    return (title, "") if fits >= len(title) else (title[:fits].rstrip(), title[fits:].lstrip())
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,20 +38,26 @@ class Words:
             self._draw_title(painter, lanes[row], top)
 
     def _draw_title(self, painter: QPainter, one: Lane, top: int) -> None:
-        tokens, unit = theme().tokens, theme().px
-        room = self.gutter - unit(8)
-        spot, side = QRectF(0, top, room, self.lane), Qt.AlignmentFlag.AlignVCenter
-        if one.seat:
-            half = self.lane / 2 - unit(2)
-            painter.setFont(theme().font("caption"))
-            painter.setPen(QColor(tokens.muted))
-            low = QRectF(0, top + half + unit(3), room, half)
-            painter.drawText(low, Qt.AlignmentFlag.AlignTop, one.seat)
-            spot, side = QRectF(0, top, room, half + unit(4)), Qt.AlignmentFlag.AlignBottom
+        unit, big = theme().px, theme().metrics("strong")
+        room, left = self.gutter - unit(8), 0.0
+        upper, lower = title_lines(one.title, room)
+        high, small = big.height(), theme().metrics("caption")
+        second = high if lower else small.height() if one.seat else 0.0
+        at = top + (self.lane - high - second) / 2
         painter.setFont(theme().font("strong"))
-        painter.setPen(QColor(tokens.text))
-        words = theme().metrics("strong").elidedText(one.title, Qt.TextElideMode.ElideRight, room)
-        painter.drawText(spot, side, words)
+        painter.setPen(QColor(theme().tokens.text))
+        for words in filter(None, (upper, lower)):
+            shown = big.elidedText(words, Qt.TextElideMode.ElideRight, room)
+            painter.drawText(QRectF(0, at, room, high), Qt.AlignmentFlag.AlignVCenter, shown)
+            at += high
+        if one.seat:
+            if lower:
+                at, left = at - high, big.horizontalAdvance(lower) + unit(6)
+            painter.setFont(theme().font("caption"))
+            painter.setPen(QColor(theme().tokens.muted))
+            shown = small.elidedText(one.seat, Qt.TextElideMode.ElideRight, room - left)
+            spot = QRectF(left, at, room - left, second)
+            painter.drawText(spot, Qt.AlignmentFlag.AlignVCenter, shown)
 
     def draw_headings(
         self, painter: QPainter, found: Sequence[Heading], axis: Axis, across: int

@@ -164,7 +164,10 @@ class LaneView(QTableView):
             default=0.0,
         )
         whole = self.viewport().width()
-        self._gutter = round(min(widest + unit(16), max(unit(96), whole * 0.3)))
+        words = (metrics.horizontalAdvance(w) for lane in self.lanes for w in lane.title.split())
+        # A name takes two lines before it is cut, but none of its words is.
+        least = max(unit(96), whole * 0.3, min(max(words, default=0.0) + unit(10), whole * 0.45))
+        self._gutter = round(min(widest + unit(16), least))
         self._top = round(small.height()) + unit(12)
         room = max(0, whole - self._gutter - 2)
         self._axis = axis_of(self.lanes, room, unit(_NARROWEST), self._zoom)

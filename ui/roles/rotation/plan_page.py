@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from PySide6.QtCore import QTimer
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.roles.rotation.again_card import AgainCard
@@ -32,7 +32,7 @@ from ui.roles.rotation.stale_card import StaleCard
 from ui.roles.rotation.why_card import WhyCard
 from ui.theme import theme
 from ui.widgets.empty import EmptyState
-from ui.widgets.page import Columns, ScrollPage
+from ui.widgets.page import Columns, ScrollPage, page_around
 from ui.widgets.working import Working
 
 if TYPE_CHECKING:
@@ -97,6 +97,13 @@ class PlanPage(ScrollPage):
         self.acts.run.told.connect(self._told)
         self.strip.chosen.connect(self.show_plan)
         self.strip.put_aside.toggled.connect(self._with_put_aside)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """It scrolls by itself, so what is around it needs no lane for a bar."""
+        super().showEvent(event)
+        around = page_around(self)
+        if around is not None:
+            around.keep_lane(False)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The board is seen whole, as long as the window is high enough for its lanes."""

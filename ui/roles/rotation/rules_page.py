@@ -50,7 +50,7 @@ class RulesPage(QWidget):
         columns.left.addWidget(card, 1)
         self.beside = RulesBeside(bridge)
         columns.right.addWidget(self.beside, 1)
-        Growing(self.beside, columns)
+        Growing(self.beside, columns, self.list)
 
     def reread(self) -> None:
         """Read what is agreed."""

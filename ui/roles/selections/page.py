@@ -61,7 +61,7 @@ class SelectionsPage(QWidget):
         self.beside = CallBeside(bridge)
         self.beside.call_form.opened.connect(self._opened)
         columns.right.addWidget(self.beside, 1)
-        self._growing = Growing(self.beside, columns)
+        Growing(self.beside, columns, self.rows)
 
     def reread(self) -> None:
         """Read the seats, the calls and the one beside them."""
