@@ -6,7 +6,8 @@ from uuid import UUID
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QRadioButton, QWidget
 
 from facilitator.asking.service import answer
 from facilitator.meetings.offering.service import accept_offer, offers
@@ -24,6 +25,7 @@ from ui.room.screen import RoomScreen
 from ui.room.shown import Going, shown_of
 from ui.selecting.voices_panel import VoicesPanel
 from ui.widgets.button import Button, CheckBox
+from ui.widgets.text import Text
 
 from .assembly import NAMES
 from .keys import ALT, CTRL, focus, press, settle, write
@@ -91,6 +93,10 @@ def panel(
     yield room.view.desk.selection.panel
 
 
+def said_in(widget: QWidget) -> str:
+    return "\n".join(one.text() for one in widget.findChildren(Text))
+
+
 def begin(room: RoomScreen) -> None:
     """Ctrl+D leads to the selection, Enter begins it."""
     room.view.desk.take_focus()
@@ -145,7 +151,7 @@ def test_from_the_seat_due_to_the_answer_by_keys(room, panel, office, called, me
     shown = meeting_page(office, meeting.id).items[-1]
     assert [one.title for one in shown.decisions] == ["Secretary: Dana"]
     said = answer(office, "Who decided that Dana is secretary?").sentence
-    assert "by the assembly, by role selection (nobody of 4 objects)" in said
+    assert "by the assembly, by role selection (nobody of 3 objects)" in said
     assert "steady hands" in said
     assert not room.view.desk.selection.goes_on
     assert room.view.desk.foot.decide.isVisible()
@@ -217,9 +223,18 @@ def test_an_objection_is_typed_resolved_and_everybody_asked_anew(room, panel, of
     press(ENTER)
     press(ENTER)
     card = panel.card
+    chidi = next(one for one in card.pills.findChildren(QRadioButton) if one.words == "Chidi")
     card.text.setFocus()
+    press(ENTER)
+    assert card.error.words == "An objection is recorded with its reason."
+    QTest.mouseClick(chidi, Qt.MouseButton.LeftButton)
+    assert card.error.words == ""
+    assert focus() is card.text
+    card.pills.press(str(panel.told.people[0].person_id))
     write("holds two roles")
     press(ENTER)
+    # Whoever was asked next is asked now, and the words would be theirs.
+    assert card._field._label.text() == "Bo objects, because"
     (shown,) = card.cards.values()
     assert shown.is_open
     press(Qt.Key.Key_Period, ALT)
@@ -232,6 +247,16 @@ def test_an_objection_is_typed_resolved_and_everybody_asked_anew(room, panel, of
     assert told.table.words.endswith("amended: Bo keeps the archive")
     assert [one.answer for one in told.people] == [None] * 4
     assert card.cards == {}
+    press(ENTER)
+    press(ENTER)
+    press(ENTER)
+    press(ENTER)
+    press(ENTER)
+    assert panel.told.is_over
+    assert panel.over.objections.text() == (
+        "Amara objected: “holds two roles” – integrated: Bo keeps the archive"
+    )
+    assert "Amara: steady hands · Bo: steady hands" in said_in(panel.over)
 
 
 def test_an_item_without_a_call_offers_the_seat_that_is_due(

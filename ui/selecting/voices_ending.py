@@ -7,6 +7,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPlainTextEdit, QVBoxLayout, QWidget
 
 from ui.selecting.voices_card import EnterLine, StandingLines, StepCard, enter_button
+from ui.selecting.voices_words import became_words
 from ui.theme import theme
 from ui.widgets.button import Button
 from ui.widgets.card import Card
@@ -16,7 +17,7 @@ from ui.widgets.picker import PersonPicker
 from ui.widgets.text import Text
 
 if TYPE_CHECKING:
-    from facilitator.selection.voices.service import VoicesTold
+    from facilitator.selection.voices.service import ObjectionTold, VoicesTold
     from ui.bridge import Bridge
 
 
@@ -92,6 +93,7 @@ class OverCard(Card):
         self._decision_id: UUID | None = None
         self._result = Text("", "item title")
         self.names = StandingLines()
+        self.objections = Text("", "body", selectable=True)
         self.look = Button(self.tr("Open the decision"))
         self.look.clicked.connect(
             lambda _checked=False: self._bridge.go.emit("decisions", self._decision_id)
@@ -102,7 +104,7 @@ class OverCard(Card):
         flow = FlowLayout(steps)
         flow.addWidget(self.again)
         flow.addWidget(self.look)
-        for part in (self._result, self.names, steps):
+        for part in (self._result, self.names, self.objections, steps):
             self.add(part)
 
     def show_told(self, told: "VoicesTold", decision_id: UUID | None, *, may_begin: bool) -> None:
@@ -111,8 +113,18 @@ class OverCard(Card):
         self._decision_id = decision_id
         self._result.setText(told.result)
         self.names.show_told(told)
+        self.objections.setText("\n".join(map(self._objection, told.objections)))
+        self.objections.setVisible(bool(told.objections))
         self.look.setVisible(decision_id is not None)
         self.again.setVisible(may_begin)
+
+
+    def _objection(self, told: "ObjectionTold") -> str:
+        one = told.objection
+        became = became_words(one.became)
+        return self.tr("{name} objected: “{text}” – {became}").format(
+            name=told.name, text=one.text, became=f"{became}: {one.note}" if one.note else became
+        )
 
 
 class MeanwhileForm(QWidget):

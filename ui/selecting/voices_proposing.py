@@ -153,7 +153,7 @@ class ObjectionsCard(StepCard):
         self.nobody = Button(self.tr("Nobody objects"), "primary", key="↵")
         self.nobody.clicked.connect(self._nobody)
         self.pills = PeoplePills(self.tr("Who shows what"))
-        self.pills.chosen.connect(lambda _key: self._name_field())
+        self.pills.chosen.connect(lambda _key: self._begin_person())
         self.text = EnterLine()
         self.text.setMaxLength(5000)
         self.text.entered.connect(self._object)
@@ -178,8 +178,7 @@ class ObjectionsCard(StepCard):
             return
         self._on_table.setText(self.tr("Proposed: {name}").format(name=table.name))
         self._ground.setText(table.words)
-        last = told.voices.nominee_asked.value == "last"
-        people = [one for one in told.people if not (last and one.person_id == table.person_id)]
+        people = self._asked(told)
         self.pills.show_people(people, self._words)
         if first:
             self.pills.go_to_waiting(people)
@@ -222,6 +221,18 @@ class ObjectionsCard(StepCard):
             self.cards[one.objection.id].show_objection(one, told)
             self.cards[one.objection.id].show()
 
+    @staticmethod
+    def _asked(told: "VoicesTold") -> "list[PersonTold]":
+        table, last = told.table, told.voices.nominee_asked.value == "last"
+        apart = table.person_id if table is not None and last else None
+        return [one for one in told.people if one.person_id != apart]
+
+    def _begin_person(self) -> None:
+        """What is half typed stays: one often sees only then that another person is meant."""
+        self.error.say("")
+        self._name_field()
+        self.text.setFocus()
+
     def _name_field(self) -> None:
         people = self.told.people if self.told is not None else ()
         name = next((one.name for one in people if one.person_id == self.pills.person_id), "")
@@ -250,6 +261,9 @@ class ObjectionsCard(StepCard):
             return
         if self.ask(show_answer, person_id, answer, self.text.text()) is not None:
             self.text.clear()
+            if self.told is not None:
+                self.pills.go_to_waiting(self._asked(self.told), person_id)
+                self._name_field()
 
 
 class NomineeCard(StepCard):

@@ -7,9 +7,11 @@ from uuid import UUID
 from sqlmodel import Session, select
 
 from facilitator.decisions.loading import holders_in
+from facilitator.decisions.wording import ended
 from facilitator.errors import Refused
 from facilitator.office import Office
 from facilitator.people.lookup import names_in
+from facilitator.saying import said_day
 from facilitator.selection.calls.service import CallEnd, Choice, Way, end_call_in
 from facilitator.selection.voices.holding import moved_in
 from facilitator.selection.voices.loading import going_on, loaded_voices
@@ -96,20 +98,26 @@ def integrate_objection(
         raise Refused("Say what changes in the role or the term.")
     with office.writing("integrate an objection") as session:
         objection, voices_id = _open_objection(office, session, objection_id)
-        session.add(_act(office, objection_id, VoiceObjectionActKind.integrated, amended))
         before = record_of(office, session, Proposed, objection.proposed_id)
         found = loaded_voices(office, session, voices_id)
-        if to_on is not None:
+        amended = amended.strip()
+        ends = found.call.call.to_on
+        if to_on is not None and to_on != ends:
             if to_on < found.call.call.from_on:
                 raise Refused("The term’s last day lies before its first. Please check both dates.")
             found.call.call.to_on = to_on
+            # The call keeps the new day only: what it was before is told here or nowhere.
+            earlier = f"to end on {said_day(ends)}" if ends is not None else "without an end"
+            term = f"The term ends on {said_day(to_on)}; before it was {earlier}."
+            amended = f"{ended(amended)} {term}"
+        session.add(_act(office, objection_id, VoiceObjectionActKind.integrated, amended))
         said = [before.words] if before.how is ProposedHow.amended else []
         made = office.make(
             Proposed,
             voices_id=voices_id,
             nominee_id=before.nominee_id,
             how=ProposedHow.amended,
-            words="\n".join([*said, amended.strip()]),
+            words="\n".join([*said, amended]),
         )
         session.add(made)
         # Objections to the proposal before that are still open stay open about this one.
@@ -168,13 +176,13 @@ def finish_voices(
             raise Refused("Nobody is proposed yet.")
         said_yes = table.answers.get(table.nominee) is VoiceAnswer.agrees
         signed = found.voices.signed
-        ended = end_call_in(
+        done = end_call_in(
             session,
             office,
             found.call.call.id,
             [Choice(table.nominee, why=reasons_for(course, table.nominee, names, signed=signed))],
             Way(
-                how=protocol(found.voices, course, names),
+                how=protocol(found.voices, course, names, why=why),
                 why=why,
                 numbers=said_numbers(course),
                 confirmed=frozenset({table.nominee}) if said_yes else frozenset(),
@@ -187,11 +195,11 @@ def finish_voices(
             VoicesEnd,
             voices_id=voices_id,
             proposed_id=table.id,
-            act_id=ended.act.id,
+            act_id=done.act.id,
             why=why.strip(),
         )
         session.add(end)
-    return VoicesResult(end, ended)
+    return VoicesResult(end, done)
 
 
 def _not_open(may: tuple[Option, ...], names: dict[UUID, str]) -> str:

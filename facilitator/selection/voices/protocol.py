@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from uuid import UUID
 
 from facilitator.decisions.wording import counted, ended
+from facilitator.saying import said_list
 from facilitator.selection.voices.course import Course, Named, OnTable
 from facilitator.selection.voices.records import ProposedHow, Script, VoiceAnswer, Voices
 
@@ -16,20 +17,33 @@ SCRIPT_WORDS = {
 }
 
 
-def protocol(voices: Voices, course: Course, names: Mapping[UUID, str]) -> str:
-    """Tell the whole way from the first names to the last answer."""
+def protocol(voices: Voices, course: Course, names: Mapping[UUID, str], *, why: str = "") -> str:
+    """Tell the whole way: who was there, the names before and after changes, every objection.
+
+    `why` is the reason somebody wrote for the result: the reasons given for the person chosen are
+    told here only where they are not the reason of the decision.
+    """
     lines = [f"Role selection ({SCRIPT_WORDS[voices.script]})."]
-    lines.append(counts_told(course, course.first_named, names, signed=voices.signed))
-    lines += changes_told(course, names, signed=voices.signed)
-    for table in course.proposals:
-        lines += proposal_told(table, names)
+    if voices.facilitator_id is not None and voices.facilitator_id in names:
+        lines.append(f"{names[voices.facilitator_id]} facilitated.")
+    here = [names.get(one, "somebody") for one in course.people]
+    lines.append(
+        f"{counted(len(here), 'person', 'people')} took part:"
+        f" {said_list(here, most=max(len(here), 1))}."
+    )
+    signed = voices.signed
+    lines.append(f"Named: {counts_told(course.first_named, names, signed=signed)}")
+    if course.changes:
+        lines += changes_told(course, names, signed=signed)
+        lines.append(f"After the changes: {counts_told(course.named, names, signed=signed)}")
+    lines += _other_reasons(course, names, signed=signed, all_of_them=bool(why.strip()))
+    for at, table in enumerate(course.proposals, 1):
+        lines += proposal_told(table, names, newest=at == len(course.proposals))
     return "\n".join(lines)
 
 
-def counts_told(
-    course: Course, named: Mapping[UUID, Named], names: Mapping[UUID, str], *, signed: bool
-) -> str:
-    """Give "8 people named: Dana 5 (Amara, Bo …), Eli 3 (…)"; 1 passed."""
+def counts_told(named: Mapping[UUID, Named], names: Mapping[UUID, str], *, signed: bool) -> str:
+    """Give "Dana 5 (Amara, Bo …), Eli 3 (…). 1 passed."."""
     by: dict[UUID, list[str]] = {}
     for one in named.values():
         if one.nominee is not None:
@@ -41,8 +55,22 @@ def counts_told(
         for nominee, who in ordered
     ]
     passed = sum(one.nominee is None for one in named.values())
-    said = f"{counted(len(course.people), 'person', 'people')} took part. Named: {', '.join(told)}."
+    said = f"{', '.join(told)}."
     return f"{said} {passed} passed." if passed else said
+
+
+def _other_reasons(
+    course: Course, names: Mapping[UUID, str], *, signed: bool, all_of_them: bool
+) -> list[str]:
+    """Tell the reasons for those who were named and not chosen."""
+    chosen = course.on_table.nominee if course.on_table is not None else None
+    named = dict.fromkeys(one.nominee for one in course.named.values() if one.nominee is not None)
+    told = []
+    for nominee in sorted(named, key=lambda one: names.get(one, "")):
+        reasons = given_for(course, nominee, names, signed=signed)
+        if reasons and (all_of_them or nominee != chosen):
+            told.append(ended(f"For {names.get(nominee, 'somebody')}: {' · '.join(reasons)}"))
+    return told
 
 
 def changes_told(course: Course, names: Mapping[UUID, str], *, signed: bool) -> list[str]:
@@ -71,18 +99,25 @@ HOW_WORDS = {
 }
 
 
-def proposal_told(table: OnTable, names: Mapping[UUID, str]) -> list[str]:
-    """Tell one proposal: why this person, which objections, what became of it."""
+def proposal_told(table: OnTable, names: Mapping[UUID, str], *, newest: bool = True) -> list[str]:
+    """Tell one proposal: why this person, which objections, what became of it.
+
+    After an amendment, `newest` is false for what stood before: an objection that was open then
+    is told again with the proposal it went on to.
+    """
     name = names.get(table.nominee, "somebody")
     said = f"Proposed: {name}, {HOW_WORDS[table.how]}"
-    lines = [ended(f"{said}: {table.words}" if table.words else said)]
+    words = " ".join(ended(line) for line in table.words.splitlines() if line.strip())
+    lines = [ended(f"{said}: {words}" if words else said)]
     if table.drawn_with is not None:
         lines.append(f"Drawn with the number {table.drawn_with}.")
     for one in table.objections:
-        became = (one.became or "open").capitalize()
+        if not one.became and not newest:
+            continue
         note = f": {one.note}" if one.note else ""
         who = names.get(one.by, "Somebody")
-        lines.append(ended(f"{who} objected: “{one.text}” {became}{note}"))
+        became = (one.became or "open").capitalize()
+        lines.append(ended(f"{who} objected: “{ended(one.text)}” {became}{note}"))
     if table.dropped:
         lines.append(ended(f"Dropped: {table.why_dropped}"))
         return lines
@@ -103,8 +138,10 @@ def proposal_told(table: OnTable, names: Mapping[UUID, str]) -> list[str]:
     return lines
 
 
-def reasons_for(course: Course, nominee: UUID, names: Mapping[UUID, str], *, signed: bool) -> str:
-    """Give the reasons that were given for a person, or for proposing them."""
+def given_for(
+    course: Course, nominee: UUID, names: Mapping[UUID, str], *, signed: bool
+) -> list[str]:
+    """Give the reasons that were given for a person, each with who gave it where it is signed."""
     found = []
     for by, one in course.named.items():
         if one.nominee != nominee:
@@ -112,6 +149,12 @@ def reasons_for(course: Course, nominee: UUID, names: Mapping[UUID, str], *, sig
         said = one.reason if one.changed else (course.heard.get(by) or one.reason)
         if said:
             found.append(f"{said} ({names.get(by, 'somebody')})" if signed else said)
+    return found
+
+
+def reasons_for(course: Course, nominee: UUID, names: Mapping[UUID, str], *, signed: bool) -> str:
+    """Give the reasons that were given for a person, or for proposing them."""
+    found = given_for(course, nominee, names, signed=signed)
     table = course.on_table
     if table is not None and table.how is ProposedHow.reasons and table.words:
         found.insert(0, table.words)
@@ -119,8 +162,18 @@ def reasons_for(course: Course, nominee: UUID, names: Mapping[UUID, str], *, sig
 
 
 def said_numbers(course: Course) -> str:
-    """Give "nobody of 8 objects", for "decided by …"."""
-    return f"nobody of {len(course.people)} objects"
+    """Give "nobody of 7 objects", for "decided by …": of those whom the objections step asked."""
+    table = course.on_table
+    resolved = sum(
+        one.became in ("integrated", "withdrawn")
+        for before in course.proposals
+        if table is not None and before.nominee == table.nominee and not before.dropped
+        for one in before.objections
+    )
+    said = f"nobody of {len(course.asked)} objects"
+    if not resolved:
+        return said
+    return f"{said}, after {counted(resolved, 'objection was', 'objections were')} resolved"
 
 
 def _name(one: Named, names: Mapping[UUID, str]) -> str:

@@ -148,6 +148,7 @@ def _told(office: Office, session: Session, found: LoadedVoices) -> VoicesTold:
         tied=not hidden and is_tied(course),
         table=_table(course.on_table, names) if course.on_table is not None else None,
         dropped=tuple(_table(one, names) for one in course.proposals if one.dropped),
+        objections=_objections(course, names),
         missing=missing(course, names),
         is_over=course.is_over,
         result=_result(found, names),
@@ -203,7 +204,11 @@ def _standings(
             names=one.names,
             by=tuple(names.get(who, "somebody") for who in one.by) if signed else (),
             leads=one.nominee in leading,
-            reasons=tuple(reason for who in one.by if (reason := _reason(course, who))),
+            reasons=tuple(
+                f"{names.get(who, 'somebody')}: {reason}" if signed else reason
+                for who in one.by
+                if (reason := _reason(course, who))
+            ),
         )
         for one in course.standings
     )
@@ -222,6 +227,17 @@ def _table(table: OnTable, names: Mapping[UUID, str]) -> TableTold:
         dropped=table.dropped,
         why_dropped=table.why_dropped,
         nominee_said=table.answers.get(table.nominee),
+    )
+
+
+def _objections(course: Course, names: Mapping[UUID, str]) -> tuple[ObjectionTold, ...]:
+    """What was open when something was amended is told with the proposal it went on to."""
+    newest = course.proposals[-1] if course.proposals else None
+    return tuple(
+        ObjectionTold(one, names.get(one.by, "somebody"))
+        for table in course.proposals
+        for one in table.objections
+        if one.became or table is newest
     )
 
 

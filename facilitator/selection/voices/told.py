@@ -49,6 +49,7 @@ class StandingTold:
     """Who named them; empty where names are not signed."""
     leads: bool
     reasons: tuple[str, ...]
+    """Each with who gave it before it, where names are signed."""
 
 
 @dataclass(frozen=True)
@@ -112,6 +113,8 @@ class VoicesTold:
     tied: bool
     table: TableTold | None
     dropped: tuple[TableTold, ...]
+    objections: tuple[ObjectionTold, ...]
+    """All of them, also about what was amended or dropped since; each once."""
     missing: tuple[str, ...]
     is_over: bool
     result: str

@@ -112,11 +112,13 @@ def test_an_integrative_election_from_role_to_term(integrative, house):
     assert house.told(run.call).state is CallState.confirmed
     record = decision_record(run.office, result.call.decision.id)
     assert record.who == (
-        "The Garden circle, by role selection (nobody of 5 objects), on 5 January 2026."
+        "The Garden circle, by role selection (nobody of 4 objects), on 5 January 2026."
     )
     assert record.decision.text.split("\n\n")[1].split("\n") == [
         "Role selection (Integrative Election).",
-        "5 people took part. Named: Dana 3 (Amara, Bo, Dana), Eli 2 (Chidi, Eli).",
+        "5 people took part: Amara, Bo, Chidi, Dana and Eli.",
+        "Named: Dana 3 (Amara, Bo, Dana), Eli 2 (Chidi, Eli).",
+        "For Eli: Chidi knows why (Chidi) · Eli knows why (Eli).",
         "Proposed: Dana, with the most names.",
         "No objection: 4 people.",
         "Dana said yes.",
@@ -125,7 +127,7 @@ def test_an_integrative_election_from_role_to_term(integrative, house):
         "Dana: Amara knows why (Amara) · Bo knows why (Bo) · Dana knows why (Dana)."
     )
     said = answer(run.office, "who decided that Dana is water keeper?").sentence
-    assert "by the Garden circle, by role selection (nobody of 5 objects)" in said
+    assert "by the Garden circle, by role selection (nobody of 4 objects)" in said
     assert run.told.result == "Dana is chosen."
 
 
@@ -183,6 +185,17 @@ def test_passing_belongs_to_the_script_that_allows_it(integrative):
         integrative.name("Amara", None)
 
 
+def test_who_facilitated_stands_in_the_record(house):
+    run = Round(house, facilitator_id=house["Bo"])
+    run.to_propose("Dana", "Dana", "Dana", "Dana", "Dana")
+    run.propose()
+    voices.nobody_objects(run.office, run.id)
+    run.on()
+    run.shows("Dana")
+    run.on()
+    assert "\nBo facilitated.\n" in voices.finish_voices(run.office, run.id).call.decision.text
+
+
 def test_who_may_be_named_is_settled_beforehand(house):
     run = Round(house, facilitator_id=house["Bo"], facilitator_stands=False)
     eli = house.stand(run.call, "Eli")
@@ -215,7 +228,13 @@ def test_a_change_needs_a_reason_and_stands_in_the_record(integrative, house):
     run.on()
     run.shows("Dana")
     run.on()
-    text = voices.finish_voices(run.office, run.id).call.decision.text
+    decision = voices.finish_voices(run.office, run.id, "She knows the pump").call.decision
+    text = decision.text
+    assert "After the changes: Dana 3 (Amara, Bo, Eli), Eli 2 (Chidi, Dana)." in text
+    # Where the reason of the decision is written by hand, those given for her are here too.
+    assert decision.why == "She knows the pump"
+    assert "For Dana: Amara knows why (Amara) · Bo knows why (Bo) · I am away in May (Eli)." in text
+    assert "For Eli: Chidi knows why (Chidi) · Dana knows why (Dana)." in text
     assert "Named: Eli 3 (Chidi, Dana, Eli), Dana 2 (Amara, Bo)." in text
     assert "Eli changed from Eli to Dana: I am away in May." in text
 
@@ -318,8 +337,20 @@ def test_an_objection_is_integrated_by_amending_and_everybody_is_asked_anew(inte
     result = voices.finish_voices(run.office, run.id)
     assert result.call.terms[0].to_on == house.day(89)
     text = result.call.decision.text
-    assert "Bo objected: “three months is too long” Integrated: The term is two months" in text
-    assert "Proposed: Dana, again, amended: The term is two months, then we look again." in text
+    amended = (
+        "The term is two months, then we look again. The term ends on 4 April 2026; before it was"
+        " to end on 4 May 2026."
+    )
+    assert f"Bo objected: “three months is too long.” Integrated: {amended}\n" in text
+    assert f"Proposed: Dana, again, amended: {amended}\n" in text
+    # Hers was open while Bo’s was integrated: it is told once, with what became of it.
+    assert text.count("Eli objected") == 1
+    assert "Eli objected: “who teaches her?” Withdrawn: Bo teaches her." in text
+    assert "(nobody of 4 objects, after 2 objections were resolved)" in result.call.decision.by_words
+    assert [(one.name, one.objection.became) for one in run.told.objections] == [
+        ("Bo", "integrated"),
+        ("Eli", "withdrawn"),
+    ]
 
 
 def test_a_nominee_who_says_no_is_dropped_and_one_not_here_is_asked_afterwards(integrative, house):
