@@ -33,6 +33,7 @@ from ui.widgets.button import Button
 from ui.widgets.text import Text
 
 from ..conftest import Clock
+from .keys import settle
 
 Show = Callable[[QWidget], QWidget]
 
@@ -242,6 +243,11 @@ def test_a_term_ends_with_its_reason_and_the_next_begins(
     qtbot.keyClick(form.fields["reason"].editor, Qt.Key.Key_Return)
     assert told == [("Bo’s term ended: Facilitator.", False)]
     assert terms_of_role(office, house.role.id)[1].acts[-1].reason == "New job"
+    # Whoever presses Enter once more begins no term and no handing over of somebody else.
+    beside = screen.board.beside
+    qtbot.waitUntil(lambda: not any(b.words == "End" for b in beside.findChildren(Button)))
+    settle()
+    assert QApplication.focusWidget().accessibleName() == "Who holds it"
     clock.advance(days=1)
     screen.reread()
     assert "Vacant" in rows(screen)[0]

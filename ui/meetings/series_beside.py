@@ -60,7 +60,7 @@ class SeriesBeside(BesidePage):
             self.close_forms()
         self._row = row
         self._page = self._bridge.ask(series_page, row.id) if row is not None else None
-        self.rebuild(self._build)
+        self.rebuild(self._build, row and row.id)
         self.days.setVisible(self._page is not None)
         self.agenda.setVisible(self._page is not None and bool(self._page.agenda))
         if row is not None:

@@ -69,7 +69,7 @@ class DomainsPage(QWidget):
         return Row(each.domain.id, each.domain.name, each.owner_name, pill=words, kind=kind)
 
     def _show(self, domain_id: UUID | None) -> None:
-        self._beside.rebuild(lambda: self._build(domain_id))
+        self._beside.rebuild(lambda: self._build(domain_id), domain_id)
 
     def _build(self, domain_id: UUID | None) -> None:
         each = self._rights.get(domain_id) if domain_id else None

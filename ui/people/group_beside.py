@@ -44,7 +44,7 @@ class GroupBeside(BesidePage):
         if group_id != self._group_id:
             self.close_forms()
         self._group_id, self._on = group_id, on
-        self.rebuild(self._build)
+        self.rebuild(self._build, group_id)
 
     def add_group(self, parent_id: UUID | None = None) -> None:
         """Open the form for a new group."""

@@ -57,7 +57,7 @@ class PersonBeside(BesidePage):
         if person_id != self._person_id:
             self.close_forms()
         self._person_id = person_id
-        self.rebuild(self._build)
+        self.rebuild(self._build, person_id)
 
     def add_person(self) -> None:
         """Open the form for somebody new."""

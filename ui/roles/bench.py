@@ -99,7 +99,7 @@ class BenchPage(QWidget):
         return Row(bench.role, bench.name, caption, pill=words, kind=kind)
 
     def _chosen(self, role_id: UUID | None) -> None:
-        self.beside.rebuild(partial(self._build, role_id))
+        self.beside.rebuild(partial(self._build, role_id), role_id)
 
     def _build(self, role_id: UUID | None) -> None:
         bench = self._benches.get(role_id) if role_id is not None else None

@@ -68,7 +68,7 @@ class RoleBeside(BesidePage):
             self.close_forms()
             self._table_open = False
         self._role_id, self._on = role_id, on
-        self.rebuild(self._build)
+        self.rebuild(self._build, role_id)
 
     def add_role(self) -> None:
         """Open the form for a new role, in the group of the one that is shown."""

@@ -118,7 +118,6 @@ class OverCard(Card):
         self.look.setVisible(decision_id is not None)
         self.again.setVisible(may_begin)
 
-
     def _objection(self, told: "ObjectionTold") -> str:
         one = told.objection
         became = became_words(one.became)

@@ -137,7 +137,8 @@ class VoiceObjectionCard(Card):
         elif self._doing == "drop":
             done = self._bridge.ask(drop_proposal, self._voices_id, words, beside=self)
         if done is not None:
+            # First where the keyboard goes on, while it is still here.
+            self.went.emit()
             self._doing = ""
             self.words.clear()
             self._settle()
-            self.went.emit()

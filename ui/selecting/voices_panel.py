@@ -139,6 +139,8 @@ class VoicesPanel(QWidget):
         """Put the keyboard where the step waits for it."""
         if not self.start.isHidden():
             self.start.begin.setFocus()
+        elif not self.over.isHidden():
+            (self.over.again if self.over.look.isHidden() else self.over.look).setFocus()
         elif self.card is None or not self.card.take_focus():
             self.on.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -243,6 +245,10 @@ class VoicesPanel(QWidget):
         before, focus = self.step, QApplication.focusWidget()
         had_focus = focus is not None and self.isAncestorOf(focus)
         self.reread()
+        if had_focus and focus is not None and not focus.isVisible():
+            # What was pressed is gone: Qt would go on to whatever comes next in the window.
+            self._follow()
+            return
         waits = self.told is not None and not self.told.is_over and not self.told.missing
         if self.step != before or (waits and had_focus):
             self._follow()

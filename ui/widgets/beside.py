@@ -6,14 +6,13 @@ them, and the keyboard stays where it was.
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from ui.theme import theme
 from ui.widgets.card import empty_layout
 from ui.widgets.page import ScrollPage
 from ui.widgets.panel import InlinePanel
-from ui.widgets.reading_order import reached_in
 
 
 class BesidePage(ScrollPage):
@@ -31,6 +30,7 @@ class BesidePage(ScrollPage):
         self.cards = QVBoxLayout()
         self.body.addLayout(self._top)
         self.cards_below = QVBoxLayout()
+        self._shown_record: object = None
         self.body.addLayout(self.cards)
         self.body.addLayout(self.cards_below)
         self.restyle()
@@ -47,7 +47,7 @@ class BesidePage(ScrollPage):
                 other.dismiss()
         panel.open(first)
         # The page must be laid out before it can be moved to where the form is now.
-        QTimer.singleShot(0, self, self._to_top)
+        QTimer.singleShot(0, self, self.to_top)
 
     def close_forms(self) -> None:
         """Close what is open without doing anything: another record is shown."""
@@ -55,23 +55,40 @@ class BesidePage(ScrollPage):
             if panel.isVisible():
                 panel.dismiss()
 
-    def rebuild(self, build: Callable[[], None]) -> None:
-        """Build the cards anew; scroll position and keyboard stay where they were."""
+    def rebuild(self, build: Callable[[], None], about: object = None) -> None:
+        """Build the cards anew; scroll position and keyboard stay where they were.
+
+        `about` is whatever record is shown: another one is read from its top.
+        """
         focus = QApplication.focusWidget()
-        inside = focus is not None and self.isAncestorOf(focus)
-        in_form = any(focus is not None and panel.isAncestorOf(focus) for panel in self.forms)
-        name = focus.accessibleName() if focus is not None and inside and not in_form else ""
+        name = focus.accessibleName() if focus is not None else ""
         cards = enumerate(self._cards())
-        at = next((n for n, card in cards if focus is not None and card.isAncestorOf(focus)), -1)
-        scrolled = self.verticalScrollBar().value()
+        at = next((n for n, card in cards if focus is not None and _holds(card, focus)), -1)
+        scrolled = self.verticalScrollBar().value() if about == self._shown_record else 0
+        self._shown_record = about
         empty_layout(self.cards)
         build()
         for card in self._cards():
             # Now and not with the next events, so that the keyboard can go back into it.
             card.show()
         self.verticalScrollBar().setValue(scrolled)
-        if name:
+        if at >= 0:
             self._focus_again(name, at)
+
+    def take_focus(self) -> bool:
+        """Put the keyboard where a step that is on waits for it; False where none is on."""
+        return False
+
+    def rest(self) -> None:
+        """Put the keyboard on the record itself, and on none of its steps."""
+        first = next(iter(self._cards()), self)
+        first.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @property
+    def rests(self) -> bool:
+        """Whether the keyboard is on the record itself; a card may have been built anew."""
+        focus = QApplication.focusWidget()
+        return focus is None or focus is self or focus in self._cards()
 
     def restyle(self) -> None:
         """Take the sizes from the theme again."""
@@ -86,20 +103,21 @@ class BesidePage(ScrollPage):
         return [widget for widget in widgets if widget is not None]
 
     def _focus_again(self, name: str, at: int) -> None:
-        """What had the keyboard has it again; where that is gone, what stands nearest to it."""
-        for card in self._cards():
+        """What had the keyboard has it again; where that is gone, the card it was in.
+
+        Never the step beside it: whoever presses Enter once more would do that one.
+        """
+        cards = self._cards()
+        for card in cards:
             for widget in card.findChildren(QWidget):
-                if widget.accessibleName() == name and widget.focusPolicy().value:
+                if name and widget.accessibleName() == name and widget.focusPolicy().value:
                     widget.setFocus()
                     return
-        cards = self._cards()
-        for card in [*cards[at:], *reversed(cards[: max(at, 0)])]:
-            reached = reached_in(card)
-            if at >= 0 and reached:
-                reached[0].setFocus()
-                return
+        if cards:
+            cards[min(at, len(cards) - 1)].setFocus()
 
-    def _to_top(self) -> None:
+    def to_top(self) -> None:
+        """Show where it begins."""
         self.verticalScrollBar().setValue(0)
         above = self.parentWidget()
         while above is not None:
@@ -107,3 +125,7 @@ class BesidePage(ScrollPage):
                 # In one column this page stands below the list, outside of what is seen.
                 above.ensureWidgetVisible(self)
             above = above.parentWidget()
+
+
+def _holds(card: QWidget, focus: QWidget) -> bool:
+    return card is focus or card.isAncestorOf(focus)

@@ -5,7 +5,7 @@ from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from ui.theme import theme
-from ui.theme.tokens import CARD_RADIUS, CONTROL_RADIUS, Tone
+from ui.theme.tokens import CARD_RADIUS, CONTROL_RADIUS, FOCUS_WIDTH, Tone
 from ui.widgets.painting import ground, painter_on
 from ui.widgets.pill import Hairline
 from ui.widgets.text import Text
@@ -103,6 +103,10 @@ class Card(QWidget):
         border = tokens.line if self._edge == "text" else tokens.ink(self._edge)
         with painter_on(self) as painter:
             ground(painter, QRectF(self.rect()), tokens.card, border, CARD_RADIUS)
+            if self.hasFocus():
+                # A step in it is gone: the keyboard waits here, and Tab goes on from here.
+                ring = QRectF(self.rect()).adjusted(1, 1, -1, -1)
+                ground(painter, ring, None, tokens.leaf, CARD_RADIUS, FOCUS_WIDTH)
 
 
 class Inset(QWidget):

@@ -1,7 +1,7 @@
 """A form beside or under the content, in place of a dialog."""
 
 from functools import partial
-from typing import TypeGuard
+from typing import TYPE_CHECKING, TypeGuard
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
@@ -14,6 +14,9 @@ from ui.widgets.card import Card
 from ui.widgets.field import ErrorLine
 from ui.widgets.reading_order import reached_in
 from ui.widgets.sight import bring_into_sight
+
+if TYPE_CHECKING:
+    from ui.widgets.beside import BesidePage
 
 
 class InlinePanel(Card):
@@ -76,7 +79,9 @@ class InlinePanel(Card):
         had_focus = focus is not None and self.isAncestorOf(focus)
         if had_focus:
             # Before it hides: Qt would go to the next thing that takes keys, and scroll there.
-            self._give_back(before)
+            record = self._page_around()
+            if not self._give_back(before) and record is not None:
+                record.rest()
         self.hide()
         self.closed.emit()
         self._before = None
@@ -89,6 +94,10 @@ class InlinePanel(Card):
         focus = QApplication.focusWidget()
         if _takes_keys(before):
             _go_to(before)
+            return
+        record = self._page_around()
+        if record is not None:
+            self._stay_on(record)
             return
         around = self.parentWidget()
         while around is not None and not around.isWindow():
@@ -104,6 +113,26 @@ class InlinePanel(Card):
                 _go_to(near[0])
                 return
             around = around.parentWidget()
+
+    def _stay_on(self, record: "BesidePage") -> None:
+        """Of a record: the same step made anew, the step that waits, or none at all."""
+        if not record.rests:
+            return
+        steps = record.findChildren(QWidget)
+        named = [one for one in steps if one.accessibleName() == self._before_name]
+        again = next((one for one in named if _takes_keys(one)), None)
+        if again is not None:
+            _go_to(again)
+        elif not record.take_focus():
+            record.rest()
+
+    def _page_around(self) -> "BesidePage | None":
+        from ui.widgets.beside import BesidePage
+
+        around = self.parentWidget()
+        while around is not None and not isinstance(around, BesidePage):
+            around = around.parentWidget()
+        return around
 
     def _give_back(self, before: QWidget | None) -> bool:
         if self.otherwise is None and _takes_keys(before):

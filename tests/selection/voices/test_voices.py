@@ -346,7 +346,9 @@ def test_an_objection_is_integrated_by_amending_and_everybody_is_asked_anew(inte
     # Hers was open while Bo’s was integrated: it is told once, with what became of it.
     assert text.count("Eli objected") == 1
     assert "Eli objected: “who teaches her?” Withdrawn: Bo teaches her." in text
-    assert "(nobody of 4 objects, after 2 objections were resolved)" in result.call.decision.by_words
+    assert (
+        "(nobody of 4 objects, after 2 objections were resolved)" in result.call.decision.by_words
+    )
     assert [(one.name, one.objection.became) for one in run.told.objections] == [
         ("Bo", "integrated"),
         ("Eli", "withdrawn"),

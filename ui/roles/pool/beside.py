@@ -62,7 +62,7 @@ class PoolBeside(BesidePage):
         if (person_id, role_id) != (self._person_id, self._role_id):
             self.close_forms()
         self._person_id, self._role_id, self._on = person_id, role_id, on
-        self.rebuild(self._build)
+        self.rebuild(self._build, (person_id, role_id))
 
     def add_somebody(self) -> None:
         """Open the form that puts somebody into the pool."""

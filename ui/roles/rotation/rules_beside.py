@@ -55,9 +55,8 @@ class RulesBeside(SayingsBeside):
         """Show what is agreed about one of them."""
         if (kind, of_id) != self._of:
             self.close_forms()
-            self.verticalScrollBar().setValue(0)
         self._of = (kind, of_id)
-        self.rebuild(self._build)
+        self.rebuild(self._build, self._of)
 
     def _build(self) -> None:
         from facilitator.people.service import names

@@ -68,9 +68,7 @@ class CallBeside(BesidePage):
         if other:
             self.close_forms()
         self._call_id, self._seat = call_id, None
-        self.rebuild(self._build)
-        if other:
-            self.verticalScrollBar().setValue(0)
+        self.rebuild(self._build, call_id)
 
     def show_seat(self, seat: "SeatDue") -> None:
         """Show a seat for which a call should be opened."""
@@ -78,9 +76,7 @@ class CallBeside(BesidePage):
         if other:
             self.close_forms()
         self._call_id, self._seat = None, seat
-        self.rebuild(self._build)
-        if other:
-            self.verticalScrollBar().setValue(0)
+        self.rebuild(self._build, seat.key)
 
     def open_call(self, role_id: UUID | None = None, seat: int | None = None) -> None:
         """Open the form for a call."""
@@ -127,14 +123,27 @@ class CallBeside(BesidePage):
             where = self._first if first else self.cards_below
             if where.indexOf(self._panel) < 0:
                 where.addWidget(self._panel)
-                QTimer.singleShot(0, self, self._keep_in_sight)
+                after = self._keep_in_sight if first else self._is_over
+                QTimer.singleShot(0, self, after)
             self._panel.show()
 
     def _keep_in_sight(self) -> None:
-        """The panel came to another place: what has the keyboard in it goes with it."""
-        focus = QApplication.focusWidget()
-        if focus is not None and self._panel is not None and self._panel.isAncestorOf(focus):
+        """The panel came to the top: from its first step on, down to what has the keyboard."""
+        focus = self._focus_in_panel()
+        if focus is not None:
+            self.to_top()
             bring_into_sight(focus)
+
+    def _is_over(self) -> None:
+        """The panel went below: how it ended is read first, and nobody answers by chance."""
+        if self._focus_in_panel() is not None:
+            self.rest()
+            self.to_top()
+
+    def _focus_in_panel(self) -> QWidget | None:
+        focus, panel = QApplication.focusWidget(), self._panel
+        inside = focus is not None and panel is not None and panel.isAncestorOf(focus)
+        return focus if inside else None
 
     def _about(self, record: "CallRecord") -> Card:
         call, card = record.call, Card()
