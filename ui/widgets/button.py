@@ -49,6 +49,11 @@ class Button(QPushButton):
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
     @property
+    def kind(self) -> ButtonKind:
+        """How much it stands out: "primary" is the next step."""
+        return self._kind
+
+    @property
     def words(self) -> str:
         """What it says."""
         return self.text().replace("&&", "&")

@@ -1,4 +1,7 @@
-"""What was just done, at the bottom for a few seconds, with Undo where it can be undone."""
+"""What was just done, for a few seconds, with Undo where it can be undone.
+
+At the bottom, unless something is there that is needed now: then at a side of it, or at the top.
+"""
 
 from collections.abc import Callable
 from typing import Final
@@ -11,6 +14,7 @@ from ui.theme import theme
 from ui.theme.tokens import CARD_RADIUS
 from ui.widgets.button import Button
 from ui.widgets.empty import IconPicture
+from ui.widgets.in_the_way import covered, in_the_way
 from ui.widgets.painting import ground, painter_on
 from ui.widgets.text import Text
 
@@ -19,7 +23,7 @@ SHOWN_FOR: Final = 6_000
 
 
 class Toast(QWidget):
-    """One toast over the bottom of `over`; a new one takes the place of the old one.
+    """One toast over `over`; a new one takes the place of the old one.
 
     `room` says in which part of `over` it covers least; None: the whole of it.
 
@@ -50,7 +54,7 @@ class Toast(QWidget):
         over.installEventFilter(self)
         app = QApplication.instance()
         if isinstance(app, QApplication):
-            app.focusChanged.connect(self._make_way)
+            app.focusChanged.connect(self._focus_moved)
         self.hide()
         self.restyle()
 
@@ -73,6 +77,8 @@ class Toast(QWidget):
         self.undo.setVisible(undoable)
         self.setAccessibleName(sentence)
         self._place()
+        # What was just done may still be changing the page below.
+        QTimer.singleShot(0, self, self._make_way)
         self.show()
         self.raise_()
         self._timer.start(SHOWN_FOR * (2 if refusal else 1))
@@ -106,12 +112,25 @@ class Toast(QWidget):
         self._row.setDirection(ways.TopToBottom if narrow else ways.LeftToRight)
         self._row.setSpacing(unit(4 if narrow else 12))
         height = max(unit(48), self._row.heightForWidth(width))
-        left = room.left() + (room.width() - width) // 2
-        self.setGeometry(left, room.bottom() + 1 - height - apart, width, height)
+        inner = room.adjusted(apart, apart, -apart, -apart)
+        middle = room.left() + (room.width() - width) // 2
+        lefts = (middle, inner.right() + 1 - width, inner.left())
+        tops = (inner.bottom() + 1 - height, inner.top())
+        # The first that covers nothing; where each covers something, the one that covers least.
+        places = [QRect(left, top, width, height) for top in tops for left in lefts]
+        kept = in_the_way(self._over)
+        self.setGeometry(min(places, key=lambda place: covered(place, kept)))
 
-    def _make_way(self, _before: QWidget | None, now: QWidget | None) -> None:
+    def _focus_moved(self, _before: QWidget | None, now: QWidget | None) -> None:
         """The keyboard went elsewhere: what has it is not covered."""
-        if now is not None and now is not self.undo and self.isVisible():
+        if now is not None and now is not self.undo:
+            # What is reached is brought into sight first.
+            QTimer.singleShot(0, self, self._make_way)
+
+    def _make_way(self) -> None:
+        """Stay where it is, or go where it covers nothing that is needed."""
+        moved = self._room() is not None
+        if self.isVisible() and (moved or covered(self.geometry(), in_the_way(self._over))):
             self._place()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
