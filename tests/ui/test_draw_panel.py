@@ -286,3 +286,15 @@ def test_once_it_is_announced_the_keyboard_is_where_the_witness_says_who_they_ar
     press(panel.plan.announce)
     assert panel.values.isVisible()
     assert panel.values.isAncestorOf(QApplication.focusWidget())
+
+
+def test_who_typed_first_is_shown_and_told_why_another_witness_types(panel, house, call):
+    announce_dice(panel)
+    read(panel, "3 2", house["Amara"])
+    panel.values.person.setFocus()
+    QTest.keyClicks(panel.values.person.field, "am")
+    QTest.keyClick(panel.values.person.field, Qt.Key.Key_Return)
+    settle()
+    assert panel.values._who.error == ("Amara typed what they read first. Choose another witness.")
+    assert panel.values.person.value is None
+    assert told(house, call).state.value == "waiting for the second witness"

@@ -15,6 +15,7 @@ from facilitator.selection.calls import service as calls
 from facilitator.selection.calls.records import ChosenActKind
 from facilitator.selection.calls.service import CallState
 from tests.selection.conftest import House, house, new_house  # noqa: F401  # fixtures
+from tests.selection.votes.conftest import Poll
 from tests.ui.keys import CTRL, focus, press, settle, write
 from ui.bridge import Bridge
 from ui.main_window import MainWindow
@@ -210,11 +211,36 @@ def test_who_may_not_stand_is_said_in_the_form_and_what_was_typed_stays(page, ho
     page.show_record(call.id)
     do(page, "Put somebody forward")
     form = page.beside.candidate_form
+    assert form.person_field.hint == "May stand: Amara, Bo, Chidi, Dana and Eli."
+    assert focus() is form.person.field
+    write("Gu")
+    press(ENTER)
+    why = "Gus may not stand: it is open to members of the Garden circle."
+    assert form.person_field.error == why
+    assert form.person.field.text() == "Gu"
+    form.said.setPlainText("He knows the pump")
     form.person.choose(house["Gus"])
     form.primary.setFocus()
     press(ENTER)
-    assert form.error == "Gus may not stand: it is open to members of the group."
-    assert form.person.value == house["Gus"]
+    assert form.error == why
+    assert form.said.toPlainText() == "He knows the pump"
+
+
+def test_once_ballots_are_there_nobody_is_put_forward_or_taken_back(page, house):
+    call = house.open(1)
+    house.stand(call, "Amara")
+    house.stand(call, "Bo", by="Dana")
+    poll = Poll(house, call.id)
+    poll.agree(seats=1)
+    settle()
+    page.show_record(call.id)
+    assert button(page, "Take back: Bo")
+    assert button(page, "Put somebody forward")
+    poll.type_twice(("1 2", "1"))
+    settle()
+    names = [one.accessibleName() for one in page.beside.findChildren(Button) if one.isVisible()]
+    assert "Declines: Bo" in names
+    assert not {"Take back: Bo", "Put somebody forward"} & set(names)
 
 
 def test_those_chosen_confirm_or_decline_and_the_reserve_list_follows(page, house):

@@ -160,6 +160,21 @@ def test_what_is_not_on_the_paper_is_said_and_the_line_stays(panel, poll):
     assert poll.told.of_pass(PassKind.first).papers == 0
 
 
+def test_who_typed_first_is_shown_and_told_why_another_types_the_second_time(panel, poll):
+    poll.agree(seats=1)
+    poll.type(PassKind.first, "Eli", ("1 2",))
+    settle()
+    panel.who.person.setFocus()
+    key(panel.who.person.field, "el")
+    assert panel.who._field.error == "Eli typed them the first time. Choose somebody else."
+    assert panel.who.person.value is None
+    key(panel.who.person.field, "", enter=True)
+    assert poll.told.state is VoteState.between
+    panel.who.person.field.selectAll()
+    key(panel.who.person.field, "bo")
+    assert panel.who.person.value == poll.house["Bo"]
+
+
 def test_up_corrects_the_paper_before_and_escape_goes_back_to_the_next(panel, poll):
     poll.agree(seats=1)
     settle()
@@ -356,7 +371,11 @@ def test_typing_that_was_begun_is_handed_to_another_person_who_begins_anew(panel
     begin(panel, poll, "Eli")
     key(panel.typing.line, "1 2")
     press(panel.typing.hand)
-    assert poll.house["Eli"] not in {one.id for one in panel.typing.handing.person._options}
+    key(panel.typing.handing.person.field, "el")
+    assert panel.typing.handing.fields["person"].error == (
+        "Eli has typed in this vote. Choose somebody else."
+    )
+    assert panel.typing.handing.person.value is None
     panel.typing.handing.person.choose(poll.house["Dana"])
     press(panel.typing.handing.primary)
     told = poll.told.of_pass(PassKind.first)

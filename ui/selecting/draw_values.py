@@ -144,8 +144,10 @@ class DrawValues(Card):
 
         here = self._bridge.ask(people) or ()
         waiting = told.state.value == "waiting for the second witness"
-        first = told.readings[-1].witness_id if waiting and told.readings else None
-        self.person.set_people([(p.id, p.name, "") for p in here if p.id != first])
+        first = told.readings[-1] if waiting and told.readings else None
+        words = self.tr("{name} typed what they read first. Choose another witness.")
+        typed = {first.witness_id: words.format(name=first.witness)} if first else {}
+        self.person.set_people([(p.id, p.name, "") for p in here], typed)
         self.person.choose(None)
 
     def _aside_words(self, told: "DrawTold") -> str:

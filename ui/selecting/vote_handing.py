@@ -40,9 +40,10 @@ class HandOver(DraftPanel):
         from facilitator.people.service import people
 
         self._call_id, self._kind = told.call_id, kind
-        typed = {one.person_id for one in told.passes}
+        words = self.tr("{name} has typed in this vote. Choose somebody else.")
+        typed = {one.person_id: words.format(name=one.person) for one in told.passes}
         here = self._bridge.ask(people) or ()
-        self.person.set_people([(p.id, p.name, "") for p in here if p.id not in typed])
+        self.person.set_people([(p.id, p.name, "") for p in here], typed)
         self.person.choose(None)
 
     def _save(self) -> None:

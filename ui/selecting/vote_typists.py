@@ -77,8 +77,9 @@ class WhoTypes(Card):
         if kind is not self._kind:
             self._kind = kind
             here = self._bridge.ask(people) or ()
-            gone = first.person_id if first else None
-            self.person.set_people([(p.id, p.name, "") for p in here if p.id != gone])
+            words = self.tr("{name} typed them the first time. Choose somebody else.")
+            typed = {first.person_id: words.format(name=first.person)} if first else {}
+            self.person.set_people([(p.id, p.name, "") for p in here], typed)
             self.person.choose(None)
         self.read.setVisible(kind is PassKind.first)
 

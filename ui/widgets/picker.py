@@ -1,7 +1,7 @@
 """Choosing one record by typing two letters of it; Enter takes the first that fits."""
 
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -23,12 +23,18 @@ class Option:
     caption: str = ""
     person: bool = False
     more: str = ""
+    why_not: str = ""
+    """A sentence where it cannot be chosen now: it is shown dim, and Enter on it says so."""
 
     @property
     def row(self) -> Row:
         """It as a row of the list."""
         return Row(
-            self.id, self.words, self.caption, person=(self.words, self.id) if self.person else None
+            self.id,
+            self.words,
+            self.why_not or self.caption,
+            person=(self.words, self.id) if self.person else None,
+            quiet=bool(self.why_not),
         )
 
 
@@ -39,10 +45,13 @@ def folded(words: str) -> str:
 
 
 def fitting(options: Sequence[Option], typed: str) -> list[Option]:
-    """The options that fit what was typed: beginnings of the name, of its words, then anywhere."""
+    """The options that fit what was typed: beginnings of the name, of its words, then anywhere.
+
+    What cannot be chosen now comes behind everything that can.
+    """
     sought = folded(typed.strip())
     if not sought:
-        return list(options)
+        return sorted(options, key=lambda option: bool(option.why_not))
 
     def rank(option: Option) -> int:
         words = folded(option.words)
@@ -54,8 +63,8 @@ def fitting(options: Sequence[Option], typed: str) -> list[Option]:
             return 2
         return 3
 
-    ranked = sorted(((rank(option), at) for at, option in enumerate(options)))
-    return [options[at] for fits, at in ranked if fits < 3]
+    ranked = sorted((bool(one.why_not), rank(one), at) for at, one in enumerate(options))
+    return [options[at] for _, fits, at in ranked if fits < 3]
 
 
 class RecordPicker(QWidget):
@@ -129,7 +138,7 @@ class RecordPicker(QWidget):
         shown = popup is not None and popup.isVisible()
         if key in (Qt.Key.Key_Down, Qt.Key.Key_Up):
             if not shown or popup is None:
-                self._show(self._options)
+                self._show(fitting(self._options, ""))
             else:
                 popup.move_by(1 if key == Qt.Key.Key_Down else -1)
             return True
@@ -159,7 +168,7 @@ class RecordPicker(QWidget):
             self._show(same)
         else:
             self._take(same[0].id)
-        return len(same) != 1
+        return len(same) != 1 or bool(same[0].why_not)
 
     def _typed(self, words: str) -> None:
         self.textEdited.emit(words)
@@ -184,7 +193,12 @@ class RecordPicker(QWidget):
     def _take(self, value: Any) -> None:
         if self._popup is not None:
             self._popup.hide()
-        if value is not None and value != self._value:
+        why_not = next((one.why_not for one in self._options if one.id == value), "")
+        if why_not:
+            # What was typed stays, chosen as a whole: the next letter writes over it.
+            self.field.selectAll()
+            self.refused.emit(why_not)
+        elif value is not None and value != self._value:
             self.choose(value)
             self.chosen.emit(value)
         else:
@@ -213,10 +227,19 @@ class RecordPicker(QWidget):
 class PersonPicker(RecordPicker):
     """Choosing a person: `set_people([(id, "Amara", "aliases"), …])`."""
 
-    def set_people(self, people: Sequence[tuple[Any, str, str]]) -> None:
-        """(id, name, other names) of everyone who may be chosen."""
+    def set_people(
+        self, people: Sequence[tuple[Any, str, str]], not_now: Mapping[Any, str] | None = None
+    ) -> None:
+        """(id, name, other names) of everyone who may be chosen; `not_now` says who may not, why.
+
+        Somebody who is left out altogether seems to be unknown to whoever types their name.
+        """
+        barred = not_now or {}
         self.set_options(
-            [Option(who, name, person=True, more=aliases) for who, name, aliases in people]
+            [
+                Option(who, name, person=True, more=aliases, why_not=barred.get(who, ""))
+                for who, name, aliases in people
+            ]
         )
 
 

@@ -9,11 +9,12 @@ from uuid import UUID
 
 from sqlmodel import Session
 
+from facilitator.decisions.loading import group_names_in
 from facilitator.errors import Refused
 from facilitator.office import Office
 from facilitator.selection.calls.loading import LoadedCall, standing_in
 from facilitator.selection.calls.records import Standing as OpenTo
-from facilitator.selection.calls.wording import OPEN_TO
+from facilitator.selection.calls.wording import open_to
 from facilitator.selection.pool.eligible import eligible_in
 from facilitator.selection.pool.standing import Bar, Reason, Standing
 
@@ -37,14 +38,28 @@ def check_may_be_chosen(
     office: Office, session: Session, found: LoadedCall, people: Mapping[UUID, str]
 ) -> None:
     """Raise `Refused` for the first of these people, by id and name, who may not be chosen."""
+    against = against_in(office, session, found, people)
+    for said in against.values():
+        raise Refused(said)
+
+
+def against_in(
+    office: Office, session: Session, found: LoadedCall, people: Mapping[UUID, str]
+) -> dict[UUID, str]:
+    """Give why somebody of these people, by id and name, may not be chosen, for each who may not.
+
+    What the call itself says comes before what the rules of the role say.
+    """
     may = standing_in(session, found, office.today())
-    for person_id, name in people.items():
-        if person_id not in may:
-            raise Refused(f"{name} may not stand: it is open to {OPEN_TO[found.call.standing]}.")
+    words = open_to(found.call.standing, group_names_in(session).get(found.group_id, "the group"))
+    outside = {
+        person_id: f"{name} may not stand: it is open to {words}."
+        for person_id, name in people.items()
+        if person_id not in may
+    }
     barred = barred_in(office, session, found)
-    for person_id in people:
-        if person_id in barred:
-            raise Refused(" ".join(barred[person_id]))
+    by_rules = {one: " ".join(barred[one]) for one in people if one in barred}
+    return outside | {one: said for one, said in by_rules.items() if one not in outside}
 
 
 def _said(one: Standing, found: LoadedCall) -> tuple[str, ...]:

@@ -10,7 +10,7 @@ from facilitator.decisions.loading import domain_names_in, foreign_table, group_
 from facilitator.decisions.records import Decision
 from facilitator.office import Office
 from facilitator.people.lookup import names_in
-from facilitator.selection.calls.eligible import barred_in
+from facilitator.selection.calls.eligible import against_in, barred_in
 from facilitator.selection.calls.loading import (
     LoadedCall,
     candidacies_in,
@@ -98,6 +98,16 @@ def candidates_barred(office: Office, call_id: UUID) -> dict[UUID, tuple[str, ..
             return {}
         barred = barred_in(office, session, loaded_call(office, session, call_id))
         return {person_id: said for person_id, said in barred.items() if person_id in people}
+
+
+def not_to_be_put_forward(office: Office, call_id: UUID) -> dict[UUID, str]:
+    """Give, by person, why somebody cannot be put forward for a call, for each who cannot."""
+    with office.reading() as session:
+        names = names_in(session)
+        there = {one.person_id: one for one in candidates_in(session, call_id)}
+        found = loaded_call(office, session, call_id)
+        already = {one: f"{names.get(one, 'Somebody')} is a candidate already." for one in there}
+        return against_in(office, session, found, names) | already
 
 
 def call_of_item(office: Office, item_id: UUID) -> UUID | None:

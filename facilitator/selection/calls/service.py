@@ -22,6 +22,7 @@ from facilitator.selection.calls.reading import (
     call_record,
     calls,
     candidates_barred,
+    not_to_be_put_forward,
     seats_called_in,
 )
 from facilitator.selection.calls.result import CallEnd, Choice, Way
@@ -66,6 +67,7 @@ __all__ = [
     "fitting_call",
     "give_turn",
     "loaded_call",
+    "not_to_be_put_forward",
     "open_call",
     "open_call_in",
     "put_call_on_item_in",

@@ -10,10 +10,16 @@ from facilitator.saying import said_day, said_list
 from facilitator.selection.calls.records import Call, Standing
 
 OPEN_TO = {
-    Standing.members: "members of the group",
     Standing.everybody: "everybody who belongs here",
     Standing.pool: "people in the service pool",
 }
+
+
+def open_to(standing: Standing, group: str) -> str:
+    """Give "members of the Garden circle", to whom a call is open."""
+    if standing is Standing.members:
+        return f"members of {the_group(group)}"
+    return OPEN_TO[standing]
 
 
 def term_words(from_on: date, to_on: date | None) -> str:

@@ -41,7 +41,9 @@ def test_a_seat_has_one_call_for_the_same_days(house):
 
 def test_who_may_stand_is_asked_before_somebody_is_put_forward(house):
     call = house.open()
-    with pytest.raises(Refused, match="Gus may not stand: it is open to members of the group"):
+    with pytest.raises(
+        Refused, match="Gus may not stand: it is open to members of the Garden circle"
+    ):
         house.stand(call, "Gus")
     house.stand(call, "Bo", by="Amara")
     with pytest.raises(Refused, match="Bo is a candidate already"):

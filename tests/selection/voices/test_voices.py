@@ -202,7 +202,7 @@ def test_who_may_be_named_is_settled_beforehand(house):
     calls.answer_candidacy(run.office, eli.id, CandidateActKind.declined)
     run.on()
     for whom, sentence in (
-        ("Gus", "Gus cannot be named: it is open to members of the group"),
+        ("Gus", "Gus cannot be named: it is open to members of the Garden circle"),
         ("Bo", "Bo facilitates and is no candidate, as was agreed beforehand"),
         ("Eli", "Eli cannot be named"),
     ):

@@ -7,12 +7,12 @@ from uuid import UUID
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
+from ui.roles.selections.candidates import GOES_ON, candidates_card
 from ui.roles.selections.forms import CandidateForm, ReasonForm
-from ui.roles.selections.result import person_row, result_card
+from ui.roles.selections.result import result_card
 from ui.selecting.by_method import panel_of
 from ui.selecting.call_form import CallForm
 from ui.selecting.call_words import (
-    answer_pill,
     choosing_words,
     method_words,
     seats_words,
@@ -33,8 +33,6 @@ from ui.widgets.text import Text
 if TYPE_CHECKING:
     from facilitator.selection.calls.service import CallRecord, CandidateTold, SeatDue
     from ui.bridge import Bridge
-
-GOES_ON = ("not open yet", "open", "choosing")
 
 
 class CallBeside(BesidePage):
@@ -102,7 +100,15 @@ class CallBeside(BesidePage):
             if record.chosen or record.gone or record.reserve:
                 self.cards.addWidget(result_card(self._bridge, record, self._decline))
             if record.candidates or record.state.value in GOES_ON:
-                self.cards.addWidget(self._candidates(record))
+                self.cards.addWidget(
+                    candidates_card(
+                        self._bridge,
+                        record,
+                        settled=self._is_settled(record),
+                        forward=lambda: self._put_forward(record),
+                        decline=self._decline_candidacy,
+                    )
+                )
         elif self._seat is not None:
             self.cards.addWidget(self._due(self._seat))
 
@@ -197,64 +203,14 @@ class CallBeside(BesidePage):
             if act.kind.value in words
         ]
 
-    def _candidates(self, record: "CallRecord") -> Card:
-        from facilitator.selection.calls.service import candidates_barred
-
-        goes_on = record.state.value in GOES_ON
-        card = Card(self.tr("Who stands"))
+    def _is_settled(self, record: "CallRecord") -> bool:
+        """Whether nobody can come to those who stand or leave them, before it is recorded."""
+        if record.state.value not in GOES_ON:
+            return True
+        step = getattr(self._panel, "step", "")
         if record.call.method.value == "role selection":
-            card.say(self.tr("Asked beforehand"))
-            card.add(
-                Text(
-                    self.tr(
-                        "In a role selection nobody stands beforehand. Note here who cannot be"
-                        " named, because they declined."
-                    ),
-                    "caption",
-                    "muted",
-                )
-            )
-        elif not record.candidates:
-            card.add(Text(self.tr("Nobody stands yet."), "body", "muted"))
-        barred = self._bridge.ask(candidates_barred, record.call.id) if goes_on else None
-        stands = record.call.method.value != "role selection"
-        for one in record.candidates:
-            against = (barred or {}).get(one.candidate.person_id, ())
-            card.add_row(self._candidate(one, against, goes_on=goes_on, stands=stands))
-        if goes_on:
-            add = Button(self.tr("Put somebody forward"), icon_name="user-plus")
-            add.clicked.connect(lambda _checked=False: self._put_forward(record))
-            card.add(add)
-        return card
-
-    def _candidate(
-        self, one: "CandidateTold", against: tuple[str, ...], *, goes_on: bool, stands: bool
-    ) -> QWidget:
-        # Whoever stands themselves has said yes.
-        answered = one.answer.value if one.answer is not None else "" if one.by else "accepted"
-        words, kind = answer_pill(answered)
-        if not stands and answered == "accepted":
-            words = self.tr("Willing")
-        said = [self.tr("put forward by {name}").format(name=one.by)] if one.by else []
-        said += [one.candidate.words] if one.candidate.words else []
-        said += [one.note] if one.note else []
-        said += against
-        steps: list[Step] = []
-        if goes_on:
-            answer = partial(self._answer, one.candidate.id)
-            if not answered:
-                steps.append((self.tr("Asked"), partial(answer, "asked"), "quiet"))
-            if answered != "accepted":
-                steps.append((self.tr("Accepts"), partial(answer, "accepted"), "quiet"))
-            if answered != "declined":
-                decline = partial(self._decline_candidacy, one)
-                steps.append((self.tr("Declines"), decline, "quiet"))
-            if one.answer is None:
-                away = partial(self._take_back, one.candidate.id)
-                steps.append((self.tr("Take back"), away, "quiet"))
-        return person_row(
-            one.person, " · ".join(said), one.candidate.person_id, Pill(words, kind), steps
-        )
+            return step in ("objections", "nominee", "record")
+        return bool(step)
 
     def _due(self, seat: "SeatDue") -> Card:
         held = seat.seat
@@ -308,12 +264,6 @@ class CallBeside(BesidePage):
         )
         self.open_form(self.reason_form)
 
-    def _answer(self, candidate_id: UUID, kind: str) -> None:
-        from facilitator.selection.calls.records import CandidateActKind
-        from facilitator.selection.calls.service import answer_candidacy
-
-        self._bridge.ask(answer_candidacy, candidate_id, CandidateActKind(kind))
-
     def _decline_candidacy(self, one: "CandidateTold") -> None:
         from facilitator.selection.calls.records import CandidateActKind
         from facilitator.selection.calls.service import answer_candidacy
@@ -338,12 +288,3 @@ class CallBeside(BesidePage):
             self.tr("The next in reserve takes the seat, or the next drawn; else it opens again."),
         )
         self.open_form(self.reason_form)
-
-    def _take_back(self, candidate_id: UUID) -> None:
-        from facilitator.selection.calls.service import take_back_candidate
-
-        def take_back(office: Any) -> bool:
-            take_back_candidate(office, candidate_id)
-            return True
-
-        self._bridge.ask(take_back)

@@ -46,12 +46,20 @@ class CandidateForm(DraftPanel):
 
     def begin(self, record: "CallRecord") -> None:
         """Fill it for a call."""
+        from facilitator.saying import said_list
+        from facilitator.selection.calls.service import not_to_be_put_forward
         from ui.forms.choices import people_to_choose
 
         self._call_id = record.call.id
         people = self._bridge.ask(people_to_choose) or []
-        there = {one.candidate.person_id for one in record.candidates}
-        self.person.set_people([one for one in people if one[0] not in there])
+        barred = self._bridge.ask(not_to_be_put_forward, record.call.id) or {}
+        self.person.set_people(people, barred)
+        may = [name for person_id, name, _ in people if person_id not in barred]
+        self.person_field.say_hint(
+            self.tr("May stand: {names}.").format(names=said_list(may, most=12))
+            if may
+            else self.tr("Nobody may stand who does not already.")
+        )
         self.by.set_people(people)
         self.person.choose(None)
         self.by.choose(None)
