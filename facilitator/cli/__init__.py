@@ -7,6 +7,18 @@ Exit status: 0 done, 1 refused (one sentence on standard error), 2 wrong usage. 
 takes --json and then prints one JSON document with stable keys, described in docs/cli.md.
 """
 
-from facilitator.cli.main import main
+from collections.abc import Sequence
 
-__all__ = ["main"]
+from facilitator.cli.stopping import stoppable
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Do what the command line says and give the exit status."""
+
+    def run() -> int:
+        # Only here, where Ctrl+C is already heard.
+        from facilitator.cli.commands import run_command_line
+
+        return run_command_line(arguments)
+
+    return stoppable(run)

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from facilitator.cli.printing import print_json, print_table
 from facilitator.cli.reading import day
+from facilitator.cli.stopping import stopping
 from facilitator.errors import Refused
 from facilitator.office import Office
 from facilitator.opening import open_collective
@@ -36,9 +37,16 @@ def run(given: argparse.Namespace) -> int:
     """Plan and write nothing, or say why."""
     office = open_collective(given.file)
     try:
-        return _plan(office, given) if given.command == "plan" else _why(office, given)
+        with stopping(_stop_solving):
+            return _plan(office, given) if given.command == "plan" else _why(office, given)
     finally:
         office.database.close()
+
+
+def _stop_solving() -> None:
+    from facilitator.roles.planner.model import stop_solving
+
+    stop_solving()
 
 
 def _plan(office: Office, given: argparse.Namespace) -> int:

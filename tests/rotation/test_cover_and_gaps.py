@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from facilitator.cli.main import main
+from facilitator.cli import main
 from facilitator.errors import Refused
 from facilitator.roles import service as roles
 from facilitator.roles.due import due as roles_due

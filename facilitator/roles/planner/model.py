@@ -283,11 +283,17 @@ class Model:
         settings.max_deterministic_time = effort
         settings.stop_after_first_solution = first
         settings.cp_model_presolve = presolve
+        # OR-tools would take Ctrl+C over and leave it deadly for everything that comes later.
+        settings.catch_sigint_signal = False
         if self.literals and not self._soft:
             self._model.clear_assumptions()
             self._model.add_assumptions(list(self.literals.values()))
         listener = self._listener(stop, found)
-        status = solver.solve(self._model, listener)
+        _RUNNING.add(solver)
+        try:
+            status = solver.solve(self._model, listener)
+        finally:
+            _RUNNING.discard(solver)
         if listener.raised is not None:
             raise listener.raised
         if status in (self._cp.OPTIMAL, self._cp.FEASIBLE):
@@ -339,6 +345,15 @@ def _all_of(names: list[int | None]) -> Callable[[set[int]], int]:
 
 def _carries(base: int, names: list[int], goals: Goals, above: int) -> Callable[[set[int]], int]:
     return lambda chosen: base + sum(goals.weight[name] for name in names if name in chosen) > above
+
+
+_RUNNING: set[Any] = set()
+
+
+def stop_solving() -> None:
+    """End every run of the solver, from another thread; each gives what it has so far."""
+    for solver in list(_RUNNING):
+        solver.stop_search()
 
 
 _LEAST, _MOST = -(2**60), 2**60

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from facilitator.cli.main import main
+from facilitator.cli import main
 from facilitator.errors import Refused
 from facilitator.selection.draws.lots.drawing import Announced, Gone, GoneKind, drawn
 from facilitator.selection.draws.lots.entropy import (

@@ -4,7 +4,6 @@ import argparse
 import errno
 import gc
 import os
-import signal
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -37,14 +36,48 @@ COMMANDS: dict[str, tuple[str, str]] = {
 }
 
 
-def main(arguments: Sequence[str] | None = None) -> int:
+def run_command_line(arguments: Sequence[str] | None = None) -> int:
     """Do what the command line says and give the exit status."""
     os.umask(0o077)
     given = list(sys.argv[1:] if arguments is None else arguments)
     word = next((a for a in given if not a.startswith("-")), None)
-    if word in COMMANDS and (len(given) > 1 or not Path(word).is_file()):
-        return _command(given)
-    return _window(given)
+    if sys.stderr is None:
+        sys.stderr = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115
+    if word not in COMMANDS or (len(given) == 1 and Path(word).is_file()):
+        return _printed(_window, given)
+    if sys.stdout is None:
+        print("There is nowhere to print: standard output is closed.", file=sys.stderr)
+        return 1
+    return _printed(_command, given)
+
+
+def _printed(run: Callable[[list[str]], int], given: list[str]) -> int:
+    """Run it; what cannot be printed is said in one sentence."""
+    try:
+        try:
+            return run(given)
+        finally:
+            # Also of --help, after which argparse leaves.
+            if sys.stdout is not None:
+                sys.stdout.flush()
+    except Refused as refusal:
+        print(refusal, file=sys.stderr)
+        return 1
+    except BrokenPipeError:
+        # The reader (`| head`) has seen enough.
+        _print_nothing_more()
+        return 0
+    except OSError as problem:
+        if problem.errno not in (errno.ENOSPC, errno.EIO):
+            raise
+        _print_nothing_more()
+        print("The output could not be written: no room is left there.", file=sys.stderr)
+        return 1
+
+
+def _print_nothing_more() -> None:
+    """Let what is still on its way out go nowhere; Python would complain again at exit."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _command(given: list[str]) -> int:
@@ -60,31 +93,7 @@ def _command(given: list[str]) -> int:
     module.declare(wanted, command)
     namespace = parser.parse_args(given)
     run = module.run
-    # Asked to end, a command tidies up as after Ctrl+C: no half file stays.
-    before = signal.signal(signal.SIGTERM, signal.default_int_handler)
-    try:
-        status = run(argparse.Namespace(command=wanted, **vars(namespace)))
-        sys.stdout.flush()
-        return status
-    except Refused as refusal:
-        print(refusal, file=sys.stderr)
-        return 1
-    except KeyboardInterrupt:
-        print("Stopped; nothing was left half done.", file=sys.stderr)
-        return 1
-    except BrokenPipeError:
-        # The reader (`| head`) has seen enough; Python would complain again at exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 0
-    except OSError as problem:
-        if problem.errno not in (errno.ENOSPC, errno.EIO):
-            raise
-        # What is on its way out cannot be written; Python would complain again at exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        print("The output could not be written: no room is left there.", file=sys.stderr)
-        return 1
-    finally:
-        signal.signal(signal.SIGTERM, before)
+    return run(argparse.Namespace(command=wanted, **vars(namespace)))
 
 
 def _window(given: list[str]) -> int:
@@ -117,15 +126,11 @@ def _window(given: list[str]) -> int:
     gc.freeze()
     from ui.app import open_window
 
-    try:
-        return open_window(
-            namespace.file,
-            data_dir=namespace.data_dir,
-            quit_after_paint=namespace.quit_after_paint,
-        )
-    except Refused as refusal:
-        print(refusal, file=sys.stderr)
-        return 1
+    return open_window(
+        namespace.file,
+        data_dir=namespace.data_dir,
+        quit_after_paint=namespace.quit_after_paint,
+    )
 
 
 def _has_screen() -> bool:
