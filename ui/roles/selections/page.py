@@ -6,7 +6,8 @@ from uuid import UUID
 from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from ui.roles.selections.beside import GOES_ON, CallBeside
+from ui.roles.selections.beside import CallBeside
+from ui.roles.selections.candidates import GOES_ON
 from ui.selecting.call_words import method_words, seats_words, state_pill, term_words
 from ui.widgets.button import Button
 from ui.widgets.card import Card
