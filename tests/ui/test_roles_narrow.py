@@ -190,3 +190,16 @@ def test_the_names_of_roles_in_the_plan_take_two_lines_and_are_not_cut(
     words = drawn(screen.plan.plan.board.viewport())
     assert "Maintenance" in words
     assert "…" not in words
+
+
+def test_a_form_that_opens_below_the_list_is_seen_from_its_top(
+    screen: RolesScreen, qtbot: QtBot
+) -> None:
+    press(screen, "board", qtbot)
+    role = screen.board.beside.role_id
+    assert role is not None
+    screen.board.beside.rotation.rules_wanted.emit(role)
+    qtbot.wait(50)
+    form = screen.plan.rules.beside.rule_form
+    assert form.isVisible()
+    assert 0 <= form.mapTo(screen.scroller, QPoint()).y() < 20

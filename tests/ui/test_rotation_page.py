@@ -452,9 +452,10 @@ def test_rules_that_clash_are_named_and_one_step_leads_to_their_form(
 def test_how_a_role_rotates_is_changed_in_its_form(
     screen: RolesScreen, house: House, office: Office, qtbot: QtBot
 ) -> None:
-    screen._show_rules(house.treasurer.id)
+    screen._turn("board")
+    screen.board.show_record(house.treasurer.id)
+    press(qtbot, screen.board.beside, "Change how it rotates")
     beside = screen.plan.rules.beside
-    press(qtbot, beside, "Change how it rotates")
     form = beside.rule_form
     assert form.isVisible()
     order = form.fields["order_rule"].editor
@@ -468,6 +469,23 @@ def test_how_a_role_rotates_is_changed_in_its_form(
     rule = agreed(office).rule_of(house.treasurer.id)
     assert (str(rule.order_rule), rule.pause_terms) == ("queue", 2)
     qtbot.waitUntil(lambda: "a pause of 2 terms" in said(beside))
+    press(qtbot, screen.plan.rules, "Back to the board")
+    assert screen.board.isVisible()
+    assert screen.board.beside.role_id == house.treasurer.id
+    screen._show_all_rules()
+    press(qtbot, screen.plan.rules, "Back to the plan")
+    assert screen.plan.plan.isVisible()
+
+
+def test_who_learnt_a_role_is_noted_from_the_bench_and_the_way_leads_back(
+    screen: RolesScreen, house: House, qtbot: QtBot
+) -> None:
+    screen._turn("bench")
+    screen.bench.show_record(house.treasurer.id)
+    press(qtbot, screen.bench.beside, "Note who shadowed it or was trained")
+    assert screen.plan.rules.beside.learnt_form.isVisible()
+    press(qtbot, screen.plan.rules, "Back to the bench")
+    assert screen.bench.isVisible()
 
 
 def test_what_comes_next_for_a_plan_stands_above_the_board_too(
@@ -516,7 +534,7 @@ def test_while_it_is_planned_no_reasons_of_before_stand_there(page: PlanPage, qt
 def test_the_tab_leads_back_from_the_rules_to_the_plans(
     screen: RolesScreen, page: PlanPage, house: House
 ) -> None:
-    screen._show_rules(house.treasurer.id)
+    screen._change_rule(house.treasurer.id)
     assert not page.isVisible()
     screen.header.tabs.press("plan")
     assert page.isVisible()

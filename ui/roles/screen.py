@@ -140,9 +140,17 @@ class RolesScreen(Page):
         self._turn("plan")
         self.plan.show_rules()
 
-    def _show_rules(self, role_id: UUID) -> None:
+    def _change_rule(self, role_id: UUID) -> None:
+        self._show_rules(role_id, (self.tr("Back to the board"), lambda: self._turn("board")))
+        self.plan.rules.beside.change_rule(role_id)
+
+    def _note_learnt(self, role_id: UUID) -> None:
+        self._show_rules(role_id, (self.tr("Back to the bench"), lambda: self._turn("bench")))
+        self.plan.rules.beside.note_learnt(role_id)
+
+    def _show_rules(self, role_id: UUID, back: Command) -> None:
         self._show("plan")
-        self.plan.show_rules()
+        self.plan.show_rules(back)
         self.plan.rules.show_role(role_id)
 
     def _go(self, key: str) -> None:
@@ -172,7 +180,7 @@ class RolesScreen(Page):
         bridge = self._bridge
         if key == "board":
             board = Board(bridge)
-            board.beside.rotation.rules_wanted.connect(self._show_rules)
+            board.beside.rotation.rules_wanted.connect(self._change_rule)
             return board
         if key == "plan":
             from ui.roles.rotation.page import RotationPage
@@ -182,7 +190,7 @@ class RolesScreen(Page):
             from ui.roles.bench import BenchPage
 
             bench = BenchPage(bridge)
-            bench.rules_wanted.connect(self._show_rules)
+            bench.rules_wanted.connect(self._note_learnt)
             return bench
         if key == "selections":
             from ui.roles.selections.page import SelectionsPage

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from ui.theme import theme
 from ui.widgets.card import empty_layout
-from ui.widgets.page import ScrollPage
+from ui.widgets.page import ScrollPage, show_from_top
 from ui.widgets.panel import InlinePanel
 
 
@@ -119,12 +119,8 @@ class BesidePage(ScrollPage):
     def to_top(self) -> None:
         """Show where it begins."""
         self.verticalScrollBar().setValue(0)
-        above = self.parentWidget()
-        while above is not None:
-            if isinstance(above, ScrollPage):
-                # In one column this page stands below the list, outside of what is seen.
-                above.ensureWidgetVisible(self)
-            above = above.parentWidget()
+        # In one column this page stands below the list, outside of what is seen.
+        show_from_top(self)
 
 
 def _holds(card: QWidget, focus: QWidget) -> bool:

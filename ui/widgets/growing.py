@@ -2,10 +2,10 @@
 
 from typing import Any, Final, cast
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtWidgets import QWidget
 
-from ui.widgets.page import Columns, ScrollPage, page_around
+from ui.widgets.page import Columns, ScrollPage, page_around, show_from_top
 from ui.widgets.record_list import RecordList
 
 _LAID_OUT: Final = (QEvent.Type.LayoutRequest, QEvent.Type.Resize, QEvent.Type.Show)
@@ -47,12 +47,4 @@ class Growing(QObject):
     def _go_to_record(self) -> None:
         """In one column the record stands below the list, outside of what is seen."""
         if self._columns.one_column:
-            # First it is laid out as what was chosen now.
-            QTimer.singleShot(0, self._page, self._to_top)
-
-    def _to_top(self) -> None:
-        around = page_around(self._columns)
-        inside = around.widget() if around is not None else None
-        if around is not None and inside is not None:
-            top = self._page.mapTo(inside, self._page.rect().topLeft()).y()
-            around.verticalScrollBar().setValue(top)
+            show_from_top(self._page)

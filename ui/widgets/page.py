@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from PySide6.QtCore import QSize, Qt, QTimer
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QSize, Qt, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
@@ -24,6 +24,9 @@ _TABS_BELOW = 1.4
 
 _LEAST_SEARCH = 210
 """So wide the search box stays beside the tabs; with less they get a line of their own."""
+
+
+_LAYOUT_STEPS = 4
 
 
 class PageHeader(QWidget):
@@ -200,6 +203,17 @@ def page_around(widget: QWidget) -> ScrollPage | None:
     while above is not None and not isinstance(above, ScrollPage):
         above = above.parentWidget()
     return above
+
+
+def show_from_top(widget: QWidget) -> None:
+    """Scroll the page around a widget to where the widget begins."""
+    # What was just opened or chosen is laid out step by step, each step asking for the next one.
+    for _step in range(_LAYOUT_STEPS):
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
+    around = page_around(widget)
+    inside = around.widget() if around is not None else None
+    if around is not None and inside is not None:
+        around.verticalScrollBar().setValue(widget.mapTo(inside, QPoint()).y())
 
 
 class Page(QWidget):

@@ -1,5 +1,6 @@
 """The page of the rotation plan: the plans, or the rules they keep."""
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 from uuid import UUID
 
@@ -26,9 +27,10 @@ class RotationPage(QWidget):
         self.plan, self.rules = PlanPage(bridge), RulesPage(bridge)
         self._stack.addWidget(self.plan)
         self._stack.addWidget(self.rules)
-        self.plan.strip.rules.clicked.connect(self.show_rules)
+        self.plan.strip.rules.clicked.connect(lambda: self.show_rules())
         self.plan.clash.rule_wanted.connect(self._to_rule)
-        self.rules.back.clicked.connect(self.show_plan)
+        self.rules.back.clicked.connect(self._go_back)
+        self._back: Callable[[], object] = self.show_plan
 
     def reread(self) -> None:
         """Read what is shown."""
@@ -50,8 +52,10 @@ class RotationPage(QWidget):
         self._stack.setCurrentWidget(self.plan)
         self.plan.reread()
 
-    def show_rules(self) -> None:
-        """Go to the rules."""
+    def show_rules(self, back: "tuple[str, Callable[[], object]] | None" = None) -> None:
+        """Go to the rules. `back`: words and way back to where one came from; else to the plan."""
+        words, self._back = back or (self.tr("Back to the plan"), self.show_plan)
+        self.rules.back.say(words)
         self._stack.setCurrentWidget(self.rules)
         self.rules.reread()
 
@@ -59,6 +63,9 @@ class RotationPage(QWidget):
         """Ask for what is to be planned."""
         self.show_plan()
         self.plan.acts.begin_planning()
+
+    def _go_back(self) -> None:
+        self._back()
 
     def _to_rule(self, rule: "Loosening") -> None:
         """The form of the first role or person the rule names."""

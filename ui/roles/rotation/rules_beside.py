@@ -58,6 +58,21 @@ class RulesBeside(SayingsBeside):
         self._of = (kind, of_id)
         self.rebuild(self._build, self._of)
 
+    def change_rule(self, role_id: UUID) -> None:
+        """Open the form in which it is said how a role rotates."""
+        from facilitator.roles.service import role
+        from facilitator.rotation.service import agreed
+
+        its, found = self._bridge.ask(role, role_id), self._bridge.ask(agreed)
+        if its is not None and found is not None:
+            self.rule_form.begin(its, found.rule_of(role_id))
+            self.open_form(self.rule_form)
+
+    def note_learnt(self, role_id: UUID) -> None:
+        """Open the form in which it is noted who learnt a role."""
+        self.learnt_form.begin(role_id, None)
+        self.open_form(self.learnt_form)
+
     def _build(self) -> None:
         from facilitator.people.service import names
         from facilitator.rotation.service import agreed
@@ -154,10 +169,7 @@ class RulesBeside(SayingsBeside):
         for sentence in rule_sentences(role, rule):
             card.add(Text(sentence))
 
-        def change() -> None:
-            self.rule_form.begin(role, rule)
-            self.open_form(self.rule_form)
-
+        change = partial(self.change_rule, role.id)
         card.add(button_row([(self.tr("Change how it rotates"), change, "primary")]))
         return card
 
