@@ -39,6 +39,8 @@ class Held:
     counts: int
     turn: Turn | None
     """The turn planned; None: a fact."""
+    cut_short: bool = False
+    """Ended early: whoever had it has left, and does not go on with the next term."""
 
 
 def check(question: Question, seats: Seats) -> list[Breach]:
@@ -62,7 +64,9 @@ class _Check:
                 if fact.role in self.posts:
                     post = self.posts[fact.role]
                     counts = 0 if fact.cut_short and not post.counts_partial else 1
-                    self.held.append(Held(person, post, fact.seat, fact.days, counts, None))
+                    self.held.append(
+                        Held(person, post, fact.seat, fact.days, counts, None, fact.cut_short)
+                    )
         for turn in question.turns:
             whom = self._whom(turn)
             if whom is not None and turn not in self.known.running:
@@ -169,8 +173,12 @@ class _Check:
                 words = f"{would} for {many(ever, 'term')}, until {until}"
                 yield Breach(self.rules(Kind.ever, post.id).words, words, (one.turn,))
             last = max((mine[at].days[1] for at in earlier), default=None)
-            since = [passed[at] for at in earlier if not _between(mine, mine[at], one)]
-            if last is not None and any(0 < terms < post.pause_terms for terms in since):
+            since = [
+                (0 if mine[at].cut_short else 1) <= passed[at] < post.pause_terms
+                for at in earlier
+                if not _between(mine, mine[at], one)
+            ]
+            if last is not None and any(since):
                 again = f"{would} again on {said_day(one.days[0])}"
                 words = f"{again} after a pause since {said_day(last)}"
                 yield Breach(self.rules(Kind.pause, post.id).words, words, (one.turn,))

@@ -129,7 +129,9 @@ def _pause_after(table: Table, post: Post, slots: list[Slot], at: int, fact: Fac
             if other.role == post.id
         ):
             continue
-        if 0 < rhythm.passed(fact.days, slot.days) < post.pause_terms:
+        # Whoever ended early has left: their next term does not go on with that one.
+        left = 0 if fact.cut_short else 1
+        if left <= rhythm.passed(fact.days, slot.days) < post.pause_terms:
             joins = [
                 table.var[at, s.index]
                 for s in slots

@@ -145,6 +145,18 @@ def test_terms_cut_short_count_for_limits_only_where_they_should(house, treasure
     assert plan(replace(question, posts=(lenient,))).clash is None
 
 
+def test_whoever_ended_early_has_left_and_pauses_before_the_next_term(house, treasurer):
+    post = replace(treasurer, pause_terms=1)
+    (until_now,) = house.served("Bo", treasurer, -1)
+    for cut_short, rules in ((False, 0), (True, 1)):
+        question = house.ask(post, terms=2, served=(replace(until_now, cut_short=cut_short),))
+        first, second = sorted(question.turns, key=lambda turn: turn.from_on)
+        broken = check(question, {first: house.id("Bo"), second: house.id("Amara")})
+        assert len(broken) == rules
+        assert check(question, {first: house.id("Amara"), second: house.id("Bo")}) == []
+        assert (plan(question).seats[first] != house.id("Bo")) or not cut_short
+
+
 @pytest.mark.parametrize(
     ("first", "last", "kept"),
     [(20, 41, False), (20, 42, True), (0, 6, False), (0, 7, True), (100, 200, False)],
