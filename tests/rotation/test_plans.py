@@ -283,6 +283,19 @@ def test_a_draft_says_when_the_records_have_changed_since(planned):
     assert rotation.plan_shown(house.office, plan.id).stale == ()
 
 
+def test_a_draft_says_that_a_role_goes_round_by_an_order_now(planned):
+    house, plan = planned
+    role = house.roles["Treasurer"]
+    rule = rotation.agreed(house.office).rule_of(role.id)
+    rotation.set_role_rule(
+        house.office,
+        RoleRuleDraft(**{**rule.model_dump(), "role_id": role.id, "order_rule": "queue"}),
+    )
+    assert rotation.plan_shown(house.office, plan.id).stale == ("How Treasurer rotates changed.",)
+    rotation.replan(house.office, _silent, plan.id)
+    assert rotation.plan_shown(house.office, plan.id).stale == ()
+
+
 def test_a_draft_does_not_grow_stale_by_the_calendar_alone(planned, clock):
     house, plan = planned
     clock.advance(days=20)

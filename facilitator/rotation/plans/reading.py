@@ -9,6 +9,7 @@ from sqlmodel import Session
 
 from facilitator.errors import Refused
 from facilitator.office import Office
+from facilitator.roles.orders import OrderRule
 from facilitator.roles.planner.answer import Breach, Clash, Why
 from facilitator.roles.planner.checking import check
 from facilitator.roles.planner.clashing import clash
@@ -177,7 +178,24 @@ def _stale(found: LoadedPlan, loaded: Loaded) -> Sequence[str]:
     then = {_place(turn_of(seat)) for seat in found.seats if seat.settled_by is SettledBy.running}
     if running != then and not any("began or ended" in one for one in said):
         said.append("A term began or ended.")
-    return said
+    return [*said, *_other_orders(found, loaded)]
+
+
+def _other_orders(found: LoadedPlan, loaded: Loaded) -> list[str]:
+    """Tell of roles that have gone over from the fair plan to an order, or back."""
+    by_order: dict[UUID, bool] = {}
+    for seat in found.seats:
+        given = seat.settled_by in (SettledBy.nobody, SettledBy.order)
+        if given and seat.person_id is not None:
+            by_order.setdefault(seat.role_id, False)
+            by_order[seat.role_id] |= seat.settled_by is SettledBy.order
+    return [
+        f"How {role.name} rotates changed."
+        for role in loaded.roles
+        if role.id in by_order
+        and by_order[role.id]
+        is (loaded.agreed.rule_of(role.id).order_rule is OrderRule.fair_plan)
+    ]
 
 
 def _left(found: LoadedPlan, loaded: Loaded) -> Sequence[str]:
