@@ -283,6 +283,25 @@ def test_a_draft_says_when_the_records_have_changed_since(planned):
     assert rotation.plan_shown(house.office, plan.id).stale == ()
 
 
+def test_whom_a_vote_chose_against_a_rule_leaves_the_term_empty_and_is_asked_for_again(planned):
+    house, _ = planned
+    house.role("Speaker", {"needs_training": True})
+    house.term("Speaker", "Gus", MARCH, MAY, selection=SelectionMethod.vote)
+    made = house.plan(terms=2)
+    empty = seat(house, made.plan.id, "Speaker", MARCH)
+    assert (empty.person, empty.left_empty, empty.before) == (None, False, "Gus")
+    shown = rotation.plan_shown(house.office, made.plan.id)
+    assert "The seat of Speaker is filled" in {one.rule for one in shown.breaches}
+    # What keeps each from it can be asked, Gus among them.
+    against = {one.name: one.words for one in rotation.why_seat(house.office, empty.id).others}
+    assert "Gus" in against
+    # Once the rule is gone, the one who was chosen has the seat, and nobody else.
+    rotation.set_role_rule(house.office, RoleRuleDraft(role_id=house.roles["Speaker"].id))
+    rotation.replan(house.office, _silent, made.plan.id)
+    again = seat(house, made.plan.id, "Speaker", MARCH)
+    assert (again.person, again.settled_because) == ("Gus", "chosen by vote")
+
+
 def test_a_draft_says_that_a_role_goes_round_by_an_order_now(planned):
     house, plan = planned
     role = house.roles["Treasurer"]

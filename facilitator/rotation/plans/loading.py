@@ -87,6 +87,15 @@ def left_empty(seat: PlanSeat) -> bool:
     return seat.settled_by is SettledBy.people and seat.person_id is None
 
 
+def given_up(seat: PlanSeat) -> bool:
+    """Whether people chose somebody for a seat whom a rule keeps from it, so that it is empty.
+
+    Whom they chose stands in `before_id`, how they did in `settled_because`.
+    """
+    nobody = seat.person_id is None and seat.settled_by is SettledBy.nobody
+    return nobody and bool(seat.settled_because) and seat.before_id is not None
+
+
 def turn_of(seat: PlanSeat) -> Turn:
     """Give a seat as the planner knows it."""
     settled = seat.settled_by is not SettledBy.nobody and seat.person_id is not None

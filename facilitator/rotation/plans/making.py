@@ -16,7 +16,7 @@ from facilitator.rotation.asking import Asked, AskedTurn, Kept, Wanted, ask
 from facilitator.rotation.loading import Loaded, load
 from facilitator.rotation.ordering import filled_by_order
 from facilitator.rotation.plans.comparing import compare
-from facilitator.rotation.plans.loading import LoadedPlan, draft_in, load_plan
+from facilitator.rotation.plans.loading import LoadedPlan, draft_in, given_up, load_plan
 from facilitator.rotation.plans.records import (
     PlanQuestion,
     PlanSeat,
@@ -132,13 +132,19 @@ def kept_of(plan: LoadedPlan) -> tuple[Kept, ...]:
             seat.role_id,
             seat.seat,
             (seat.from_on, seat.to_on),
-            seat.person_id,
-            SettledBy.nobody if seat.settled_by is SettledBy.order else seat.settled_by,
+            seat.before_id if given_up(seat) else seat.person_id,
+            _kept_by(seat),
             seat.settled_because,
             seat.term_id,
         )
         for seat in plan.seats
     )
+
+
+def _kept_by(seat: PlanSeat) -> SettledBy:
+    if given_up(seat):
+        return SettledBy.people  # whoever was chosen is asked for again: the rule may be gone
+    return SettledBy.nobody if seat.settled_by is SettledBy.order else seat.settled_by
 
 
 # --- Planning -----------------------------------------------------------------------------
@@ -194,11 +200,15 @@ def _seat(office: Office, plan_id: UUID, one: AskedTurn, made: Plan) -> PlanSeat
 
 
 def _taken(one: AskedTurn, made: Plan) -> dict[str, object]:
+    person = None if one.left_empty else made.seats.get(one.turn, one.turn.fixed)
+    given_up = person is None and one.turn.fixed is not None
     return {
-        "person_id": None if one.left_empty else made.seats.get(one.turn, one.turn.fixed),
-        "settled_by": one.settled_by,
-        "settled_because": one.turn.fixed_because,
-        "before_id": one.turn.before,
+        "person_id": person,
+        "settled_by": SettledBy.nobody if given_up else one.settled_by,
+        "settled_because": one.turn.fixed_because
+        if not given_up or one.settled_by is SettledBy.people
+        else "",
+        "before_id": one.turn.fixed if given_up else one.turn.before,
         "term_id": one.term_id,
     }
 

@@ -54,6 +54,11 @@ class SeatShown:
         return self.settled_by is not SettledBy.running
 
     @property
+    def left_empty(self) -> bool:
+        """Whether people said that nobody takes it."""
+        return self.settled_by is SettledBy.people and self.person_id is None
+
+    @property
     def changed(self) -> bool:
         """Whether somebody else has it than in the plan that was to be kept."""
         return self.before_id is not None and self.before_id != self.person_id

@@ -312,6 +312,10 @@ class PlanPage(ScrollPage):
             words = "; ".join(told)
             self.why.show_words(f"{box.name}: {self.title_of(box)}", words)
             return
+        if seat.left_empty:
+            words = self.tr("It was left empty on purpose. Put somebody in, or free it.")
+            self.why.show_words(f"{box.name}: {self.title_of(box)}", words)
+            return
         found = self._bridge.ask(why_seat, seat.id)
         if found is not None:
             self._show_why(found)
