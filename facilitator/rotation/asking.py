@@ -229,15 +229,19 @@ def _planned(loaded: Loaded, role: Role, of_seat: Sequence[Course]) -> list[Kept
             continue
         if first <= today:
             continue
-        chosen = course.term.selection not in _FAIR
+        words = ""
+        if course.term.id in loaded.owners:
+            words = "taken over in a swap"
+        elif course.term.selection not in _FAIR:
+            words = f"chosen by {course.term.selection.value}"
         found.append(
             Kept(
                 role.id,
                 course.term.seat,
                 (first, last_day(role, course)),
                 loaded.who(course.term.person_id),
-                SettledBy.people if chosen else SettledBy.nobody,
-                f"chosen by {course.term.selection.value}" if chosen else "",
+                SettledBy.people if words else SettledBy.nobody,
+                words,
                 course.term.id,
             )
         )

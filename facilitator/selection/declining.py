@@ -10,8 +10,10 @@ from uuid import UUID
 
 from sqlmodel import Session, col, select
 
+from facilitator.errors import Refused
 from facilitator.office import Office
 from facilitator.people.lookup import kept_in, names_in
+from facilitator.roles.records import Term
 from facilitator.roles.service import decline_term_in
 from facilitator.selection.calls.loading import loaded_call
 from facilitator.selection.calls.records import CallAct, Chosen
@@ -37,10 +39,14 @@ class SeatDeclined:
 def decline_chosen(office: Office, chosen_id: UUID, reason: str = "") -> SeatDeclined:
     """Record that somebody chosen will not take the seat, also after they said yes.
 
-    Raises `Refused` once their term began, and where they declined already.
+    Raises `Refused` once their term began, where they declined already, and where the term is
+    somebody else's by a swap.
     """
     with office.writing("decline a selection") as session:
         one = record_of(office, session, Chosen, chosen_id)
+        if _swapped(session, one):
+            name = names_in(session)[one.person_id]
+            raise Refused(f"{name} gave this term to somebody else in a swap. They can decline it.")
         return _decline_in(session, office, one, reason, None)
 
 
@@ -56,7 +62,7 @@ def decline_planned(
         one = session.exec(
             select(Chosen).where(Chosen.term_id == term_id).order_by(col(Chosen.id).desc())
         ).first()
-        if one is None or _declined_already(office, session, one):
+        if one is None or _declined_already(office, session, one) or _swapped(session, one):
             decline_term_in(session, office, term_id, reason, on)
             return SeatDeclined()
         return _decline_in(session, office, one, reason, on)
@@ -77,6 +83,15 @@ def _decline_in(
     if replaced.by is None:
         return SeatDeclined(missing=replaced.missing)
     return SeatDeclined(names[found.people[replaced.by]])
+
+
+def _swapped(session: Session, one: Chosen) -> bool:
+    """Whether the term went to somebody else since: their no is not that of who was chosen."""
+    if one.term_id is None:
+        return False
+    kept = kept_in(session)
+    holder = session.exec(select(Term.person_id).where(Term.id == one.term_id)).one()
+    return kept(holder) != kept(one.person_id)
 
 
 def _declined_already(office: Office, session: Session, one: Chosen) -> bool:

@@ -23,6 +23,7 @@ from facilitator.rotation import service as rotation
 from facilitator.rotation.plans.records import RotationPlanDraft, SettledBy
 from facilitator.rotation.plans.shown import PlanState
 from facilitator.rotation.records import RoleRuleDraft, TurnSkipDraft
+from facilitator.rotation.swapping.records import SwapDraft
 from facilitator.saying import said_day
 
 MARCH, MAY = date(2026, 3, 1), date(2026, 5, 31)
@@ -319,6 +320,20 @@ def test_a_draft_does_not_grow_stale_by_the_calendar_alone(planned, clock):
     house, plan = planned
     clock.advance(days=20)
     assert rotation.plan_shown(house.office, plan.id).stale == ()
+
+
+def test_a_term_of_a_vote_that_was_swapped_stays_with_its_new_holder_and_says_so(house):
+    house.role("Speaker", {})
+    term = house.term("Speaker", "Gus", MARCH, MAY, selection=SelectionMethod.vote)
+    swap = rotation.ask_swap(
+        house.office,
+        SwapDraft(term_id=term.id, person_id=house.who("Gus"), other_id=house.who("Hana")),
+    )
+    rotation.accept_swap(house.office, swap.id)
+    here = seat(house, house.plan(terms=2).plan.id, "Speaker", MARCH)
+    assert (here.person, here.settled_by, here.settled_because) == (
+        "Hana", SettledBy.people, "taken over in a swap",
+    )  # fmt: skip
 
 
 def test_who_was_elected_stays_in_a_plan(house):

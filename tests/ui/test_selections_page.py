@@ -108,6 +108,16 @@ def test_asking_for_a_call_once_more_keeps_what_was_typed(page):
     assert form.standing_words.text() == "Whoever has a key"
 
 
+def test_another_seat_that_is_ticked_brings_the_day_on_which_it_is_free(page, house):
+    do(page, "Open a call")
+    form = page.beside.call_form
+    assert form.from_on.day == house.day(30)
+    form._boxes[2].setChecked(True)
+    form._boxes[1].setChecked(False)
+    settle()
+    assert form.from_on.day == house.day(0)
+
+
 def test_after_a_call_is_opened_the_keyboard_is_on_its_row_and_it_is_read_from_the_top(page):
     do(page, "Open a call")
     form = page.beside.call_form

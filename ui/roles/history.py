@@ -158,11 +158,23 @@ class History(QWidget):
         for act in record.acts:
             reason = f" · {act.reason}" if act.reason else ""
             steps.append((written(act.on), act_words(str(act.kind)) + reason))
-        steps += self._stood_in(term.id)
+        steps += self._swapped(term.id) + self._stood_in(term.id)
         late = self._late(record)
         if late:
             steps.append(("", late))
         self._timeline.show_steps(steps)
+
+    def _swapped(self, term_id: UUID) -> list[tuple[str, str]]:
+        """Whose turn it was before it changed hands, and why."""
+        from facilitator.rotation.service import swaps
+
+        return [
+            (written(one.answered_on), " · ".join(filter(None, (one.words, one.swap.reason))))
+            for one in self._bridge.ask(swaps) or ()
+            if one.answered_on is not None
+            and str(one.state) == "accepted"
+            and term_id in (one.swap.term_id, one.swap.other_term_id)
+        ]
 
     def _stood_in(self, term_id: UUID) -> list[tuple[str, str]]:
         """Who covered for part of the term: the plan stays, and what really happened is told."""

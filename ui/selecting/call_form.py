@@ -42,7 +42,7 @@ class CallForm(DraftPanel):
         self._begun: tuple[UUID | None, int | None] = (None, None)
         self.item_id: UUID | None = None
         self._domains: dict[UUID, tuple[LadderRung, LadderDomain]] = {}
-        self._own_end = False
+        self._own_end = self._own_first = False
         self.role = RecordPicker(self.tr("Two letters of the role"))
         self.role.chosen.connect(self._role_chosen)
         self.role_field = Field(self.tr("Role"), self.role)
@@ -69,6 +69,7 @@ class CallForm(DraftPanel):
         )
         self.from_on.chosen.connect(lambda _day: self._propose_end())
         self.to_on.textEdited.connect(self._end_typed)
+        self.from_on.textEdited.connect(self._first_typed)
         self.standing = self._choice(
             "standing",
             self.tr("Who may stand"),
@@ -188,7 +189,7 @@ class CallForm(DraftPanel):
             self._show_seats(role_id, (number,))
 
     def _show_draft(self, draft: "CallDraft | Call") -> None:
-        self._own_end = self._record is not None
+        self._own_end = self._own_first = self._record is not None
         for box, value in (
             (self.method, draft.method.value),
             (self.standing, draft.standing.value),
@@ -222,9 +223,29 @@ class CallForm(DraftPanel):
         for number in range(1, seats + 1):
             box = self._boxes[number] = CheckBox(self.tr("Seat {n}").format(n=number))
             box.setChecked(number in wanted)
+            box.toggled.connect(lambda _on: self._propose_first(role_id))
             self._seats_flow.addWidget(box)
             box.show()
         self._seats.setVisible(seats > 1)
+
+    def _propose_first(self, role_id: UUID) -> None:
+        """Another seat is free from another day: the term begins when the chosen ones are."""
+        from facilitator.selection.calls.service import fitting_call
+
+        if self._record is not None or self._own_first:
+            return
+        wanted = [number for number, box in self._boxes.items() if box.isChecked()]
+        found = [self._bridge.ask(fitting_call, role_id, number) for number in wanted]
+        drafts = [one[0] for one in found if one is not None]
+        if drafts:
+            last = max(drafts, key=lambda draft: draft.from_on)
+            self.from_on.show_day(last.from_on)
+            self.closes_on.show_day(last.closes_on)
+            self.choose_on.show_day(last.choose_on)
+            self._propose_end()
+
+    def _first_typed(self, words: str) -> None:
+        self._own_first = bool(words.strip())
 
     def _end_typed(self, words: str) -> None:
         self._own_end = bool(words.strip())

@@ -193,8 +193,7 @@ def _other_orders(found: LoadedPlan, loaded: Loaded) -> list[str]:
         f"How {role.name} rotates changed."
         for role in loaded.roles
         if role.id in by_order
-        and by_order[role.id]
-        is (loaded.agreed.rule_of(role.id).order_rule is OrderRule.fair_plan)
+        and by_order[role.id] is (loaded.agreed.rule_of(role.id).order_rule is OrderRule.fair_plan)
     ]
 
 

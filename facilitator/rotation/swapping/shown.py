@@ -47,6 +47,8 @@ class SwapShown:
     words: str
     """ "Bo asks Dana to take Secretary, 1 March 2027 to 31 May 2027, for Treasurer, …". """
     note: str = ""
+    answered_on: date | None = None
+    """None: nobody has answered yet."""
 
 
 @dataclass(frozen=True)

@@ -113,7 +113,8 @@ def _shown(office: Office, turns: Turns, swap: Swap, act: SwapAct | None) -> Swa
         f"{f' who takes {said_turn(back)}' if back else ''}.",
         AskState.open: f"{person} asks {other} {wanted}{for_it}.",
     }.get(state, f"{person} asked {other} {wanted}{for_it}: {state.value}.")
-    return SwapShown(swap, state, person, other, turn, back, words, act.note if act else "")
+    note, on = (act.note, act.on) if act else ("", None)
+    return SwapShown(swap, state, person, other, turn, back, words, note, on)
 
 
 def _terms_of(swap: SwapDraft | Swap) -> set[UUID]:

@@ -9,6 +9,7 @@ from sqlmodel import Session, col
 from facilitator.due import Due, State, in_order
 from facilitator.office import Office
 from facilitator.people.lookup import names_in
+from facilitator.roles.holding import holdings_in
 from facilitator.saying import said_day, said_list
 from facilitator.selection.calls.loading import LoadedCall, loaded
 from facilitator.selection.calls.reading import candidates_told, seats_called_in
@@ -20,6 +21,8 @@ from facilitator.store.finding import live
 
 AHEAD = timedelta(days=14)
 """How long before its day a choice is shown."""
+SOON_AFTER = timedelta(days=31)
+"""A term of a call that begins so long after the seat is free leaves no gap worth a word."""
 PLACE = "roles/selections"
 
 
@@ -39,12 +42,25 @@ def due(office: Office) -> list[Due]:
 
 
 def seats_spoken_for(office: Office) -> frozenset[tuple[UUID, int]]:
-    """Give the seats, as role and number, of which `due` speaks or for which a call goes on."""
+    """Give the seats, as role and number, of which `due` speaks or for which a call goes on.
+
+    A call for a term that begins long after the seat is free does not speak for the time between.
+    """
+    today = office.today()
     with office.reading() as session:
-        return frozenset(
-            {one.key for one in seats_due_in(office, session)}
-            | seats_called_in(session, office).keys()
-        )
+        free = {
+            (one.role_id, one.seat): max(today, one.to_on + timedelta(days=1))
+            if one.person_id is not None and one.to_on is not None
+            else today
+            for one in holdings_in(office, session, today)
+        }
+        begins = {one.id: one.from_on for one in session.exec(live(Call))}
+        called = {
+            seat
+            for seat, call_id in seats_called_in(session, office).items()
+            if begins[call_id] <= free.get(seat, today) + SOON_AFTER
+        }
+        return frozenset({one.key for one in seats_due_in(office, session)} | called)
 
 
 def _to_open(one: SeatDue, today: date) -> Due:

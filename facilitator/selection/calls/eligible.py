@@ -4,7 +4,8 @@ The rules are asked for the first day of the term. Where a call is open to more 
 of the group, not belonging to it stands against nobody.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
+from datetime import date
 from uuid import UUID
 
 from sqlmodel import Session
@@ -32,6 +33,23 @@ def barred_in(
         if one.person_id in may and (said := _said(one, found)):
             barred[one.person_id] = said
     return barred
+
+
+def doubtful_in(
+    office: Office, session: Session, found: LoadedCall, people: Collection[UUID]
+) -> Mapping[UUID, tuple[str, ...]]:
+    """Give, by person, what the term would break beside other terms, such as two roles apart.
+
+    Said and not refused: the other term may be the one that is given up.
+    """
+    # Here, not above: Today reads calls at every start, and needs no planner for it.
+    from facilitator.rotation.breaking import broken_with_others
+    from facilitator.rotation.loading import load
+
+    if not found.free:
+        return {}
+    days = found.call.from_on, found.call.to_on or date.max
+    return broken_with_others(load(office, session), found.role.id, found.free[0], days, people)
 
 
 def check_may_be_chosen(

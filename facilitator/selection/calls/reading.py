@@ -9,8 +9,9 @@ from sqlmodel import Session, col, select
 from facilitator.decisions.loading import domain_names_in, foreign_table, group_names_in
 from facilitator.decisions.records import Decision
 from facilitator.office import Office
-from facilitator.people.lookup import names_in
-from facilitator.selection.calls.eligible import against_in, barred_in
+from facilitator.people.lookup import kept_in, names_in
+from facilitator.roles.records import Term
+from facilitator.selection.calls.eligible import against_in, barred_in, doubtful_in
 from facilitator.selection.calls.loading import (
     LoadedCall,
     candidacies_in,
@@ -54,9 +55,9 @@ def call_record_in(office: Office, session: Session, found: LoadedCall) -> CallR
         choosers=tuple(
             sorted(((one, names[one]) for one in choosers), key=lambda c: (fold(c[1]), c[0]))
         ),
-        chosen=tuple(_chosen(found, one, names) for one in found.in_seat),
-        reserve=tuple(_chosen(found, one, names) for one in found.reserve),
-        gone=tuple(_chosen(found, one, names) for one in declined),
+        chosen=tuple(_chosen(session, found, one, names) for one in found.in_seat),
+        reserve=tuple(_chosen(session, found, one, names) for one in found.reserve),
+        gone=tuple(_chosen(session, found, one, names) for one in declined),
         acts=found.acts,
         decision_id=decision_id,
         decision=number,
@@ -91,13 +92,19 @@ def calls(
 
 
 def candidates_barred(office: Office, call_id: UUID) -> dict[UUID, tuple[str, ...]]:
-    """Give, by person, what the rules of the role say against candidates of a call, if anything."""
+    """Give, by person, what the rules say against candidates of a call, if anything.
+
+    The rules of the role, and what its term would break together with other terms.
+    """
     with office.reading() as session:
         people = {one.person_id for one in candidates_in(session, call_id)}
         if not people:
             return {}
-        barred = barred_in(office, session, loaded_call(office, session, call_id))
-        return {person_id: said for person_id, said in barred.items() if person_id in people}
+        found = loaded_call(office, session, call_id)
+        barred = barred_in(office, session, found)
+        doubtful = doubtful_in(office, session, found, people)
+        said = {one: (*barred.get(one, ()), *doubtful.get(one, ())) for one in people}
+        return {one: words for one, words in said.items() if words}
 
 
 def not_to_be_put_forward(office: Office, call_id: UUID) -> dict[UUID, str]:
@@ -158,7 +165,7 @@ def candidates_told(
     return tuple(told)
 
 
-def _chosen(found: LoadedCall, one: Chosen, names: dict[UUID, str]) -> ChosenTold:
+def _chosen(session: Session, found: LoadedCall, one: Chosen, names: dict[UUID, str]) -> ChosenTold:
     answer = found.answers.get(one.id)
     return ChosenTold(
         chosen=one,
@@ -166,7 +173,17 @@ def _chosen(found: LoadedCall, one: Chosen, names: dict[UUID, str]) -> ChosenTol
         answer=answer.kind if answer else None,
         answered_on=answer.on if answer else None,
         note=answer.note if answer else "",
+        handed_to=_handed_to(session, one, names),
     )
+
+
+def _handed_to(session: Session, one: Chosen, names: dict[UUID, str]) -> str:
+    """Give who has the term now, where it changed hands by a swap."""
+    if one.term_id is None:
+        return ""
+    holder = session.exec(select(Term.person_id).where(Term.id == one.term_id)).one()
+    kept = kept_in(session)
+    return "" if kept(holder) == kept(one.person_id) else names[holder]
 
 
 def _row(

@@ -40,6 +40,8 @@ class ChosenTold:
     """None: they have not answered yet."""
     answered_on: date | None
     note: str
+    handed_to: str = ""
+    """Who has their term now, by a swap; empty: it is theirs."""
 
 
 @dataclass(frozen=True)

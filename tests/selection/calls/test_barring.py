@@ -116,3 +116,20 @@ def test_in_an_order_people_kept_apart_are_not_given_two_seats_of_one_role(house
     told = calls.turn_order(house.office, call.id)
     passed = {one.entrant.name: one.passed for one in told.places}
     assert "Amara and Bo would both be Water keeper" in passed["Amara"]
+
+
+def test_two_roles_apart_are_said_at_who_stands_and_refuse_nobody(house: House):
+    other = add_role(house.office, RoleDraft(group_id=house.group.id, name="Key keeper"))
+    keep_apart(
+        house.office,
+        KeptApartDraft(one_role_id=house.role.id, other_role_id=other.id),
+    )
+    holds(house, "Bo", other.id, 1)
+    call = house.open()
+    for name in ("Amara", "Bo"):
+        house.stand(call, name)
+    said = calls.candidates_barred(house.office, call.id)
+    assert set(said) == {house["Bo"]}
+    assert said[house["Bo"]][0].startswith("Bo would be ")
+    house.end(call, "Bo")
+    assert [one.person for one in house.told(call).chosen] == ["Bo"]

@@ -12,6 +12,8 @@ from facilitator.groups.service import add_domain
 from facilitator.roles import service as roles
 from facilitator.roles.records import RoleDraft, SelectionMethod, TermDraft
 from facilitator.roles.rules import TermState
+from facilitator.rotation.service import accept_swap, ask_swap
+from facilitator.rotation.swapping.records import SwapDraft
 from facilitator.selection import declining
 from facilitator.selection.calls import service as calls
 from facilitator.selection.calls.records import (
@@ -349,6 +351,30 @@ def test_a_no_to_the_term_itself_goes_on_to_the_reserve_list_and_then_opens_the_
     led_to = declining.decline_planned(house.office, told.chosen[0].chosen.term_id)
     assert (led_to.next, led_to.open_again) == ("", True)
     assert house.told(call).state is CallState.open
+
+
+def test_a_term_that_changed_hands_by_a_swap_is_no_longer_declined_by_who_was_chosen(house):
+    call = house.open()
+    end = house.end(call, "Bo", reserve=("Dana",))
+    swap = ask_swap(
+        house.office,
+        SwapDraft(term_id=end.terms[0].id, person_id=house["Bo"], other_id=house["Eli"]),
+    )
+    assert house.told(call).chosen[0].handed_to == ""
+    accept_swap(house.office, swap.id)
+    assert house.told(call).chosen[0].handed_to == "Eli"
+    with pytest.raises(Refused, match="Bo gave this term to somebody else in a swap"):
+        declining.decline_chosen(house.office, end.chosen[0].id)
+    assert declining.decline_planned(house.office, end.terms[0].id) == declining.SeatDeclined()
+    assert [one.person for one in house.told(call).gone] == []
+
+
+def test_a_call_for_a_term_long_after_the_seat_is_free_does_not_hide_the_gap_before(house):
+    house.open(1, from_on=house.day(20), to_on=house.day(100))
+    house.open(2, from_on=house.day(60), to_on=house.day(149))
+    spoken = calls.seats_spoken_for(house.office)
+    assert (house.role.id, 1) in spoken
+    assert (house.role.id, 2) not in spoken
 
 
 def test_a_planned_term_of_no_call_is_declined_as_before(house):

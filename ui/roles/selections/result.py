@@ -62,6 +62,11 @@ def _seated(
         said.append(one.chosen.why)
     steps: list[Step] = []
     chosen_id = one.chosen.id
+    if one.handed_to:
+        taken = translate("CallResult", "{name} has the term now, by a swap.")
+        said.append(taken.format(name=one.handed_to))
+        words_of = " · ".join(said)
+        return person_row(one.person, words_of, one.chosen.person_id, Pill(words, kind), steps)
     if one.answer is None:
         yes = translate("CallResult", "Confirms")
         steps.append((yes, partial(_confirm, bridge, chosen_id), "plain"))
