@@ -250,6 +250,8 @@ def test_the_files_that_check_it_run_with_a_bare_python(panel, house, call, tmp_
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(paper), ""))
     press(panel.result.check)
     press(panel.result.paper)
+    (folder,) = folder.iterdir()
+    assert folder.name == f"Water keeper {house.office.today()}"
     done = subprocess.run(
         [sys.executable, "-I", "check.py"], cwd=folder, capture_output=True, text=True, check=True
     )

@@ -282,8 +282,17 @@ def test_ballots_come_from_a_file_and_go_into_one_again(
     press(panel.result.paper)
     assert Path(f"{target}.pdf").read_bytes().startswith(b"%PDF")
     monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(tmp_path))
+    told = []
+    panel._bridge.said.connect(lambda words, _undoable: told.append(words))
     press(panel.result.tables)
-    assert "Amara" in (tmp_path / "vote-result.csv").read_text(encoding="utf-8-sig")
+    folder = tmp_path / f"Water keeper {poll.house.office.today()}"
+    (folder / "vote-result.csv").write_text("noted by hand")
+    press(panel.result.tables)
+    # Nothing is ever written over: each time a folder of its own, and its whole place is said.
+    assert (folder / "vote-result.csv").read_text() == "noted by hand"
+    second = folder.with_name(f"{folder.name} (2)")
+    assert "Amara" in (second / "vote-result.csv").read_text(encoding="utf-8-sig")
+    assert told == [f"The tables are in {folder}.", f"The tables are in {second}."]
 
 
 @pytest.mark.parametrize("size", [100, 150])

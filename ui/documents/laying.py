@@ -23,7 +23,16 @@ from PySide6.QtGui import (
 
 from facilitator.meetings.minutes.paper import is_address, tokens_of
 from ui.documents.formats import HEAD_RULE, LINK, RULE, full_width, hair, letters, ruled, set_apart
-from ui.documents.reading import all_in_emphasis, closing, column_shares, from_right, plain, rows_of
+from ui.documents.reading import (
+    all_in_emphasis,
+    closing,
+    column_shares,
+    from_right,
+    head_of,
+    plain,
+    rows_of,
+    tables_alike,
+)
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
@@ -72,11 +81,13 @@ class _Layer:
         self._entry = False
         """The next paragraph begins an entry of the innermost list."""
         self._quotes = 0
+        self._alike: dict[tuple[str, ...], list[list[Token]]] = {}
         self._below = False
         """What comes next stands after a list or a table and needs room above."""
 
     def lay(self, tokens: "list[Token]") -> None:
         """Put all of it down."""
+        self._alike = tables_alike(tokens)
         at = 0
         while at < len(tokens):
             token = tokens[at]
@@ -234,11 +245,12 @@ class _Layer:
 
     def _table(self, tokens: "list[Token]") -> None:
         rows = rows_of(tokens)
+        sides = [str(one.attrGet("style") or "") for one in tokens if one.type == "th_open"]
         columns = max(map(len, rows), default=0)
         if not columns:
             return
         right = from_right("".join(map(plain, rows[0])))
-        shares = column_shares(rows, columns)
+        shares = column_shares(self._alike[head_of(rows)], columns)
         form = full_width(6, 6, from_right=right)
         form.setHeaderRowCount(1)
         form.setColumnWidthConstraints(
@@ -251,7 +263,10 @@ class _Layer:
                 # Qt does not turn a table round by itself.
                 cell = table.cellAt(number, columns - 1 - column if right else column)
                 layer = _Layer(cell.firstCursorPosition())
-                layer._block(QTextBlockFormat(), plain(inline))
+                block = QTextBlockFormat()
+                if "right" in sides[column] and not right:
+                    block.setAlignment(Qt.AlignmentFlag.AlignRight)
+                layer._block(block, plain(inline))
                 layer._inline(inline, letters(bold=not number))
                 cell.setFormat(body if number else head)
         self._close_table(table)

@@ -43,6 +43,26 @@ def rows_of(tokens: "list[Token]") -> "list[list[Token]]":
     return rows
 
 
+def head_of(rows: "list[list[Token]]") -> tuple[str, ...]:
+    """Give the words over the columns of a table."""
+    return tuple(map(plain, rows[0])) if rows else ()
+
+
+def tables_alike(tokens: "list[Token]") -> "dict[tuple[str, ...], list[list[Token]]]":
+    """Give the rows of all tables with the same head together, by that head.
+
+    They share their widths: whoever reads from one stage of a count to the next looks straight
+    down.
+    """
+    found: dict[tuple[str, ...], list[list[Token]]] = {}
+    for at, token in enumerate(tokens):
+        if token.type == "table_open":
+            end = next(n for n in range(at, len(tokens)) if tokens[n].type == "table_close")
+            rows = rows_of(tokens[at + 1 : end])
+            found.setdefault(head_of(rows), []).extend(rows)
+    return found
+
+
 def column_shares(rows: "list[list[Token]]", columns: int) -> list[float]:
     """Share the width, 100, by how much the columns hold.
 

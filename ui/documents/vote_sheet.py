@@ -3,17 +3,27 @@
 from pathlib import Path
 from uuid import UUID
 
+from facilitator.decisions.sentences import the_group
 from facilitator.errors import Refused
 from facilitator.meetings.writing import escaped
 from facilitator.office import Office
 from facilitator.saying import said_day, said_list
-from facilitator.selection.calls.records import CallActKind
-from facilitator.selection.calls.service import call_record
+from facilitator.selection.calls.records import CallActKind, Choosing
+from facilitator.selection.calls.service import CallRecord, call_record
+from facilitator.selection.calls.wording import term_words
 from facilitator.selection.counting.outcome import Outcome, said_votes
-from facilitator.selection.counting.sheets import Sheet, pairs_sheet, paths_sheet, result_sheet
+from facilitator.selection.counting.sheets import (
+    Sheet,
+    pairs_sheet,
+    paths_sheet,
+    result_sheet,
+    said_move,
+)
 from facilitator.selection.votes.closing import how_it_was_counted
 from facilitator.selection.votes.service import ranked_vote
+from facilitator.selection.votes.told import VoteTold
 from ui.documents.papers import QtPapers
+from ui.selecting.vote_words import tie_words
 
 MOST_COLUMNS = 9
 """Of a table of pairs on a page; more candidates stand as sentences."""
@@ -44,11 +54,13 @@ def vote_markdown(office: Office, call_id: UUID) -> tuple[str, str]:
     parts = [
         f"# {escaped(title)}",
         f"{escaped(call.group)}, {said_day(max(chosen, default=office.today()))}",
+        f"For a term {term_words(call.call.from_on, call.call.to_on)}.",
         elected,
     ]
     if outcome.tie is not None:
         parts.append(f"**A tie waits:** {escaped(outcome.tie.words)}")
     parts += ["## How it was counted", escaped(how_it_was_counted(told, outcome))]
+    parts.append(escaped(_agreed(told, call)))
     if outcome.notes:
         parts.append("\n".join(f"- {escaped(note)}" for note in outcome.notes))
     parts += ["## Places", _table(result_sheet(outcome))]
@@ -68,6 +80,16 @@ def vote_markdown(office: Office, call_id: UUID) -> tuple[str, str]:
     return title, "\n\n".join(parts) + "\n"
 
 
+def _agreed(told: VoteTold, call: CallRecord) -> str:
+    """Who might vote, and what was to happen with a tie."""
+    members = call.call.choosing is Choosing.members
+    who = f"members of {the_group(call.group)}" if members else "everybody who belongs here"
+    may = f"{told.entitled_count} may vote: {who}."
+    rule = tie_words(told.vote.tie_rule if told.vote is not None else None)
+    person = f" ({told.tie_person})" if told.tie_person else ""
+    return f"{may} Agreed beforehand for ties: {rule[:1].lower()}{rule[1:]}{person}."
+
+
 def _stages(outcome: Outcome) -> str:
     """A table for each stage: what moved and what everybody has then."""
     parts = []
@@ -77,7 +99,10 @@ def _stages(outcome: Outcome) -> str:
         rows = [
             (
                 name,
-                said_votes(stage.changes[name]) if name in stage.changes else "",
+                # At the first stage all votes are new: what moved says nothing.
+                said_move(stage.changes[name])
+                if name in stage.changes and stage.number > 1
+                else "",
                 said_votes(votes),
                 "elected"
                 if name in stage.elected

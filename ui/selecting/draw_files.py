@@ -39,7 +39,8 @@ def save_sheet(bridge: "Bridge", told: "DrawTold", parent: QWidget) -> None:
 
 
 def save_check(bridge: "Bridge", told: "DrawTold", parent: QWidget) -> None:
-    """Ask for a folder and write what a stranger checks the draw with: script, values, rows."""
+    """Ask for a place and write what a stranger checks the draw with into a new folder there."""
+    from facilitator.exchange.exporting.folder import new_folder, plain_name
     from facilitator.selection.draws.lots.script import INPUTS, SCRIPT
     from facilitator.selection.draws.proof import (
         proof_csv,
@@ -50,19 +51,20 @@ def save_check(bridge: "Bridge", told: "DrawTold", parent: QWidget) -> None:
     from facilitator.store.files import write_whole
 
     chosen = QFileDialog.getExistingDirectory(
-        parent, _tr("Save the files that check the draw"), str(bridge.file.parent)
+        parent, _tr("Where to put the folder of files that check the draw"), str(bridge.file.parent)
     )
     if not chosen:
         return
-    folder = Path(chosen)
 
-    def save(office: "Office") -> bool:
-        write_whole(folder / INPUTS, proof_inputs(told).encode())
-        write_whole(folder / SCRIPT, proof_script(told).encode())
-        write_whole(folder / "draw.csv", proof_csv(told))
-        write_whole(folder / "draw.md", proof_markdown(told).encode())
-        return True
+    def save(office: "Office") -> Path:
+        with new_folder(Path(chosen), plain_name(f"{told.role} {office.today()}")) as filling:
+            write_whole(filling.path / INPUTS, proof_inputs(told).encode())
+            write_whole(filling.path / SCRIPT, proof_script(told).encode())
+            write_whole(filling.path / "draw.csv", proof_csv(told))
+            write_whole(filling.path / "draw.md", proof_markdown(told).encode())
+        return filling.path
 
-    if bridge.ask(save, beside=parent):
+    folder = bridge.ask(save, beside=parent)
+    if folder is not None:
         said = _tr("The files are in {folder}. Run “python check.py” there.")
-        bridge.said.emit(said.format(folder=folder.name), False)
+        bridge.said.emit(said.format(folder=folder), False)

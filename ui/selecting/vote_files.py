@@ -41,26 +41,30 @@ def read_file(bridge: "Bridge", call_id: UUID, parent: QWidget) -> None:
 
 
 def save_tables(bridge: "Bridge", told: "VoteTold", parent: QWidget) -> None:
-    """Ask for a folder and write every table into it."""
+    """Ask for a place and write every table into a new folder there."""
+    from facilitator.exchange.exporting.folder import new_folder, plain_name
+    from facilitator.selection.calls.service import call_record
     from facilitator.selection.counting.sheets import sheets_as_csv
     from facilitator.selection.votes.service import sheets_of_vote
     from facilitator.store.files import write_whole
 
     chosen = QFileDialog.getExistingDirectory(
-        parent, _tr("Save the tables into a folder"), str(bridge.file.parent)
+        parent, _tr("Where to put the folder of tables"), str(bridge.file.parent)
     )
     if not chosen:
         return
 
-    def save(office: "Office") -> int:
+    def save(office: "Office") -> Path:
         files = sheets_as_csv(sheets_of_vote(office, told.call_id))
-        for name, data in files.items():
-            write_whole(Path(chosen) / f"vote-{name}", data)
-        return len(files)
+        role = call_record(office, told.call_id).role
+        with new_folder(Path(chosen), plain_name(f"{role} {office.today()}")) as filling:
+            for name, data in files.items():
+                write_whole(filling.path / f"vote-{name}", data)
+        return filling.path
 
-    if bridge.ask(save, beside=parent):
-        said = _tr("The tables are in {folder}.").format(folder=Path(chosen).name)
-        bridge.said.emit(said, False)
+    folder = bridge.ask(save, beside=parent)
+    if folder is not None:
+        bridge.said.emit(_tr("The tables are in {folder}.").format(folder=folder), False)
 
 
 def save_ballots(bridge: "Bridge", told: "VoteTold", parent: QWidget) -> None:

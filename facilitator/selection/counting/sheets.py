@@ -41,7 +41,7 @@ def stages_sheet(outcome: Outcome) -> Sheet:
         row = [name]
         for stage in outcome.stages:
             moved = stage.changes.get(name, 0)
-            row += [_signed(moved) if moved else "", said_votes(stage.votes.get(name, 0))]
+            row += [said_move(moved) if moved else "", said_votes(stage.votes.get(name, 0))]
         rows.append(tuple(row))
     for label, values in (
         ("Non-transferable", [stage.non_transferable for stage in outcome.stages]),
@@ -49,7 +49,7 @@ def stages_sheet(outcome: Outcome) -> Sheet:
     ):
         row, before = [label], 0
         for value in values:
-            row += [_signed(value - before) if value != before else "", said_votes(value)]
+            row += [said_move(value - before) if value != before else "", said_votes(value)]
             before = value
         rows.append(tuple(row))
     totals = ["Total"]
@@ -60,7 +60,8 @@ def stages_sheet(outcome: Outcome) -> Sheet:
     return Sheet("Stages", tuple(header), tuple(rows))
 
 
-def _signed(units: int) -> str:
+def said_move(units: int) -> str:
+    """Give "+1.50000" for votes that came, "-1.50000" for those that went."""
     return f"+{said_votes(units)}" if units > 0 else said_votes(units)
 
 
