@@ -2,6 +2,7 @@
 
 import argparse
 import csv
+from collections.abc import Callable
 from pathlib import Path
 
 from facilitator.cli.new_files import refuse_what_exists, write_new
@@ -17,7 +18,7 @@ from facilitator.selection.counting.agreed import (
 )
 from facilitator.selection.counting.counting import count
 from facilitator.selection.counting.formats.blt import write_blt
-from facilitator.selection.counting.formats.reading import read_ballots, text_of
+from facilitator.selection.counting.formats.reading import MOST_BYTES, read_ballots
 from facilitator.selection.counting.outcome import Outcome, said_votes
 from facilitator.selection.counting.plain import outcome_as_plain
 from facilitator.selection.counting.sheets import (
@@ -26,6 +27,8 @@ from facilitator.selection.counting.sheets import (
     sheets_of,
     words_sheet,
 )
+from facilitator.selection.given_text import text_given
+from facilitator.selection.looks import seen
 
 
 def declare(word: str, parser: argparse.ArgumentParser) -> None:
@@ -78,15 +81,25 @@ def run(given: argparse.Namespace) -> int:
         raise Refused("The file does not say how many seats there are. Give --seats.")
     if given.tie_order and not given.tie:
         raise Refused("--tie-order is what a rule says. Give the rule with --tie.")
+    names = {seen(name): name for name in box.candidates}
+
+    def called(name: str) -> str:
+        """Give the candidate whose name looks like this, else the name, to be told it is none."""
+        return names.get(seen(name), name.strip())
+
     agreed = Agreed(
         method=Method(given.method),
         seats=seats,
         unranked=Unranked(given.unranked),
-        tie_rule=TieRule(TieKind(given.tie), tuple(given.tie_order), given.tie_who)
+        tie_rule=TieRule(
+            TieKind(given.tie),
+            tuple(called(name) for name in given.tie_order),
+            given.tie_who,
+        )
         if given.tie
         else None,
-        limits=tuple(_limit(text, box.candidates) for text in given.limit),
-        withdrawn=frozenset(given.withdrawn) | box.withdrawn,
+        limits=tuple(_limit(text, box.candidates, called) for text in given.limit),
+        withdrawn=frozenset(called(name) for name in given.withdrawn) | box.withdrawn,
     )
     outcome = count(box, agreed)
     files: dict[Path, bytes] = {}
@@ -104,21 +117,21 @@ def run(given: argparse.Namespace) -> int:
     return 0
 
 
-def _limit(text: str, candidates: tuple[str, ...]) -> Limit:
+def _limit(text: str, candidates: tuple[str, ...], called: Callable[[str], str]) -> Limit:
     """Read LABEL:MOST:FILE. Rows of people who do not stand are left out: lists serve for years."""
     label, _, rest = text.partition(":")
     most, _, file = rest.partition(":")
     if not label.strip() or not (most.isascii() and most.isdigit()) or not file:
         raise Refused(f"“{text}” is not a limit. Write it as employer:2:employers.csv.")
-    path = Path(file)
+    path, wanted = Path(file), f"It is a CSV of name, {label}."
     try:
-        rows = list(csv.reader(text_of(path.read_bytes(), path.name).splitlines()))
-    except (OSError, csv.Error):
-        raise Refused(f"“{path.name}” cannot be read. It is a CSV of name, {label}.") from None
-    of = {row[0].strip(): row[1].strip() for row in rows if len(row) > 1}
+        rows = list(csv.reader(text_given(path, MOST_BYTES, wanted).splitlines()))
+    except csv.Error:
+        raise Refused(f"“{path.name}” cannot be read. {wanted}") from None
+    of = {called(row[0]): row[1].strip() for row in rows if len(row) > 1}
     known = {name: value for name, value in of.items() if name in candidates and value}
     if not known:
-        raise Refused(f"“{path.name}” names none of the candidates. It is a CSV of name, {label}.")
+        raise Refused(f"“{path.name}” names none of the candidates. {wanted}")
     return Limit(label.strip(), int(most[:9]), known)
 
 

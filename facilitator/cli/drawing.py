@@ -13,6 +13,7 @@ from facilitator.selection.draws.lots.pool import check_count, read_pool
 from facilitator.selection.draws.lots.pots import DrawMethod, Pot, Rfc3797Pot, Sha256Pot
 from facilitator.selection.draws.lots.ranks import key_of
 from facilitator.selection.draws.lots.seeds import key_string, read_seeds
+from facilitator.selection.given_text import STANDARD_INPUT, text_given
 
 MOST_BYTES = 16 * 1024 * 1024
 
@@ -40,6 +41,8 @@ def declare(_word: str, parser: argparse.ArgumentParser) -> None:
 def run(given: argparse.Namespace) -> int:
     """Draw and print."""
     method = DrawMethod(given.method)
+    if given.pool == given.seeds == STANDARD_INPUT:
+        raise Refused("Standard input can be the pool or the seeds. Give a file for the other.")
     labels = read_pool(_text(given.pool))
     check_count(given.count, len(labels))
     seeds = read_seeds(_text(given.seeds))
@@ -99,20 +102,4 @@ def _code(method: DrawMethod, code: str | None, commitment: str | None) -> bytes
 
 
 def _text(path: Path) -> str:
-    """Give the text of a file: UTF-8, UTF-16 with its mark, otherwise ISO-8859-1."""
-    try:
-        if path.stat().st_size > MOST_BYTES:
-            raise Refused(f"“{path.name}” is larger than 16 MB. Check that it is the right file.")
-        data = path.read_bytes()
-    except OSError:
-        raise Refused(f"“{path.name}” cannot be opened. Check the name and try again.") from None
-    try:
-        if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-            text = data.decode("utf-16")
-        else:
-            text = data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        text = data.decode("iso-8859-1")
-    if "\0" in text:
-        raise Refused(f"“{path.name}” is not a text. Save it as plain text in UTF-8.")
-    return text
+    return text_given(path, MOST_BYTES, "Save it as plain text in UTF-8.")

@@ -1,7 +1,10 @@
 """`count`: the keys that scripts rely on, rules on the command line, and refusals with status 1."""
 
 import csv
+import io
 import json
+import os
+import threading
 
 import pytest
 
@@ -53,6 +56,7 @@ def test_withdrawn_names_and_limits_are_taken_from_the_command_line(ballots, tmp
     told = counted(capsys, ballots, "--withdrawn", "Amara")
     assert told["elected"][0] == "Bo"
     assert told["withdrawn"] == ["Amara"]
+    assert counted(capsys, ballots, "--withdrawn", " Ama\u200bra ")["withdrawn"] == ["Amara"]
     houses = tmp_path / "houses.csv"
     houses.write_text("Amara,North\nBo,North\nSomebody else,North\n", encoding="utf-8")
     told = counted(capsys, ballots, "--limit", f"house:1:{houses}")
@@ -107,6 +111,20 @@ def test_a_file_without_seats_asks_for_them(tmp_path, capsys):
     path.write_text("Amara,Bo\n1,2\n", encoding="utf-8")
     assert main(["count", str(path)]) == 1
     assert "Give --seats" in capsys.readouterr().err
+
+
+def test_ballots_come_from_standard_input_and_from_pipes_too(
+    ballots, tmp_path, capsys, monkeypatch
+):
+    told = counted(capsys, ballots)
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(BLT.encode())))
+    assert counted(capsys, "-") == told
+    pipe = tmp_path / "pipe.blt"
+    os.mkfifo(pipe)
+    writer = threading.Thread(target=pipe.write_bytes, args=(BLT.encode(),))
+    writer.start()
+    assert counted(capsys, pipe) == told
+    writer.join()
 
 
 def test_text_is_for_people(ballots, capsys):

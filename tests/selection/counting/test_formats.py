@@ -10,6 +10,7 @@ from facilitator.selection.counting.ballots import Ballot, BallotBox
 from facilitator.selection.counting.counting import count
 from facilitator.selection.counting.formats.blt import read_blt, write_blt
 from facilitator.selection.counting.formats.reading import read_ballots, read_ballots_text
+from facilitator.selection.looks import seen
 
 BLT = """4 2
 -2
@@ -45,11 +46,11 @@ names = st.text(
     st.characters(codec="utf-8", exclude_categories=["Cs", "Cc", "Zs", "Zl", "Zp"]),
     min_size=1,
     max_size=12,
-)
+).filter(seen)
 
 
 @given(
-    st.lists(names, min_size=1, max_size=6, unique=True).flatmap(
+    st.lists(names, min_size=1, max_size=6, unique_by=seen).flatmap(
         lambda people: st.tuples(
             st.just(people),
             st.lists(
@@ -168,6 +169,10 @@ def test_a_tally_sheet_is_known_by_its_slope_also_in_latin_1(tmp_path):
         (".csv", "A,B\n1,2\n1,x\n", "Line 3: “x” is not a rank"),
         (".csv", "A,B\n1\n", "Line 2: a ballot has one cell for each of the 2"),
         (".csv", "A,A\n1,2\n", "“A” stands twice"),
+        (".csv", "Amara,Ama\u200bra\n1,2\n", "“Amara” and “Ama\u200bra” look the same"),
+        (".csv", "Zoë,Zoe\u0308\n1,2\n", "look the same. Give the two different names"),
+        (".blt", '2 1\n0\n"A  B"\n"A B"\n', "look the same"),
+        (".csv", "A,\u3164\n1,2\n", "The name of candidate 2 cannot be seen"),
         (".soc", "# ALTERNATIVE NAME 1: A\n1: 2\n", "Line 2: “2” is not one of"),
         (".soc", "# ALTERNATIVE NAME 1: A\nhello\n", "Line 2 is not “papers: order”"),
         (".txt", SHEET.replace("V: 11", "V: 1"), "Line 6: a vote has one mark for each of the 2"),
@@ -196,3 +201,11 @@ def test_any_bytes_are_ballots_or_one_sentence(tmp_path_factory, data):
         read_ballots(path)
     except Refused as refusal:
         assert str(refusal)
+
+
+@pytest.mark.parametrize("name", ["ballots.blt", "ballots.csv", "ballots"])
+def test_a_file_without_end_is_read_no_further_than_its_limit(tmp_path, name):
+    path = tmp_path / name
+    path.symlink_to("/dev/zero")
+    with pytest.raises(Refused, match="is larger than 64 MB"):
+        read_ballots(path)

@@ -1,5 +1,6 @@
 """RFC 3797 as published: its own example, the draw of 2022, the key string, bad input."""
 
+import io
 import json
 from decimal import Decimal
 from hashlib import md5
@@ -152,6 +153,12 @@ def test_dice_as_a_source_count_for_less_once_they_are_sorted():
         ("Amara\nBo\nAmara\n", "1", "“Amara” is in the pool twice, as number 1 and number 3."),
         ("Amara\nBo\n", "3", "3 cannot be drawn: 2 people are in the pool."),
         ("Amara\nBo\n", "0", "At least one person is drawn. Say how many."),
+        ("Amara\nBo\x07\n", "1", "Line 2 of the pool has a sign in it that nobody sees (U+0007)"),
+        ("Amara\x0cBo\n", "1", "Line 1 of the pool has a sign in it that nobody sees (U+000C)"),
+        ("Amara\n\u200b\n", "1", "Number 2 in the pool has no letters that can be seen."),
+        ("Amara\n\u3164\n", "1", "Number 2 in the pool has no letters that can be seen."),
+        ("Amara\n\u0301\ufe0f\n", "1", "Number 2 in the pool has no letters that can be seen."),
+        ("Amara\nAmara\u3164\n", "1", "“Amara\u3164” is in the pool twice"),
         ("Amara\0Bo\n", "1", "“pool” is not a text. Save it as plain text in UTF-8."),
     ],
 )
@@ -171,6 +178,37 @@ def test_names_are_read_in_every_usual_encoding(tmp_path, capsys, encoding):
     assert main(["draw", *given, "--count", "2"]) == 0
     told = json.loads(capsys.readouterr().out)
     assert {one["name"] for one in told["selected"]} == {"Zoë", "José"}
+
+
+def test_ctrl_z_at_the_end_is_nobody(tmp_path, capsys):
+    (tmp_path / "pool").write_bytes(b"Amara\r\nBo\r\n\x1a")
+    (tmp_path / "seeds").write_bytes(b"4\r\n\x1a")
+    given = ["--pool", str(tmp_path / "pool"), "--seeds", str(tmp_path / "seeds")]
+    assert main(["draw", *given]) == 0
+    assert json.loads(capsys.readouterr().out)["pool"] == 2
+
+
+@pytest.mark.parametrize("sign", ["\u2028", "\u2029", "\x85", "\x0c", "\x0b", "\x1e"])
+def test_a_break_that_nobody_sees_makes_no_source(sign):
+    with pytest.raises(Refused, match="Line 2 has a sign in it that nobody sees"):
+        read_seeds(f"9\n1 2{sign}3\n")
+
+
+def test_a_number_without_end_is_too_long():
+    with pytest.raises(Refused, match=r"Line 1: “1{40}…” is too long. A number has at most 60"):
+        read_seeds("1" * 61)
+
+
+def test_files_without_end_and_standard_input(tmp_path, capsys, monkeypatch):
+    pool = tmp_path / "pool"
+    pool.write_text("Amara\nBo\n", encoding="utf-8")
+    assert main(["draw", "--pool", str(pool), "--seeds", "/dev/zero"]) == 1
+    assert "“zero” is larger than 16 MB." in capsys.readouterr().err
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(b"4\n")))
+    assert main(["draw", "--pool", str(pool), "--seeds", "-"]) == 0
+    assert json.loads(capsys.readouterr().out)["key"] == "4./"
+    assert main(["draw", "--pool", "-", "--seeds", "-"]) == 1
+    assert "Give a file for the other." in capsys.readouterr().err
 
 
 def test_files_that_are_not_there_are_named(tmp_path, capsys):

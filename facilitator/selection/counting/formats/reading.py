@@ -9,6 +9,8 @@ from facilitator.selection.counting.formats.ballots_csv import read_ballots_csv
 from facilitator.selection.counting.formats.blt import read_blt
 from facilitator.selection.counting.formats.preflib import read_preflib
 from facilitator.selection.counting.formats.tally_sheet import is_tally_sheet, read_tally_sheet
+from facilitator.selection.given_text import text_given
+from facilitator.selection.looks import seen
 
 MOST_BYTES = 64 * 1024 * 1024
 KNOWN = (
@@ -28,40 +30,17 @@ _BY_ENDING: dict[str, Callable[[str], BallotBox]] = {
 
 def read_ballots(path: Path) -> BallotBox:
     """Read a file of ballots. Raises `Refused` with the line where it is not one."""
-    try:
-        if path.stat().st_size > MOST_BYTES:
-            raise Refused(f"“{path.name}” is larger than 64 MB. Split it into several files.")
-        data = path.read_bytes()
-    except OSError:
-        raise Refused(f"“{path.name}” cannot be opened. Check the name and try again.") from None
-    return read_ballots_text(text_of(data, path.name), path.suffix.lower())
-
-
-def text_of(data: bytes, name: str) -> str:
-    """Give the text of a file: UTF-8, UTF-16 with its mark, otherwise ISO-8859-1.
-
-    Raises `Refused` where it is no text.
-    """
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        text = data.decode("utf-16", "replace")
-    else:
-        try:
-            text = data.decode("utf-8-sig")
-        except UnicodeDecodeError:
-            text = data.decode("iso-8859-1")
-    # Old files end with Ctrl+Z.
-    text = text.rstrip("\x1a\0 \n\r\t") + "\n"
-    if "\0" in text:
-        raise Refused(f"“{name}” is not a text. Ballots are read from: {KNOWN}.")
+    known = f"Ballots are read from: {KNOWN}."
+    text = text_given(path, MOST_BYTES, known)
     if not text.strip():
-        raise Refused(f"“{name}” is empty. Ballots are read from: {KNOWN}.")
-    return text
+        raise Refused(f"“{path.name}” is empty. {known}")
+    return read_ballots_text(text, path.suffix.lower())
 
 
 def read_ballots_text(text: str, ending: str = "") -> BallotBox:
     """Read ballots from text; `ending` of the file's name, as ".blt", tells where it is known."""
     if is_tally_sheet(text):
-        return read_tally_sheet(text)
+        return _told_apart(read_tally_sheet(text))
     reader = _BY_ENDING.get(ending)
     if reader is None:
         first = next(line for line in text.splitlines() if line.strip()).strip()
@@ -73,4 +52,19 @@ def read_ballots_text(text: str, ending: str = "") -> BallotBox:
             reader = read_ballots_csv
         else:
             raise Refused(f"These are no ballots that can be read. Known are: {KNOWN}.")
-    return reader(text)
+    return _told_apart(reader(text))
+
+
+def _told_apart(box: BallotBox) -> BallotBox:
+    """Give the box back; refuse names that on paper nobody could tell apart, or see."""
+    first: dict[str, str] = {}
+    for number, name in enumerate(box.candidates, 1):
+        looks = seen(name)
+        if not looks:
+            raise Refused(f"The name of candidate {number} cannot be seen. Please mend the file.")
+        if looks in first:
+            raise Refused(
+                f"“{first[looks]}” and “{name}” look the same. Give the two different names."
+            )
+        first[looks] = name
+    return box

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from facilitator.errors import Refused
 from facilitator.selection.draws.lots.rfc3797 import LARGEST_POOL
+from facilitator.selection.looks import control_sign, seen
 
 
 def label_of(name: str) -> str:
@@ -15,12 +16,22 @@ def label_of(name: str) -> str:
 def read_pool(text: str) -> dict[int, str]:
     """Read a file of names, one a line, as a numbered pool.
 
-    Empty lines and lines that begin with # are passed over. Raises `Refused` for nobody and for
-    the same name twice.
+    Empty lines and lines that begin with # are passed over. Raises `Refused` for nobody, for the
+    same name twice, and for signs that steer printers.
     """
+    labels = []
     # Old files part lines by a carriage return alone.
-    lines = (line.strip() for line in text.replace("\r", "\n").split("\n"))
-    return numbered([label_of(line) for line in lines if line and not line.startswith("#")])
+    for at, line in enumerate(text.replace("\r\n", "\n").replace("\r", "\n").split("\n"), 1):
+        name = line.strip(" \t")
+        if not name or name.startswith("#"):
+            continue
+        if sign := control_sign(name):
+            raise Refused(
+                f"Line {at} of the pool has a sign in it that nobody sees (U+{ord(sign):04X})."
+                " Type the name anew."
+            )
+        labels.append(label_of(name))
+    return numbered(labels)
 
 
 def numbered(labels: Sequence[str]) -> dict[int, str]:
@@ -31,21 +42,16 @@ def numbered(labels: Sequence[str]) -> dict[int, str]:
         raise Refused(f"A pool holds at most {LARGEST_POOL} names; this one has {len(labels)}.")
     first: dict[str, int] = {}
     for number, label in enumerate(labels, 1):
-        seen = _seen(label)
-        if not seen:
+        looks = seen(label)
+        if not looks:
             raise Refused(f"Number {number} in the pool has no letters that can be seen.")
-        if seen in first:
+        if looks in first:
             raise Refused(
-                f"“{label}” is in the pool twice, as number {first[seen]} and number {number}."
+                f"“{label}” is in the pool twice, as number {first[looks]} and number {number}."
                 " Write each person once, or add what tells them apart."
             )
-        first[seen] = number
+        first[looks] = number
     return dict(enumerate(labels, 1))
-
-
-def _seen(label: str) -> str:
-    """Give what the eye can tell apart: without letters that leave no mark on paper."""
-    return "".join(c for c in label if unicodedata.category(c) != "Cf").strip()
 
 
 def check_count(count: int, pool: int) -> None:

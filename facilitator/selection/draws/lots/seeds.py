@@ -5,8 +5,10 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from facilitator.errors import Refused
+from facilitator.selection.looks import control_sign
 
 _NUMBER = re.compile(r"[0-9]{1,60}(?:\.[0-9]{0,60})?")
+_OF_ANY_LENGTH = re.compile(r"[0-9]+(?:\.[0-9]*)?")
 Values = tuple[Decimal, ...]
 """What one source gave, in the order in which it was typed."""
 
@@ -38,6 +40,11 @@ def read_values(text: str, where: str = "") -> Values:
         if not bare:
             continue
         if not _NUMBER.fullmatch(bare):
+            if _OF_ANY_LENGTH.fullmatch(bare):
+                raise Refused(
+                    f"{said}“{word[:40]}…” is too long. A number has at most 60 digits, and as"
+                    " many after its period."
+                )
             raise Refused(
                 f"{said}“{word[:40]}” is not a number. Write the numbers of one source on a line,"
                 " with spaces between them."
@@ -54,7 +61,12 @@ def read_seeds(text: str) -> tuple[Values, ...]:
     Raises `Refused` with the line that cannot be read, and where there is no number at all.
     """
     found = []
-    for at, line in enumerate(text.splitlines(), 1):
+    for at, line in enumerate(text.replace("\r\n", "\n").replace("\r", "\n").split("\n"), 1):
+        if sign := control_sign(line):
+            raise Refused(
+                f"Line {at} has a sign in it that nobody sees (U+{ord(sign):04X}). Put each source"
+                " on a line of its own, and spaces between its numbers."
+            )
         told = line.partition("#")[0].strip()
         if told:
             found.append(read_values(told, f"Line {at}"))
