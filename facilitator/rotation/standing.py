@@ -91,7 +91,7 @@ def wishes_of(loaded: Loaded, turns: Mapping[UUID, Sequence[Days]]) -> tuple[Wis
         skipped = (days for days in turns.get(skip.role_id, ()) if days[0] <= skip.on <= days[1])
         for days in skipped:
             who = loaded.who(skip.person_id)
-            found.append(Wishing(who, skip.role_id, WishKind.not_this_year, days))
+            found.append(Wishing(who, skip.role_id, WishKind.not_this_year, days, skips=True))
             taken[who, skip.role_id].append(days)
     for one in loaded.wishes:
         if one.role_id not in turns:

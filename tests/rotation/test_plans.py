@@ -316,6 +316,35 @@ def test_a_draft_says_that_a_role_goes_round_by_an_order_now(planned):
     assert rotation.plan_shown(house.office, plan.id).stale == ()
 
 
+def test_a_skipped_turn_is_called_so_and_not_a_wish(planned):
+    house, plan = planned
+    taker = seat(house, plan.id, "Treasurer", MARCH).person
+    rotation.skip_turn(
+        house.office,
+        TurnSkipDraft(
+            person_id=house.who(taker), role_id=house.roles["Treasurer"].id, on=MARCH,
+            reason="exams",
+        ),
+    )  # fmt: skip
+    assert rotation.plan_shown(house.office, plan.id).stale == (
+        "Who skips a turn of Treasurer changed.",
+    )
+    rotation.replan(house.office, _silent, plan.id)
+    here = seat(house, plan.id, "Treasurer", MARCH)
+    assert here.person != taker
+    against = {one.name: one.words for one in rotation.why_seat(house.office, here.id).others}
+    assert against[taker] == "skips this turn"
+
+
+def test_a_turn_that_lasts_twice_as_long_as_what_is_planned_is_compared_with_it(planned):
+    house, plan = planned
+    house.term("Treasurer", "Hana", MARCH, date(2026, 4, 10))
+    mine = seat(house, plan.id, "Treasurer", MARCH)
+    assert mine.person != "Hana"
+    changes = rotation.plan_shown(house.office, plan.id).compared.changes
+    assert ("Treasurer", MARCH, "Hana") in {(one.role, one.from_on, one.was) for one in changes}
+
+
 def test_a_draft_does_not_grow_stale_by_the_calendar_alone(planned, clock):
     house, plan = planned
     clock.advance(days=20)

@@ -596,6 +596,25 @@ def test_swaps_and_cover_are_asked_and_answered_beside_the_board(
     )
 
 
+def test_a_turn_that_somebody_skips_is_told_beside_the_board(
+    screen: RolesScreen, house: House, office: Office, qtbot: QtBot
+) -> None:
+    from facilitator.rotation.records import TurnSkipDraft
+    from facilitator.rotation.service import skip_turn
+
+    screen._turn("board")
+    screen.board.show_record(house.facilitator.id)
+    draft = TurnSkipDraft(
+        person_id=house.people["Bo"],
+        role_id=house.facilitator.id,
+        on=date(2026, 4, 1),
+        reason="exams",
+    )
+    skip_turn(office, draft)
+    words = "Bo skips the turn of 1 Apr 2026 and keeps the place."
+    qtbot.waitUntil(lambda: words in said(screen.board.beside))
+
+
 def test_a_swap_says_that_nothing_is_planned_and_offers_a_turn_of_the_same_role_first(
     screen: RolesScreen, house: House, office: Office, qtbot: QtBot
 ) -> None:
@@ -608,6 +627,7 @@ def test_a_swap_says_that_nothing_is_planned_and_offers_a_turn_of_the_same_role_
     assert isinstance(mine, QComboBox)
     assert isinstance(theirs, QComboBox)
     assert mine.currentText() == "none is planned yet"
+    assert form.fields["term_id"].hint == ""
     form.dismiss()
 
     for role, name, first, last in (

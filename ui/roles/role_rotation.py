@@ -15,6 +15,7 @@ from ui.roles.words import planned_span, span
 from ui.theme.tokens import Kind
 from ui.widgets.beside import BesidePage
 from ui.widgets.card import Card
+from ui.widgets.date_words import written
 from ui.widgets.lines import Step, button_row
 from ui.widgets.pill import Pill
 from ui.widgets.text import Text
@@ -144,7 +145,11 @@ class RoleRotation(QObject):
                     cover.words, state, (cover.cover.reason, cover.note), steps, cover.person
                 )
             )
-        if not swaps and not covers:
+        skips = self._skipped(role)
+        for words, reason in skips:
+            card.add(Text(words, "caption"))
+            card.add(Text(reason, "caption", "muted"))
+        if not swaps and not covers and not skips:
             card.add(Text(self.tr("Nothing was asked so far."), "caption", "muted"))
         card.add(
             button_row(
@@ -156,6 +161,20 @@ class RoleRotation(QObject):
             )
         )
         return card
+
+    def _skipped(self, role: "Role") -> list[tuple[str, str]]:
+        """Who skips a turn to come, and why."""
+        from facilitator.people.service import people
+        from facilitator.rotation.service import agreed
+
+        found, today = self._bridge.ask(agreed), self._bridge.office.today()
+        names = {one.id: one.name for one in self._bridge.ask(people) or ()}
+        told = self.tr("{name} skips the turn of {day} and keeps the place.")
+        return [
+            (told.format(name=names.get(one.person_id, ""), day=written(one.on)), one.reason)
+            for one in (found.skips if found is not None else ())
+            if one.role_id == role.id and one.on >= today
+        ]
 
     def _line(
         self, words: str, state: str, notes: tuple[str, str], steps: list[Step], about: str
@@ -202,6 +221,10 @@ class RoleRotation(QObject):
         coming = [record for record in terms if str(record.state) == "planned"]
         names = {role.id: role.name for role in self._bridge.ask(roles_ever) or ()}
         self.swap_form.begin(coming, names)
+        shadowing = [record.person for record in terms if str(record.state) == "shadowing"]
+        words = self.tr("{name} shadows already; their turn can be covered, not swapped.")
+        hint = words.format(name=", ".join(shadowing)) if shadowing else ""
+        self.swap_form.fields["term_id"].say_hint(hint)
         self._page.open_form(self.swap_form)
 
     def _cover(self, terms: "tuple[TermRecord, ...]") -> None:

@@ -9,10 +9,9 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from uuid import UUID
 
-from facilitator.people.rules import Span
 from facilitator.roles.planner.answer import Breach, Seats
 from facilitator.roles.planner.facts import facts
-from facilitator.roles.planner.question import Member, Post, Question, Turn
+from facilitator.roles.planner.question import Member, Post, Question, Turn, Wishing
 from facilitator.roles.planner.rules import Kind, Rule, Rules, many
 from facilitator.roles.planner.spans import (
     Days,
@@ -20,6 +19,7 @@ from facilitator.roles.planner.spans import (
     keeps_from,
     lead_of,
     said_span,
+    said_unwilling,
     shared_days,
 )
 from facilitator.roles.records import WishKind
@@ -80,10 +80,10 @@ class _Check:
             self.by_person[one.person].append(one)
             self.by_post[one.post.id].append(one)
             self.by_both[one.person, one.post.id].append(one)
-        self.unwilling = defaultdict[tuple[UUID, UUID], list[Span]](list)
+        self.unwilling = defaultdict[tuple[UUID, UUID], list[Wishing]](list)
         for wish in question.wishes:
             if wish.wish is WishKind.not_this_year:
-                self.unwilling[wish.person, wish.role].append(wish.span)
+                self.unwilling[wish.person, wish.role].append(wish)
 
     def breaches(self) -> Iterator[Breach]:
         checks: tuple[Callable[[], Iterator[Breach]], ...] = (
@@ -128,8 +128,9 @@ class _Check:
         barred = post.why_barred(member.id, days)
         if barred is not None:
             yield rules(Kind.barred, post.id), barred
-        if keeps_from(self.unwilling.get((member.id, post.id), []), days):
-            yield rules(Kind.unwilling, post.id), "asked not to this year"
+        unwilling = said_unwilling(self.unwilling.get((member.id, post.id), []), days)
+        if unwilling is not None:
+            yield rules(Kind.unwilling, post.id), unwilling
         if keeps_from(member.away, days):
             yield rules(Kind.away, post.id), "is away then"
         mine = self.by_both.get((member.id, post.id), [])

@@ -123,6 +123,8 @@ class Wishing:
     role: UUID
     wish: WishKind
     span: Span
+    skips: bool = False
+    """It is a turn that they skip, with a reason and keeping their place; not a wish."""
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ from itertools import pairwise
 from statistics import median
 
 from facilitator.people.rules import Span
-from facilitator.roles.planner.question import Turn
+from facilitator.roles.planner.question import Turn, Wishing
 from facilitator.saying import MONTHS
 
 Days = tuple[date, date]
@@ -59,6 +59,14 @@ def keeps_from(spans: Iterable[Span], term: Days) -> bool:
     length = (term[1] - term[0]).days + 1
     settling_length = (settling[1] - settling[0]).days + 1
     return away * 4 > length or away_first * 2 > settling_length
+
+
+def said_unwilling(wishes: Sequence[Wishing], term: Days) -> str | None:
+    """Say that somebody asked not to take a term, or skips it; None: neither keeps them from it."""
+    if not keeps_from((wish.span for wish in wishes), term):
+        return None
+    skips = keeps_from((wish.span for wish in wishes if wish.skips), term)
+    return "skips this turn" if skips else "asked not to this year"
 
 
 def keeps_from_shadowing(spans: Iterable[Span], term: Days, lead_days: int) -> bool:

@@ -6,13 +6,14 @@ from uuid import UUID
 
 from facilitator.people.rules import Span
 from facilitator.roles.planner.facts import Fact
-from facilitator.roles.planner.question import Post, Question
+from facilitator.roles.planner.question import Post, Question, Wishing
 from facilitator.roles.planner.rules import Kind, Rule, Rules, many, times
 from facilitator.roles.planner.spans import (
     Days,
     keeps_from,
     keeps_from_shadowing,
     lead_of,
+    said_unwilling,
     shared_days,
 )
 from facilitator.roles.records import WishKind
@@ -34,10 +35,10 @@ class Standing:
         self._members = question.members
         self._facts_of = facts_of
         self._rules = rules
-        self._unwilling = defaultdict[tuple[UUID, UUID], list[Span]](list)
+        self._unwilling = defaultdict[tuple[UUID, UUID], list[Wishing]](list)
         for wishing in question.wishes:
             if wishing.wish is WishKind.not_this_year:
-                self._unwilling[wishing.person, wishing.role].append(wishing.span)
+                self._unwilling[wishing.person, wishing.role].append(wishing)
 
     def bar(self, at: int, post: Post, days: Days) -> Bar | None:
         """Give the first rule that bars a member from a turn, None where none does."""
@@ -53,9 +54,9 @@ class Standing:
             words = f"leaves on {said_day(member.left_on)}"
             found.append(Bar(self._rules(Kind.there), words))
         found += self._of_post(at, post, days)
-        unwilling = self._unwilling.get((member.id, post.id))
-        if unwilling and keeps_from(unwilling, days):
-            found.append(Bar(self._rules(Kind.unwilling, post.id), "asked not to this year"))
+        unwilling = said_unwilling(self._unwilling.get((member.id, post.id), []), days)
+        if unwilling is not None:
+            found.append(Bar(self._rules(Kind.unwilling, post.id), unwilling))
         if member.away and keeps_from(member.away, days):
             found.append(Bar(self._rules(Kind.away, post.id), _away(member.away, days)))
         return found

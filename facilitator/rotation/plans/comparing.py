@@ -59,13 +59,13 @@ def words_of(changes: int, stay: int, new: int = 0) -> str:
 
 
 def _meeting(seat: SeatShown, other: Iterable[SeatShown]) -> SeatShown | None:
-    """Give the turn of the same seat that takes more than half of these days."""
-    length = (seat.to_on - seat.from_on).days + 1
+    """Give the turn of the same seat that shares more than half of the days of either of them."""
     for one in other:
         if (one.role_id, one.seat) != (seat.role_id, seat.seat):
             continue
         shared = (min(one.to_on, seat.to_on) - max(one.from_on, seat.from_on)).days + 1
-        if shared * 2 > length:
+        shorter = min((turn.to_on - turn.from_on).days + 1 for turn in (one, seat))
+        if shared * 2 > shorter:
             return one
     return None
 

@@ -92,8 +92,11 @@ def differences(then: Question, now: Question, today: date) -> Sequence[str]:
         known = old_posts.get(post.id)
         if known is not None and known != replace(_without(moved, post), name=known.name):
             found.append(f"The rules of {post.name}, or who may hold it, changed.")
-    for role in sorted({one.role for one in {*then.wishes} ^ {*plain.wishes}}, key=str):
+    wishes = {*then.wishes} ^ {*plain.wishes}
+    for role in sorted({one.role for one in wishes if not one.skips}, key=str):
         found.append(f"Wishes about {roles.get(role, 'a role')} changed.")
+    for role in sorted({one.role for one in wishes if one.skips}, key=str):
+        found.append(f"Who skips a turn of {roles.get(role, 'a role')} changed.")
     served = (one for one in {*then.served} ^ {*plain.served} if one.person not in moved)
     for role in sorted({one.role for one in served}, key=str):
         found.append(f"Terms of {roles.get(role, 'a role')} began or ended.")

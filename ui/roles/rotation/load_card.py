@@ -93,17 +93,17 @@ class LoadCard(Card):
         """Spread and longest pause, each with its people."""
         if not loads:
             return ""
-        by = sorted(loads, key=lambda load: load.counted)
+        by = sorted(loads, key=lambda load: load.with_plan)  # as the bars show it
         least, most = by[0], by[-1]
-        if most.counted - least.counted < 0.5:
+        if most.with_plan - least.with_plan < 0.5:
             said = [self.tr("Everyone carries the same.")]
         else:
             said = [
                 self.tr("Most: {most}, {high} hours. Least: {least}, {low} hours.").format(
                     most=most.name,
-                    high=_hours(most.counted),
+                    high=_hours(most.with_plan),
                     least=least.name,
-                    low=_hours(least.counted),
+                    low=_hours(least.with_plan),
                 )
             ]
         if pauses:
