@@ -39,6 +39,8 @@ def begun(page, house):
     settle()
     page.show_record(call.id)
     settle()
+    bar = page.beside.verticalScrollBar()
+    bar.setValue(bar.maximum())  # where one has the button before one
     click(button(page, "Begin"))
     return page.beside.panel
 

@@ -325,7 +325,7 @@ def test_a_call_is_ended_with_its_reason_only(page, house):
     call = house.open()
     settle()
     page.show_record(call.id)
-    do(page, "End without result")
+    do(page, "End the call without a result")
     press(ENTER)
     assert page.beside.reason_form.error == (
         "Say why, in a few words; whoever stood will want to know."
@@ -348,3 +348,8 @@ def test_the_filters_count_and_keep_what_fits(page, house):
     page.filters.press("open")
     settle()
     assert rows(page) == [("Water keeper", "Open")]
+    chosen = house.open(2)
+    house.end(chosen, "Amara")
+    settle()
+    # Whoever is chosen has not said yes yet: that is not at its end.
+    assert sorted(rows(page)) == [("Water keeper", "Open"), ("Water keeper", "To be confirmed")]

@@ -184,6 +184,11 @@ def test_going_on_says_who_is_missing_and_nothing_is_lost(room, panel):
     assert "Amara, Bo, Chidi and Dana have not named anybody yet." in panel._error.words
     assert panel.card.reason.text() == "half a reason"
     assert focus() is panel.card.reason
+    # It is said once: quietly before, in red now, quietly again once somebody is not missing.
+    assert not panel.missing.isVisible()
+    press(ENTER)
+    assert panel._error.words == ""
+    assert panel.missing.isVisible()
 
 
 def test_the_wall_shows_the_step_and_only_what_was_said_aloud(room, panel, office, meeting):

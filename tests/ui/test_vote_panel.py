@@ -25,6 +25,7 @@ from ui.selecting.vote_panel import VotePanel
 from ui.theme import theme
 from ui.widgets.button import Button, CheckBox
 from ui.widgets.page import ScrollPage
+from ui.widgets.text import Text
 
 Show = Callable[[QWidget], QWidget]
 
@@ -107,6 +108,7 @@ def test_once_the_rules_are_agreed_the_keyboard_asks_who_types_and_enter_begins(
     panel.who.person.choose(poll.house["Eli"])
     key(panel.who.person.field, "")
     assert poll.told.state is VoteState.first
+    assert panel.rules._card._aside.text() == "fixed: typing has begun"
     assert QApplication.focusWidget() is panel.typing.line
 
 
@@ -240,6 +242,8 @@ def test_differences_are_settled_by_buttons_or_by_typing_what_it_reads(panel, po
     key(line, "1 3")
     assert [d.settled.marks for d in poll.told.differences] == ["1", "1 3"]
     assert poll.told.outcome.elected == ("Amara",)
+    words = "\n".join(one.text() for one in panel.settling.findChildren(Text) if one.isVisible())
+    assert "Each of these papers was looked at again." in words
 
 
 def test_a_tie_waits_for_its_rule_and_takes_its_order(panel, poll):

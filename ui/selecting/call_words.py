@@ -34,7 +34,7 @@ def state_pill(state: str) -> tuple[str, Kind]:
         "choosing": (translate("Calls", "To be chosen"), "amber"),
         "chosen": (translate("Calls", "To be confirmed"), "amber"),
         "confirmed": (translate("Calls", "Filled"), "leaf"),
-        "ended without result": (translate("Calls", "Without result"), "plain"),
+        "ended without result": (translate("Calls", "Without a result"), "plain"),
         "withdrawn": (translate("Calls", "Withdrawn"), "plain"),
     }
     return found[state]

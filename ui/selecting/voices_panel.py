@@ -198,8 +198,11 @@ class VoicesPanel(QWidget):
         self.card.show()
         self.meanwhile.show_told(told)
         self._show_pills(told)
-        self.missing.setText(" ".join(told.missing))
-        self.missing.setVisible(bool(told.missing) and step != "propose")
+        before, words = self.missing.text(), " ".join(told.missing)
+        if before != words and self._error.words == before:
+            self._error.say("")
+        self.missing.setText(words)
+        self._say_missing()
         # These steps are left by what is done in them.
         self.on.setVisible(step not in ("propose", "record"))
         self.on.set_dim(bool(told.missing))
@@ -238,6 +241,14 @@ class VoicesPanel(QWidget):
         moved = self._bridge.ask(way, self.told.voices.id, beside=self)  # type: ignore[arg-type]
         if moved is not None:
             self._follow()
+        else:
+            self._say_missing()
+
+    def _say_missing(self) -> None:
+        """Quietly, until somebody wanted to go on: then it stands there in red, and once."""
+        words = self.missing.text()
+        said = self._error.words == words
+        self.missing.setVisible(bool(words) and not said and self.step != "propose")
 
     def _went(self) -> None:
         """Something was written down: another step may be on now."""

@@ -60,10 +60,13 @@ class VoteRules(QWidget):
             self._open.show()
             self.change.say(self.tr("Agree on the rules"))
             return
-        self._card.say(
-            self.tr("What is agreed"),
-            self.tr("fixed: ballots are there") if told.locked else self.tr("can be changed"),
+        fixed = (
+            self.tr("fixed: ballots are there")
+            if any(one.papers for one in told.passes)
+            else self.tr("fixed: typing has begun")
         )
+        aside = fixed if told.locked else self.tr("can be changed")
+        self._card.say(self.tr("What is agreed"), aside)
         self._open.hide()
         self.change.say(self.tr("Change what is agreed"))
         pairs = [

@@ -42,13 +42,12 @@ class VoteSettling(Card):
         self.clear()
         names = tuple(option.name for option in told.options)
         if found:
-            self.add(
-                Text(
-                    self.tr("Look at each of these papers again, together, and say what it reads."),
-                    "caption",
-                    "muted",
-                )
+            words = (
+                self.tr("Look at each of these papers again, together, and say what it reads.")
+                if still
+                else self.tr("Each of these papers was looked at again.")
             )
+            self.add(Text(words, "caption", "muted"))
         for one in found:
             row = _DifferenceRow(self._bridge, told.call_id, one, names)
             self.add_row(row)

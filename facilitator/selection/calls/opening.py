@@ -73,7 +73,7 @@ def withdraw_call(office: Office, call_id: UUID, why: str) -> CallAct:
 
 def end_without_result(office: Office, call_id: UUID, why: str) -> CallAct:
     """End a call in which nobody was chosen. The seat stays due."""
-    return _close(office, "end a call without result", call_id, CallActKind.without_result, why)
+    return _close(office, "end a call without a result", call_id, CallActKind.without_result, why)
 
 
 def put_call_on_item_in(session: Session, office: Office, call_id: UUID, item_id: UUID) -> None:

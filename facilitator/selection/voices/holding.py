@@ -166,7 +166,7 @@ def abandon_voices(office: Office, voices_id: UUID, why: str) -> VoicesEnd:
     """End a role selection without a result; the call stays open and another may begin."""
     if not why.strip():
         raise Refused("Say why it ends without a result, in a few words.")
-    with office.writing("end a role selection without result") as session:
+    with office.writing("end a role selection without a result") as session:
         going_on(office, session, voices_id)
         made = office.make(VoicesEnd, voices_id=voices_id, why=why.strip())
         session.add(made)

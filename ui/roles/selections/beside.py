@@ -181,8 +181,10 @@ class CallBeside(BesidePage):
         steps: list[Step] = []
         if record.state.value in GOES_ON:
             steps.append((self.tr("Change the call"), partial(self._change, record), "plain"))
-            steps.append((self.tr("End without result"), partial(self._end, record), "quiet"))
-            steps.append((self.tr("Withdraw"), partial(self._withdraw, record), "quiet"))
+            steps.append(
+                (self.tr("End the call without a result"), partial(self._end, record), "quiet")
+            )
+            steps.append((self.tr("Withdraw the call"), partial(self._withdraw, record), "quiet"))
         if record.meeting_id is not None:
             meeting = self.tr("Open {meeting}").format(meeting=record.meeting)
             go = partial(self._bridge.go.emit, "room", record.meeting_id)
@@ -193,7 +195,7 @@ class CallBeside(BesidePage):
 
     def _history(self, record: "CallRecord") -> list[tuple[str, str]]:
         words = {
-            "ended without result": self.tr("Without result"),
+            "ended without result": self.tr("Without a result"),
             "withdrawn": self.tr("Withdrawn"),
             "reopened": self.tr("Open again"),
         }

@@ -23,6 +23,9 @@ if TYPE_CHECKING:
     from facilitator.selection.calls.service import CallRow, SeatDue
     from ui.bridge import Bridge
 
+UNDER_WAY = (*GOES_ON, "chosen")
+"""Whoever is chosen and has not said yes yet keeps a call from being at its end."""
+
 
 class SelectionsPage(QWidget):
     """Every call at the left, what is due first; the one that was chosen beside."""
@@ -70,7 +73,7 @@ class SelectionsPage(QWidget):
 
         self._seats = {one.key: one for one in self._bridge.ask(seats_due) or ()}
         self._calls = self._bridge.ask(calls) or []
-        going = [one for one in self._calls if one.state.value in GOES_ON]
+        going = [one for one in self._calls if one.state.value in UNDER_WAY]
         self.filters.set_filters(
             [
                 Filter("all", self.tr("All"), len(self._seats) + len(self._calls)),
@@ -110,7 +113,7 @@ class SelectionsPage(QWidget):
         if which in ("all", "due"):
             rows += [self._seat_row(one) for one in self._seats.values()]
         for one in self._calls:
-            going = one.state.value in GOES_ON
+            going = one.state.value in UNDER_WAY
             if which == "all" or (which == "open" and going) or (which == "ended" and not going):
                 rows.append(self._row(one))
         self.rows.show_list(rows)
@@ -148,7 +151,7 @@ class SelectionsPage(QWidget):
             pill=words,
             kind=kind,
             right=written(one.next_on) if one.next_on is not None else "",
-            quiet=one.state.value not in (*GOES_ON, "chosen"),
+            quiet=one.state.value not in UNDER_WAY,
         )
 
     def _chosen(self, record_id: Any) -> None:
