@@ -203,3 +203,26 @@ def test_a_form_that_opens_below_the_list_is_seen_from_its_top(
     form = screen.plan.rules.beside.rule_form
     assert form.isVisible()
     assert 0 <= form.mapTo(screen.scroller, QPoint()).y() < 20
+
+
+def test_a_form_in_place_of_a_longer_one_is_seen_from_its_top_too(
+    screen: RolesScreen, qtbot: QtBot
+) -> None:
+    press(screen, "board", qtbot)
+    rotation, read = screen.board.beside.rotation, screen.board.beside._read()
+    assert read is not None
+    rotation._cover(read.terms)
+    qtbot.wait(50)
+    rotation._swap(read.terms)
+    qtbot.wait(50)
+    assert 0 <= rotation.swap_form.mapTo(screen.scroller, QPoint()).y() < 20
+
+
+def test_in_little_room_no_field_of_a_new_plan_is_squeezed(
+    screen: RolesScreen, qtbot: QtBot
+) -> None:
+    screen._plan_terms()
+    form = screen.plan.plan.acts.planning
+    form._around.addItem("A plan with a rather long name · adopted by the assembly")
+    qtbot.wait(50)
+    assert form.fields["terms"].width() == form.fields["around"].width()

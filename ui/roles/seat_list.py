@@ -88,11 +88,11 @@ class SeatDelegate(RowDelegate):
         self._height = max(unit(48), round(lines + more) + unit(14))
         return before != (self._height, self._narrow, self._tall, self._bars)
 
-    def _widest(self) -> float:
+    def _widest(self, between: str = "\n") -> float:
         """The number of the seat stands behind the role."""
         big, seats = theme().metrics("strong"), self.whole
         called = (big.horizontalAdvance(one.called) for one in seats if isinstance(one, SeatRow))
-        return max(super()._widest(), *called, 0.0)
+        return max(super()._widest(between), *called, 0.0)
 
     def sizeHint(
         self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex

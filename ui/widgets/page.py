@@ -1,6 +1,7 @@
 """The frame of a screen: its title line, a page that scrolls, columns that reflow."""
 
 from collections.abc import Iterator, Sequence
+from typing import Final
 
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QSize, Qt, QTimer
 from PySide6.QtGui import QResizeEvent
@@ -26,7 +27,8 @@ _LEAST_SEARCH = 210
 """So wide the search box stays beside the tabs; with less they get a line of their own."""
 
 
-_LAYOUT_STEPS = 4
+_LAYERS: Final = 16
+"""More than there are layouts inside each other; each asks the one around it to lay out anew."""
 
 
 class PageHeader(QWidget):
@@ -207,8 +209,8 @@ def page_around(widget: QWidget) -> ScrollPage | None:
 
 def show_from_top(widget: QWidget) -> None:
     """Scroll the page around a widget to where the widget begins."""
-    # What was just opened or chosen is laid out step by step, each step asking for the next one.
-    for _step in range(_LAYOUT_STEPS):
+    # What was just opened or chosen is laid out now and not with the next events.
+    for _layer in range(_LAYERS):
         QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
     around = page_around(widget)
     inside = around.widget() if around is not None else None

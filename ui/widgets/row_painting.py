@@ -74,23 +74,20 @@ class RowDelegate(QStyledItemDelegate):
         title, caption = theme().metrics("strong").height(), theme().metrics("caption").height()
         before = (self._height, self._narrow, self._tall)
         room, end = self._room_for(width)
-        self._narrow = self.ends and (width < unit(330) or self._widest() > room - end)
+        # Two lines of words before pill and date go below them: a reason may be of any length.
+        self._narrow = self.ends and (width < unit(330) or self._widest(" · ") > room - end)
         self._tall = self._widest() > room - (0 if self._narrow else end)
         lines = title + caption * (2 if self._tall else 1)
         lines += pill_size("")[1] + unit(2) if self._narrow else 0
         self._height = max(unit(44), round(lines) + unit(14))
         return before != (self._height, self._narrow, self._tall)
 
-    def _widest(self) -> float:
-        """How wide the longest words are that are not to be cut."""
+    def _widest(self, between: str = "\n") -> float:
+        """How wide the longest words are that are not to be cut, or the longest part of them."""
         big, small = theme().metrics("strong"), theme().metrics("caption")
-        return max(
-            (
-                max(big.horizontalAdvance(row.title), small.horizontalAdvance(row.caption)) + 2
-                for row in self.whole
-            ),
-            default=0.0,
-        )
+        titles = (big.horizontalAdvance(row.title) for row in self.whole)
+        parts = (part for row in self.whole for part in row.caption.split(between))
+        return max((*titles, *(small.horizontalAdvance(part) for part in parts)), default=0.0) + 2
 
     def _room_for(self, width: int) -> tuple[float, float]:
         """Give the room for words in a row of this width, and what pill and date take of it."""

@@ -46,8 +46,7 @@ class NominationTable(NumberTable):
         ]
         self.show_rows(heads, rows)
         self.setColumnHidden(3, all(each.taken_back_on is None for each in found))
-        head = self.horizontalHeader()
-        head.setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
+        self.horizontalHeader().setSectionResizeMode(1, QHeaderView.ResizeMode.Fixed)
         for at, row in enumerate(rows):
             for column, words in enumerate(row):
                 self.model().setData(
@@ -73,6 +72,8 @@ class NominationTable(NumberTable):
 
     def _settle_height(self) -> None:
         """Be as high as what is in it: the page scrolls and not the table."""
+        # With a little room behind the day, that it does not run into what it was for.
+        self.setColumnWidth(1, self.sizeHintForColumn(1) + theme().px(12))
         self.resizeRowsToContents()
         for at in range(self.rowCount()):
             self.setRowHeight(at, self.rowHeight(at) + theme().px(8))

@@ -8,11 +8,11 @@ from uuid import UUID
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QLineEdit, QSpinBox, QWidget
 
-from ui.roles.rotation.rule_form import pair
 from ui.widgets.button import CheckBox
 from ui.widgets.draft_panel import DraftPanel
 from ui.widgets.field import Field
 from ui.widgets.flow import FlowLayout
+from ui.widgets.page import Columns
 from ui.widgets.text import Text
 
 if TYPE_CHECKING:
@@ -50,11 +50,13 @@ class PlanningForm(DraftPanel):
         terms.setRange(0, 999)
         hint = self.tr("Of each role, by its own length; those that run are not counted.")
         self._around = QComboBox()
-        pair(
-            self,
-            ("terms", Field(self.tr("How many terms"), terms, hint)),
-            ("around", Field(self.tr("Keep as far as possible"), self._around)),
-        )
+        both = Columns(shares=(1, 1), narrow=480)
+        self.fields["terms"] = Field(self.tr("How many terms"), terms, hint)
+        self.fields["around"] = Field(self.tr("Keep as far as possible"), self._around)
+        both.left.addWidget(self.fields["terms"])
+        both.right.addWidget(self.fields["around"])
+        both.end()
+        self.add(both)
         seed = QLineEdit()
         seed.setMaxLength(9)
         seed.setPlaceholderText(self.tr("the day’s own"))
