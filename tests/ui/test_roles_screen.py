@@ -128,6 +128,12 @@ def test_the_board_says_who_holds_each_seat_until_when_and_who_is_next(
     ]
 
 
+def test_on_the_day_a_term_ends_the_board_says_so(screen: RolesScreen, qtbot: QtBot) -> None:
+    screen.board.day_field.show_day(date(2026, 1, 31))
+    screen.board.day_field.chosen.emit(date(2026, 1, 31))
+    qtbot.waitUntil(lambda: "Last day today" in rows(screen)[0])
+
+
 def test_another_day_shows_who_held_it_then_or_is_to(screen: RolesScreen, qtbot: QtBot) -> None:
     field = screen.board.day_field
     field.field.selectAll()

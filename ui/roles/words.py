@@ -58,6 +58,8 @@ def seat_pill(seat: "Holding", on: date) -> tuple[str, Kind]:
         if seat.to_on is None:
             return translate("Roles", "Holding"), "leaf"
         left = (seat.to_on - on).days
+        if not left:
+            return translate("Roles", "Last day today"), "amber"
         return translate("Roles", "{days} d left").format(
             days=left
         ), "amber" if left <= 30 else "leaf"
