@@ -120,6 +120,11 @@ SHEET = """
 V: 2-    0123
 V: 11    4567
 """
+ORDERS = "# ALTERNATIVE NAME 1: A\n# ALTERNATIVE NAME 2: B\n"
+
+
+def test_a_tally_sheet_has_votes_in_small_letters_too():
+    assert read_ballots_text(SHEET.replace("V:", "v:")) == read_ballots_text(SHEET)
 
 
 def test_a_tally_sheet_is_known_by_its_slope_also_in_latin_1(tmp_path):
@@ -175,6 +180,15 @@ def test_a_tally_sheet_is_known_by_its_slope_also_in_latin_1(tmp_path):
         (".csv", "A,\u3164\n1,2\n", "The name of candidate 2 cannot be seen"),
         (".soc", "# ALTERNATIVE NAME 1: A\n1: 2\n", "Line 2: “2” is not one of"),
         (".soc", "# ALTERNATIVE NAME 1: A\nhello\n", "Line 2 is not “papers: order”"),
+        (
+            ".soc",
+            "# ALTERNATIVE NAME 1: A\n# ALTERNATIVE NAME 1: B\n1: 1\n",
+            "Line 2: alternative 1",
+        ),
+        (".soc", f"{ORDERS}# NUMBER VOTERS: 4\n3: 1,2\n", "says 4 voters and has 3 papers"),
+        (".soc", f"{ORDERS}# DATA TYPE: soc\n3: {{1,2}}\n", "Line 4 has equal ranks"),
+        (".soi", f"{ORDERS}# DATA TYPE: SOI\n3: {{1,2}}\n", "Line 4 has equal ranks"),
+        (".txt", SHEET.replace("Option 2", "Option 1"), "Line 3: option 1 is named twice"),
         (".txt", SHEET.replace("V: 11", "V: 1"), "Line 6: a vote has one mark for each of the 2"),
         (".txt", SHEET.replace("V: 11", "V: 1?"), "Line 6: “\\?” is not a rank"),
         (".txt", "good morning\n", "no ballots that can be read"),

@@ -9,7 +9,7 @@ from facilitator.errors import Refused
 from facilitator.selection.counting.ballots import Ballot, BallotBox, checked
 
 _OPTION = re.compile(r"^[\s/|]*Option\s+(\w)\s*-*>:\s*(.+?)\s*$")
-_VOTE = re.compile(r"^V:\s+(\S+)(\s+\S+)?\s*$")
+_VOTE = re.compile(r"^[Vv]:\s+(\S+)(\s+\S+)?\s*$")
 _DIGITS = "123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
 
@@ -20,15 +20,19 @@ def is_tally_sheet(text: str) -> bool:
 
 def read_tally_sheet(text: str) -> BallotBox:
     """Read ballots. Raises `Refused` with the line where a vote does not fit the options."""
-    names: list[str] = []
+    names: dict[str, str] = {}
     ballots: list[Ballot] = []
     for number, line in enumerate(text.splitlines(), start=1):
         option = _OPTION.match(line)
         if option is not None:
-            names.append(option.group(2))
-        elif line.startswith("V:") and not line.rstrip().endswith('MD5SUM"'):
+            if option.group(1) in names:
+                raise Refused(
+                    f"Line {number}: option {option.group(1)} is named twice. Please mend the file."
+                )
+            names[option.group(1)] = option.group(2)
+        elif line[:2] in ("V:", "v:") and not line.rstrip().endswith('MD5SUM"'):
             ballots.append(_ballot(line, number, len(names)))
-    return checked(BallotBox(tuple(names), tuple(ballots)))
+    return checked(BallotBox(tuple(names.values()), tuple(ballots)))
 
 
 def _ballot(line: str, number: int, options: int) -> Ballot:
