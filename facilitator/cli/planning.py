@@ -115,6 +115,8 @@ def _why(office: Office, given: argparse.Namespace) -> int:
         return 0
     turn = f"{found.seat.role}, {found.seat.from_on} to {found.seat.to_on}"
     print(f"{turn}: {found.seat.person or 'nobody'}")
+    told = f"the plan “{found.plan}”" if found.plan else "a plan made just now, not written down"
+    print(f"In {told}.")
     for reason in found.why.reasons:
         print(f"+ {reason}")
     if not found.has_it:
@@ -125,14 +127,15 @@ def _why(office: Office, given: argparse.Namespace) -> int:
 def _person(office: Office, words: str) -> UUID:
     from facilitator.people.service import people, person_called
     from facilitator.saying import said_list
+    from facilitator.store.search import fold
 
     found = person_called(office, words)
     if len(found) == 1:
         return found[0].id
     if found:
         raise Refused(f"{len(found)} people are called “{words}”. Give one of them an alias first.")
-    start = words.strip().casefold()
-    like = [one for one in people(office) if start and one.name.casefold().startswith(start)]
+    start = fold(words.strip())
+    like = [one for one in people(office) if start and fold(one.name).startswith(start)]
     if len(like) == 1:
         return like[0].id
     told = f" Do you mean {said_list([one.name for one in like])}?" if like else ""

@@ -14,7 +14,7 @@ from facilitator.store.search import fold, words_of
 
 
 def role_called(office: Office, words: str, on: date | None = None) -> Role:
-    """Give the role of this name, whatever its case and accents.
+    """Give the role of this name, whatever its case and accents, or else that begins like this.
 
     One that is there on a day (today unless told) comes before one that ended. Raises `Refused`
     where no role or several are called so, with what they are called.
@@ -35,8 +35,14 @@ def role_called(office: Office, words: str, on: date | None = None) -> Role:
     if found:
         names = said_list([f"“{group} / {role.name}”" for role, group in found], most=8)
         raise Refused(f"Several roles are called “{words}”. Write which: {names}.")
-    known = [role.name for role, _ in rows if _is_there(role, on or office.today())]
-    like = [name for name in known if set(words_of(name)) & set(words_of(words))] or known
+    standing = [row for row in rows if _is_there(row[0], on or office.today())]
+    start = fold(words.strip())
+    begun = [role for role, _ in standing if start and fold(role.name).startswith(start)]
+    if len(begun) == 1:
+        return begun[0]
+    known = [role.name for role, _ in standing]
+    alike = [name for name in known if set(words_of(name)) & set(words_of(words))]
+    like = [role.name for role in begun] or alike or known
     told = f" There is {said_list(sorted(set(like)), most=8)}." if like else ""
     raise Refused(f"No role is called “{words}”.{told}")
 

@@ -11,7 +11,7 @@ from facilitator.roles.planner.fairness import loads
 from facilitator.roles.planner.question import Question, Turn
 from facilitator.roles.planner.reasons import why
 from facilitator.roles.records import Role
-from facilitator.rotation.asking import AskedTurn, Wanted
+from facilitator.rotation.asking import AskedTurn, Wanted, ask
 from facilitator.rotation.loading import Loaded, load
 from facilitator.rotation.plans.listing import plans
 from facilitator.rotation.plans.loading import load_plan, turn_of
@@ -80,14 +80,13 @@ def why_on(office: Office, role: Role, person_id: UUID, on: date) -> SaidWhy:
 
     In the plan that counts: the one adopted last, else the newest draft, else one that is made for
     looking. Of several seats the one of this person is meant, else the first. Raises `Refused`
-    where no plan reaches that day.
+    where no plan reaches that day, or the role has no turns.
     """
     with office.reading() as session:
         loaded = load(office, session)
     found = _written(office, role, person_id, on) or _made(loaded, role, person_id, on)
     if found is None:
-        day = "an earlier" if on > loaded.today else "a later"
-        raise Refused(f"No turn of {role.name} is planned for {said_day(on)}. Choose {day} day.")
+        raise _no_turn(office, loaded, role, on)
     question, seats, turn, shown, plan = found
     who, answer = loaded.who(person_id), why(question, seats, turn)
     against = next((one.words for one in answer.others if one.person == who), "")
@@ -124,9 +123,39 @@ def _written(office: Office, role: Role, person_id: UUID, on: date) -> _Found | 
     return None
 
 
+def _no_turn(office: Office, loaded: Loaded, role: Role, on: date) -> Refused:
+    """Say from when to when the role has turns, in written plans or one that could be made."""
+    days = [(one.turn.from_on, one.turn.to_on) for one in _turns(loaded, role, MOST_TERMS)]
+    rows = plans(office)
+    with office.reading() as session:
+        for row in rows:
+            seats = load_plan(office, session, row.id).seats
+            days += [(one.from_on, one.to_on) for one in seats if one.role_id == role.id]
+    if not days:
+        return Refused(f"{role.name} has no turn in this plan. Choose a role that is planned.")
+    told = f"No turn of {role.name} is planned for {said_day(on)}"
+    first, last = min(one[0] for one in days), max(one[1] for one in days)
+    if on > last:
+        return Refused(f"{told}; the last ends on {said_day(last)}. Choose an earlier day.")
+    if on < first:
+        return Refused(f"{told}; the first begins on {said_day(first)}. Choose a later day.")
+    return Refused(f"{told}. Choose another day.")
+
+
+def _turns(loaded: Loaded, role: Role, terms: int) -> list[AskedTurn]:
+    if role.id not in {one.id for one in loaded.roles}:
+        return []
+    asked = ask(loaded, Wanted(terms=terms))
+    return [one for one in asked.turns if one.turn.role == role.id]
+
+
 def _made(loaded: Loaded, role: Role, person_id: UUID, on: date) -> _Found | None:
     terms = 4
     while terms <= MOST_TERMS:
+        # Planning takes long; a day without a turn is known before.
+        if not any(one.turn.from_on <= on <= one.turn.to_on for one in _turns(loaded, role, terms)):
+            terms += 4
+            continue
         asked, made = plan_only(loaded, Wanted(terms=terms, seed=_key(loaded)))
         there = [
             one

@@ -72,8 +72,30 @@ def test_why_names_what_stood_against_somebody(demo, capsys):
     assert all(against.values())
 
 
+def test_names_may_be_begun(demo, capsys):
+    begun = told(capsys, "why", demo, "sec", "ama", "2027-10-01")
+    assert begun == told(capsys, "why", demo, "Secretary", "Amara", "2027-10-01")
+    assert "There is Maintenance lead and Membership link." in refused(
+        capsys, "why", demo, "M", "Bo", "2027-10-01"
+    )
+
+
+def test_a_role_that_is_not_planned_has_no_turn_on_any_day(demo, capsys):
+    for on in ("2001-01-01", "2026-11-01", "2099-01-01"):
+        assert refused(capsys, "why", demo, "Outreach", "Bo", on) == (
+            "Outreach has no turn in this plan. Choose a role that is planned."
+        )
+
+
+def test_why_tells_people_which_plan_it_looks_at(demo, capsys):
+    assert main(["why", str(demo), "Secretary", "Bo", "2027-10-01"]) == 0
+    assert "In the plan “The coming year”." in capsys.readouterr().out
+    assert main(["why", str(demo), "Secretary", "Bo", "2029-10-01"]) == 0
+    assert "In a plan made just now, not written down." in capsys.readouterr().out
+
+
 def test_what_is_unknown_is_one_sentence(demo, capsys):
-    assert "No role is called" in refused(capsys, "why", demo, "Treasure", "Bo", "2030-01-01")
+    assert "No role is called" in refused(capsys, "why", demo, "Treasurers", "Bo", "2030-01-01")
     assert "Nobody is called" in refused(capsys, "why", demo, "Secretary", "Zoe", "2030-01-01")
     assert "Choose an earlier day" in refused(capsys, "why", demo, "Secretary", "Bo", "2099-01-01")
     assert "at most a hundred" in refused(capsys, "plan", demo, "--terms", 1000)
