@@ -92,10 +92,12 @@ def differences(then: Question, now: Question, today: date) -> Sequence[str]:
         known = old_posts.get(post.id)
         if known is not None and known != replace(_without(moved, post), name=known.name):
             found.append(f"The rules of {post.name}, or who may hold it, changed.")
-    wishes = {*then.wishes} ^ {*plain.wishes}
-    for role in sorted({one.role for one in wishes if not one.skips}, key=str):
+    # Plans of earlier versions do not know which of the wishes are turns that are skipped.
+    old, new = ({replace(w, skips=False): w.skips for w in q.wishes} for q in (then, plain))
+    other = {wish: (old | new)[wish] for wish in {*old} ^ {*new}}
+    for role in sorted({wish.role for wish, skips in other.items() if not skips}, key=str):
         found.append(f"Wishes about {roles.get(role, 'a role')} changed.")
-    for role in sorted({one.role for one in wishes if one.skips}, key=str):
+    for role in sorted({wish.role for wish, skips in other.items() if skips}, key=str):
         found.append(f"Who skips a turn of {roles.get(role, 'a role')} changed.")
     served = (one for one in {*then.served} ^ {*plain.served} if one.person not in moved)
     for role in sorted({one.role for one in served}, key=str):
