@@ -93,8 +93,8 @@ def differences(then: Question, now: Question, today: date) -> Sequence[str]:
         if known is not None and known != replace(_without(moved, post), name=known.name):
             found.append(f"The rules of {post.name}, or who may hold it, changed.")
     # Plans of earlier versions do not know which of the wishes are turns that are skipped.
-    old, new = ({replace(w, skips=False): w.skips for w in q.wishes} for q in (then, plain))
-    other = {wish: (old | new)[wish] for wish in {*old} ^ {*new}}
+    was, wished = ({replace(w, skips=False): w.skips for w in q.wishes} for q in (then, plain))
+    other = {wish: (was | wished)[wish] for wish in {*was} ^ {*wished}}
     for role in sorted({wish.role for wish, skips in other.items() if not skips}, key=str):
         found.append(f"Wishes about {roles.get(role, 'a role')} changed.")
     for role in sorted({wish.role for wish, skips in other.items() if skips}, key=str):
