@@ -18,6 +18,7 @@ from facilitator.roles.service import add_role, begin_term, plan_term
 from ui.main_window import MainWindow
 from ui.roles.screen import RolesScreen
 from ui.theme import theme
+from ui.widgets.button import Button
 from ui.widgets.card import Card
 from ui.widgets.page import Columns
 from ui.widgets.record_list import RecordList
@@ -226,3 +227,19 @@ def test_in_little_room_no_field_of_a_new_plan_is_squeezed(
     form._around.addItem("A plan with a rather long name · adopted by the assembly")
     qtbot.wait(50)
     assert form.fields["terms"].width() == form.fields["around"].width()
+
+
+@pytest.mark.parametrize("key", [*WITH_A_LIST, "plan"])
+@pytest.mark.parametrize("size", [(1024, 700, 100), (1024, 700, 150), (1280, 800, 150)])
+def test_no_button_is_wider_than_the_card_it_stands_in(
+    screen: RolesScreen, qtbot: QtBot, key: str, size: tuple[int, int, int]
+) -> None:
+    theme().set_text_size(size[2])
+    screen.window().resize(*size[:2])
+    page = press(screen, key, qtbot)
+    for card in page.findChildren(Card):
+        for button in card.findChildren(Button):
+            if button.isVisible():
+                left = button.mapTo(card, QPoint()).x()
+                assert left >= 0, button.words
+                assert left + button.sizeHint().width() <= card.width(), button.words

@@ -482,7 +482,7 @@ def test_who_learnt_a_role_is_noted_from_the_bench_and_the_way_leads_back(
 ) -> None:
     screen._turn("bench")
     screen.bench.show_record(house.treasurer.id)
-    press(qtbot, screen.bench.beside, "Note who shadowed it or was trained")
+    press(qtbot, screen.bench.beside, "Note who learnt it")
     assert screen.plan.rules.beside.learnt_form.isVisible()
     press(qtbot, screen.plan.rules, "Back to the bench")
     assert screen.bench.isVisible()
@@ -660,7 +660,7 @@ def test_the_bench_names_what_hangs_on_one_person(
     assert rows["Treasurer"].pill == "nobody able"
     bench.roles.choose(house.facilitator.id)
     assert "Only Amara knows this role" in said(bench.beside)
-    press(qtbot, bench.beside, "Note who shadowed it or was trained")
+    press(qtbot, bench.beside, "Note who learnt it")
     assert "How it rotates: Facilitator" in said(screen.plan.rules.beside)
 
 

@@ -1,6 +1,7 @@
 """A role selection, facilitated step by step: what is on, what it waits for, one way on."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING, Final
 from uuid import UUID
 
@@ -27,6 +28,7 @@ from ui.widgets.card import empty_layout
 from ui.widgets.field import ErrorLine
 from ui.widgets.flow import FlowLayout
 from ui.widgets.pill import Pill
+from ui.widgets.sight import bring_step_into_sight
 from ui.widgets.text import Text
 
 if TYPE_CHECKING:
@@ -181,6 +183,10 @@ class VoicesPanel(QWidget):
         step = told.step.value if told is not None else ""
         is_other = self.card is None or self.card.step != step
         if is_other and self.card is not None:
+            focus = QApplication.focusWidget()
+            if focus is not None and self.card.isAncestorOf(focus):
+                # Qt would go on to the next thing that takes keys, and scroll there.
+                self.setFocus()
             self._stage.removeWidget(self.card)
             self.card.hide()
             self.card.deleteLater()
@@ -273,6 +279,7 @@ class VoicesPanel(QWidget):
             QTimer.singleShot(0, self, self.on.setFocus)
         else:
             QTimer.singleShot(0, self, self.take_focus)
+        QTimer.singleShot(0, self, partial(bring_step_into_sight, self.pills))
 
     def _began(self) -> None:
         self._again = False
