@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from facilitator.cli.new_files import refuse_what_exists, write_new
+from facilitator.cli.numbers import whole
 from facilitator.cli.printing import print_json, print_table
 from facilitator.errors import Refused
 from facilitator.selection.counting.agreed import (
@@ -41,7 +42,7 @@ def declare(word: str, parser: argparse.ArgumentParser) -> None:
         default=Method.schulze.value,
         help="stv is short for scottish-stv",
     )
-    parser.add_argument("--seats", type=int, metavar="N", help="unless the file says so")
+    parser.add_argument("--seats", type=whole, metavar="N", help="unless the file says so")
     parser.add_argument(
         "--unranked",
         choices=[unranked.value for unranked in Unranked],
@@ -123,7 +124,7 @@ def _limit(text: str, candidates: tuple[str, ...], called: Callable[[str], str])
     most, _, file = rest.partition(":")
     if not label.strip() or not (most.isascii() and most.isdigit()) or not file:
         raise Refused(f"“{text}” is not a limit. Write it as employer:2:employers.csv.")
-    path, wanted = Path(file), f"It is a CSV of name, {label}."
+    path, wanted = Path(file), f"It is a CSV with a line of name, {label} for each."
     try:
         rows = list(csv.reader(text_given(path, MOST_BYTES, wanted).splitlines()))
     except csv.Error:

@@ -4,6 +4,7 @@ import argparse
 from pathlib import Path
 from typing import Any
 
+from facilitator.cli.numbers import whole
 from facilitator.cli.printing import print_json, print_table
 from facilitator.errors import Refused
 from facilitator.selection.draws.lots.codes import opens, read_hex
@@ -31,7 +32,7 @@ def declare(_word: str, parser: argparse.ArgumentParser) -> None:
         choices=[DrawMethod.rfc3797.value, DrawMethod.sha256.value],
         default=DrawMethod.rfc3797.value,
     )
-    parser.add_argument("--count", type=int, default=1, metavar="N", help="how many; default 1")
+    parser.add_argument("--count", type=whole, default=1, metavar="N", help="how many; default 1")
     parser.add_argument("--code", metavar="HEX", help="sha256: the code that was opened")
     parser.add_argument("--commitment", metavar="HEX", help="sha256: what was promised before")
     parser.add_argument("--json", action="store_true", help="print one JSON document (the default)")

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
+from facilitator.cli.numbers import whole
 from facilitator.cli.printing import print_json, print_table
 from facilitator.cli.reading import day
 from facilitator.cli.stopping import stopping
@@ -15,6 +16,8 @@ from facilitator.opening import open_collective
 if TYPE_CHECKING:
     from facilitator.roles.planner.answer import Clash, Load
 
+MOST_TERMS = 40
+
 
 def declare(word: str, parser: argparse.ArgumentParser) -> None:
     """Say what the command takes."""
@@ -22,10 +25,10 @@ def declare(word: str, parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--json", action="store_true", help="print one JSON document")
     if word == "plan":
         parser.add_argument(
-            "--terms", type=int, default=4, metavar="N", help="the next N terms of each role (4)"
+            "--terms", type=whole, default=4, metavar="N", help="the next N terms of each role (4)"
         )
         parser.add_argument(
-            "--seed", type=int, metavar="N", help="the key of the lottery among equals (the day)"
+            "--seed", type=whole, metavar="N", help="the key of the lottery among equals (the day)"
         )
     else:
         parser.add_argument("role", metavar="ROLE", help='its name, or "group / role"')
@@ -52,6 +55,11 @@ def _stop_solving() -> None:
 def _plan(office: Office, given: argparse.Namespace) -> int:
     from facilitator.rotation.service import plan_looked_at
 
+    if given.terms > MOST_TERMS:
+        raise Refused(
+            f"At most {MOST_TERMS} terms are planned: further ahead the plan would take very long"
+            " and nobody knows who is there. Give a smaller --terms."
+        )
     found = plan_looked_at(office, given.terms, given.seed)
     rows: list[dict[str, Any]] = [
         {

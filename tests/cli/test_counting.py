@@ -4,6 +4,7 @@ import csv
 import io
 import json
 import os
+import re
 import threading
 
 import pytest
@@ -104,6 +105,31 @@ def test_what_does_not_fit_is_one_sentence_and_status_1(ballots, capsys, extra, 
     told = capsys.readouterr()
     assert said in told.err
     assert told.out == ""
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["count", "x", "--seats", "1.5"], "--seats: “1.5” is not a whole number; write it as 4"),
+        (["plan", "x", "--terms", "x"], "--terms: “x” is not a whole number; write it as 4"),
+        (["plan", "x", "--seed", "9" * 50], "--seed: “9{18}…” is too long; write at most 18"),
+        (["draw", "--pool", "x", "--seeds", "x", "--count", ""], "--count: “” is not a whole"),
+        (["draw", "--pool", "x", "--seeds", "x", "--count", "٣"], "--count: “٣” is not a whole"),
+    ],
+)
+def test_a_number_that_is_none_is_wrong_usage_in_our_words(capsys, arguments, said):
+    with pytest.raises(SystemExit) as usage:
+        main(arguments)
+    assert usage.value.code == 2
+    assert re.search(said, capsys.readouterr().err)
+
+
+def test_a_limit_says_which_file_it_wants(ballots, tmp_path, capsys):
+    (tmp_path / "empty").touch()
+    assert main(["count", str(ballots), "--limit", f"house:1:{tmp_path / 'empty'}"]) == 1
+    assert capsys.readouterr().err == (
+        "“empty” names none of the candidates. It is a CSV with a line of name, house for each.\n"
+    )
 
 
 def test_a_file_without_seats_asks_for_them(tmp_path, capsys):

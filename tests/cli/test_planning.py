@@ -98,7 +98,8 @@ def test_what_is_unknown_is_one_sentence(demo, capsys):
     assert "No role is called" in refused(capsys, "why", demo, "Treasurers", "Bo", "2030-01-01")
     assert "Nobody is called" in refused(capsys, "why", demo, "Secretary", "Zoe", "2030-01-01")
     assert "Choose an earlier day" in refused(capsys, "why", demo, "Secretary", "Bo", "2099-01-01")
-    assert "at most a hundred" in refused(capsys, "plan", demo, "--terms", 1000)
+    assert "At most 40 terms are planned" in refused(capsys, "plan", demo, "--terms", 41)
+    assert "Plan at least one term" in refused(capsys, "plan", demo, "--terms", 0)
     with pytest.raises(SystemExit) as usage:
         main(["why", str(demo), "Secretary", "Bo", "some day"])
     assert usage.value.code == 2
