@@ -115,6 +115,8 @@ class RecordView(Card):
         self._page.verticalScrollBar().setValue(0)
 
     def _show(self, record: "DecisionRecord") -> None:
+        from facilitator.selection.calls.service import after_decision
+
         empty_layout(self._content)
         unit = theme().px
         self._content.setSpacing(unit(12))
@@ -141,7 +143,8 @@ class RecordView(Card):
         block.setSpacing(unit(6))
         block.addWidget(Text(self.tr("Its way here"), "card title"))
         way = Timeline()
-        way.show_steps([(day(on), text) for on, text in way_of(record)])
+        after = self._bridge.ask(after_decision, record.decision.id) or []
+        way.show_steps([(day(on), text) for on, text in [*way_of(record), *after]])
         block.addWidget(way)
         self._content.addLayout(block)
 

@@ -1,5 +1,6 @@
 """The door to calls: every writer and reader that other areas and the screens use."""
 
+from facilitator.selection.calls.afterwards import after_decision
 from facilitator.selection.calls.answering import (
     Declined,
     confirm_chosen,
@@ -50,6 +51,7 @@ __all__ = [
     "SeatDue",
     "TurnOrder",
     "Way",
+    "after_decision",
     "answer_candidacy",
     "call_going_on",
     "call_of_item",

@@ -361,7 +361,12 @@ def test_a_term_that_changed_hands_by_a_swap_is_no_longer_declined_by_who_was_ch
         SwapDraft(term_id=end.terms[0].id, person_id=house["Bo"], other_id=house["Eli"]),
     )
     assert house.told(call).chosen[0].handed_to == ""
+    assert calls.after_decision(house.office, end.decision.id) == []
     accept_swap(house.office, swap.id)
+    ((on, words),) = calls.after_decision(house.office, end.decision.id)
+    assert on == house.day(0)
+    assert words.startswith("Eli takes Water keeper")
+    assert words.endswith("instead of Bo.")
     assert house.told(call).chosen[0].handed_to == "Eli"
     with pytest.raises(Refused, match="Bo gave this term to somebody else in a swap"):
         declining.decline_chosen(house.office, end.chosen[0].id)
