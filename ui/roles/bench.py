@@ -36,7 +36,7 @@ class BenchPage(QWidget):
         self._benches: dict[UUID, Bench] = {}
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        columns = Columns(shares=(5, 4), narrow=560)
+        columns = Columns(shares=(5, 4), narrow=660)
         column.addWidget(columns, 1)
         card = Card(self.tr("Who could take it"))
         self._said = Text("", "caption", "muted")
@@ -112,7 +112,7 @@ class BenchPage(QWidget):
             words = self.tr("Only {name} knows this role. Somebody could shadow it next.")
             card.add(Text(words.format(name=bench.before[0].name), "body", "amber"))
         open_rules = partial(self.rules_wanted.emit, bench.role)
-        words = self.tr("Note who shadowed it or was trained")
+        words = self.tr("Note who learnt it")
         card.add(button_row([(words, open_rules, "plain")]))
         self.beside.cards.addWidget(card)
         willing = Card(self.tr("Willing, and new to it"))

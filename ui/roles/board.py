@@ -38,7 +38,7 @@ class Board(QWidget):
         self._covered: dict[tuple[UUID, int], CoverShown] = {}
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        columns = Columns(shares=(5, 4), narrow=560)
+        columns = Columns(shares=(5, 4), narrow=660)
         column.addWidget(columns, 1)
         card = Card(self.tr("Who holds what"))
         head = QWidget()

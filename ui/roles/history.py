@@ -36,7 +36,7 @@ class History(QWidget):
         self._filled = False
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        columns = Columns(shares=(3, 5), narrow=560)
+        columns = Columns(shares=(3, 5), narrow=660)
         column.addWidget(columns, 1)
         card = Card(self.tr("Roles"))
         self.roles = RecordList(self.tr("Roles, those that ended among them"))

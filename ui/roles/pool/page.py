@@ -38,7 +38,7 @@ class PoolPage(QWidget):
         self._day: date | None = None
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        columns = Columns(shares=(5, 4), narrow=560)
+        columns = Columns(shares=(5, 4), narrow=660)
         column.addWidget(columns, 1)
         self._card = Card(self.tr("Who may be called on"))
         self.add = Button(self.tr("Add somebody"), icon_name="user-plus")

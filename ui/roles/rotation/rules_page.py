@@ -33,7 +33,7 @@ class RulesPage(QWidget):
         self._roles: list[Role] = []
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        columns = Columns(shares=(4, 5), narrow=560)
+        columns = Columns(shares=(4, 5), narrow=660)
         column.addWidget(columns, 1)
         card = Card(self.tr("Rules and limits"))
         self.back = Button(self.tr("Back to the plan"), icon_name="arrow-left")
