@@ -10,6 +10,7 @@ from ui.widgets.beside import BesidePage
 from ui.widgets.card import Card
 from ui.widgets.date_words import written
 from ui.widgets.empty import EmptyState
+from ui.widgets.growing import Growing
 from ui.widgets.page import Columns
 from ui.widgets.record_list import RecordList
 from ui.widgets.record_model import Row
@@ -30,7 +31,7 @@ class DomainsPage(QWidget):
         self._filled = False
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        columns = Columns(shares=(5, 4), narrow=560)
+        columns = Columns(shares=(5, 4), narrow=660)
         column.addWidget(columns, 1)
         card = Card(self.tr("Who may decide what"))
         self.list = RecordList(self.tr("Domains"))
@@ -45,6 +46,7 @@ class DomainsPage(QWidget):
         columns.left.addWidget(card, 1)
         self._beside = BesidePage(self.tr("The domain"))
         columns.right.addWidget(self._beside, 1)
+        Growing(self._beside, columns, self.list)
         self._rights: dict[UUID, DomainRight] = {}
 
     def reread(self) -> None:

@@ -18,6 +18,7 @@ from ui.widgets.card import Card
 from ui.widgets.date_field import DateField
 from ui.widgets.empty import EmptyState
 from ui.widgets.flow import FlowLayout
+from ui.widgets.growing import Growing
 from ui.widgets.page import Columns
 from ui.widgets.record_list import RecordList
 from ui.widgets.record_model import Row
@@ -64,7 +65,7 @@ class GroupsPage(QWidget):
         self._filled = False
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        columns = Columns(shares=(4, 5), narrow=560)
+        columns = Columns(shares=(4, 5), narrow=660)
         column.addWidget(columns, 1)
         card = Card(self.tr("Groups"))
         self.add = Button(self.tr("Add a group"), icon_name="plus")
@@ -97,6 +98,7 @@ class GroupsPage(QWidget):
         self.beside = GroupBeside(bridge)
         self.beside.group_form.saved.connect(self._saved)
         columns.right.addWidget(self.beside, 1)
+        Growing(self.beside, columns, self.list)
 
     @property
     def day(self) -> date:

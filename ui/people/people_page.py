@@ -13,6 +13,7 @@ from ui.people.words import days
 from ui.widgets.button import Button
 from ui.widgets.card import Card
 from ui.widgets.empty import EmptyState
+from ui.widgets.growing import Growing
 from ui.widgets.page import Columns
 from ui.widgets.picker import folded
 from ui.widgets.record_list import RecordList
@@ -34,7 +35,7 @@ class PeoplePage(QWidget):
         self._filled = False
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        columns = Columns(shares=(4, 5), narrow=560)
+        columns = Columns(shares=(4, 5), narrow=660)
         column.addWidget(columns, 1)
         card = Card(self.tr("People"))
         self.add = Button(self.tr("Add a person"), icon_name="user-plus")
@@ -68,6 +69,7 @@ class PeoplePage(QWidget):
         self.beside.person_form.saved.connect(self._saved)
         self.beside.join_form.joined.connect(self._saved)
         columns.right.addWidget(self.beside, 1)
+        Growing(self.beside, columns, self.list)
         self._people: list[Person] = []
         self._captions: dict[UUID, str] = {}
         self._sought: dict[UUID, str] = {}
