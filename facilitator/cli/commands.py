@@ -9,6 +9,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from facilitator import __version__
+from facilitator.cli.stopping import held_back
 from facilitator.errors import Refused
 
 COMMANDS: dict[str, tuple[str, str]] = {
@@ -124,8 +125,8 @@ def _window(given: list[str]) -> int:
         )
         return 1
     gc.freeze()
-    from ui.app import open_window
-
+    with held_back():
+        from ui.app import open_window
     return open_window(
         namespace.file,
         data_dir=namespace.data_dir,

@@ -5,6 +5,7 @@ import os
 from pathlib import Path
 
 from facilitator.cli.printing import print_json
+from facilitator.cli.stopping import held_back
 from facilitator.exchange.exporting.writing import PAPER
 from facilitator.exchange.service import Form, Papers, export_collective
 from facilitator.opening import open_collective
@@ -59,6 +60,7 @@ def run(given: argparse.Namespace) -> int:
 def _papers() -> Papers:
     """Give the writers of pages; Qt is imported only here, and needs no screen for it."""
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    from ui.documents.papers import lone_papers
+    with held_back():
+        from ui.documents.papers import lone_papers
 
     return lone_papers()

@@ -18,6 +18,7 @@ _SIGNALS = (signal.SIGINT, signal.SIGTERM)
 def stoppable(run: Callable[[], int]) -> int:
     """Give the status of `run`, or 1 after the sentence where somebody stopped it."""
     stop = _Stop()
+    _NOW.append(stop)
     hook = sys.unraisablehook
     before = {one: signal.getsignal(one) for one in _SIGNALS}
     # A shell starts what goes on in the background with SIGINT ignored; so it stays.
@@ -37,6 +38,7 @@ def stoppable(run: Callable[[], int]) -> int:
         print(SENTENCE, file=sys.stderr)
         return 1
     finally:
+        _NOW.remove(stop)
         sys.unraisablehook = hook
         for one in heard:
             signal.signal(one, before[one])
@@ -48,6 +50,8 @@ class _Stop:
     def __init__(self) -> None:
         self.first = 0.0
         """When somebody asked; 0: nobody did."""
+        self.held = False
+        """It is heard now and raised later."""
         self._over = False
 
     def asked(self, _number: int, _frame: FrameType | None) -> None:
@@ -59,7 +63,8 @@ class _Stop:
         # SQLAlchemy would log at length that it was interrupted.
         if "logging" in sys.modules:
             sys.modules["logging"].disable()
-        raise KeyboardInterrupt
+        if not self.held:
+            raise KeyboardInterrupt
 
     def lost(self, hook: Callable[["sys.UnraisableHookArgs"], object]) -> Callable[..., object]:
         """Give a hook: raised in a callback of the garbage collector, Python drops it."""
@@ -81,6 +86,26 @@ class _Stop:
         self._over = True
         if self.first and "logging" in sys.modules:
             sys.modules["logging"].disable(0)
+
+
+_NOW: list[_Stop] = []
+
+
+@contextmanager
+def held_back() -> Iterator[None]:
+    """Let nobody stop this block; whoever tries stops what comes after it.
+
+    Qt’s modules end the whole process with a dump when they are interrupted while imported.
+    """
+    for stop in _NOW:
+        stop.held = True
+    try:
+        yield
+    finally:
+        for stop in _NOW:
+            stop.held = False
+    if any(stop.first for stop in _NOW):
+        raise KeyboardInterrupt
 
 
 @contextmanager

@@ -5,6 +5,8 @@ import os
 import tempfile
 from pathlib import Path
 
+from facilitator.cli.stopping import held_back
+
 
 def declare(_word: str, parser: argparse.ArgumentParser) -> None:
     """Say what the command takes."""
@@ -21,7 +23,8 @@ def run(given: argparse.Namespace) -> int:
     """Take the pictures, write the minutes of one meeting, say where they are."""
     if not os.environ.get("DISPLAY") and not os.environ.get("WAYLAND_DISPLAY"):
         os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    from ui.tour import take_pictures, write_minutes
+    with held_back():
+        from ui.tour import take_pictures, write_minutes
 
     with tempfile.TemporaryDirectory() as room:
         file = given.file

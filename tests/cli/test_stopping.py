@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from facilitator.cli.stopping import SENTENCE, stoppable
+from facilitator.cli.stopping import SENTENCE, held_back, stoppable
 
 ROOT = Path(__file__).resolve().parents[2]
 START = [sys.executable, "-I", str(ROOT / "packaging" / "launcher.py")]
@@ -101,6 +101,30 @@ def test_who_presses_twice_does_not_cut_short_what_tidies_up():
 
     assert stoppable(run) == 1
     assert tidied
+
+
+def test_what_is_held_back_goes_to_its_end_and_what_follows_is_stopped(capsys):
+    done = []
+
+    def run():
+        with held_back():
+            signal.raise_signal(signal.SIGINT)
+            done.append("held")
+        done.append("after")
+        return 0
+
+    assert stoppable(run) == 1
+    assert done == ["held"]
+    assert capsys.readouterr().err == f"{SENTENCE}\n"
+
+
+def test_an_export_that_is_stopped_leaves_no_folder_behind(demo_file, tmp_path):
+    for seconds in (0.9, 1.2, 1.6):
+        code, _, err, _ = stopped_after(
+            seconds, "export", demo_file, "--to", tmp_path / "new" / "deep"
+        )
+        assert (code, err) == (1, f"{SENTENCE}\n")
+        assert not (tmp_path / "new").exists()
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,7 @@
 import os
 import shutil
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from facilitator.errors import Refused
@@ -25,6 +25,7 @@ def new_folder(inside: Path, name: str) -> Iterator["Filling"]:
     """
     making = inside / f".{name}.making-{os.getpid()}"
     filling = Filling(making)
+    missing = [one for one in (inside, *inside.parents) if not os.path.lexists(one)]
     try:
         try:
             inside.mkdir(parents=True, exist_ok=True)
@@ -44,6 +45,10 @@ def new_folder(inside: Path, name: str) -> Iterator["Filling"]:
             raise Refused(f"{name} could not be written: {problem.strerror}.") from problem
     finally:
         shutil.rmtree(making, ignore_errors=True)
+        for one in missing:
+            # Only where it is empty: nothing was written.
+            with suppress(OSError):
+                one.rmdir()
 
 
 class Filling:
