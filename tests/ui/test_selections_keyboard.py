@@ -46,11 +46,12 @@ def begun(page, house):
 
 
 def to_objections(page, house):
+    page.window().resize(1100, 620)
     panel = begun(page, house)
     panel.go_on()
     settle()
-    for _ in panel.told.people:
-        write("Dan")
+    for at, _ in enumerate(panel.told.people):
+        write("Eli" if at == 1 else "Dan")
         press(ENTER)
         press(ENTER)
     click(panel.on)
@@ -58,8 +59,10 @@ def to_objections(page, house):
         click(panel.card.heard)
     click(panel.on)
     click(panel.on)
+    assert in_sight(page, panel.pills)
     click(panel.card.steps[0])
     assert panel.step == "objections"
+    assert in_sight(page, panel.pills)
     return panel
 
 
@@ -129,3 +132,20 @@ def test_when_a_vote_is_recorded_those_elected_are_read_first(page, house):
     assert in_sight(page, button(page, "Confirms: Amara"))
     assert page.beside.isAncestorOf(QApplication.focusWidget())
     assert not isinstance(focus(), Button)
+
+
+def test_a_dropped_candidate_leads_back_to_the_names_and_to_their_step(page, house):
+    panel = to_objections(page, house)
+    panel.card.text.setFocus()
+    write("holds two roles")
+    press(ENTER)
+    (shown,) = panel.card.cards.values()
+    click(shown.drop)
+    write("two roles are enough")
+    press(ENTER)
+    assert panel.step == "propose"
+    assert named(focus()) == "Propose Eli: has the most names"
+    assert in_sight(page, panel.pills)
+    press(ENTER)
+    assert named(focus()) == "Nobody objects"
+    assert in_sight(page, panel.pills)
