@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QFileDialog
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel
 
 from facilitator.roles.records import SelectionMethod, TermDraft
 from facilitator.roles.service import begin_term, plan_term, terms_of_role
@@ -221,6 +221,9 @@ def test_who_may_not_stand_is_said_in_the_form_and_what_was_typed_stays(page, ho
     page.show_record(call.id)
     do(page, "Put somebody forward")
     form = page.beside.candidate_form
+    assert "Members of the Garden circle" in [
+        one.text() for one in page.beside.findChildren(QLabel)
+    ]
     assert form.person_field.hint == "May stand: Amara, Bo, Chidi, Dana and Eli."
     assert focus() is form.person.field
     write("Gu")

@@ -53,19 +53,27 @@ def answer_pill(answer: str) -> tuple[str, Kind]:
     return found[answer]
 
 
-def standing_words(standing: str) -> str:
-    """Who may stand."""
+def _members_words(group: str) -> str:
+    from facilitator.decisions.sentences import the_group
+
+    if not group:
+        return translate("Calls", "Members of the group")
+    return translate("Calls", "Members of {group}").format(group=the_group(group))
+
+
+def standing_words(standing: str, group: str = "") -> str:
+    """Who may stand; the group by its name where it is known."""
     return {
-        "members of the group": translate("Calls", "Members of the group"),
+        "members of the group": _members_words(group),
         "everybody": translate("Calls", "Everybody in the collective"),
         "service pool": translate("Calls", "Whoever is in the service pool"),
     }[standing]
 
 
-def choosing_words(choosing: str) -> str:
-    """Who may choose."""
+def choosing_words(choosing: str, group: str = "") -> str:
+    """Who may choose; the group by its name where it is known."""
     return {
-        "members of the group": translate("Calls", "Members of the group"),
+        "members of the group": _members_words(group),
         "everybody": translate("Calls", "Everybody in the collective"),
     }[choosing]
 

@@ -1,9 +1,10 @@
 """A draw of a call from its pool to the seats, one step after the other."""
 
+from functools import partial
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from ui.selecting.draw_announced import DrawAnnounced
@@ -18,6 +19,7 @@ from ui.widgets.date_words import written
 from ui.widgets.field import ErrorLine
 from ui.widgets.flow import FlowLayout
 from ui.widgets.pill import Pill
+from ui.widgets.sight import bring_step_into_sight
 from ui.widgets.text import Text
 
 if TYPE_CHECKING:
@@ -110,6 +112,9 @@ class DrawPanel(QWidget):
         inside = focus is not None and self.isAncestorOf(focus)
         moved_on = state is not self._state
         self._state = state
+        if moved_on and inside:
+            # What has it goes: Qt would go on to what comes next in the window, and scroll there.
+            self.setFocus()
         self.plan.setVisible(told is None)
         drawn = bool(told and told.lots)
         asked = state in (
@@ -140,6 +145,8 @@ class DrawPanel(QWidget):
         self._earlier.setText("\n".join(lines))
         self._earlier.setVisible(bool(lines))
         self._show_steps(state)
+        if moved_on and inside and state is not DrawState.finished:
+            QTimer.singleShot(0, self, partial(bring_step_into_sight, self._steps))
 
     @property
     def step(self) -> str:

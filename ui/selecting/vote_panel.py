@@ -1,9 +1,10 @@
 """A ranked vote of a call from its rules to its result, one step after the other."""
 
+from functools import partial
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from ui.selecting.vote_files import read_file
@@ -20,6 +21,7 @@ from ui.widgets.card import empty_layout
 from ui.widgets.field import ErrorLine
 from ui.widgets.flow import FlowLayout
 from ui.widgets.pill import Pill
+from ui.widgets.sight import bring_step_into_sight
 
 if TYPE_CHECKING:
     from facilitator.selection.votes.told import VoteTold
@@ -119,6 +121,9 @@ class VotePanel(QWidget):
             or before.differences != told.differences
         )
         self._told = told
+        if moved_on and inside and self.isVisible():
+            # What has it goes: Qt would go on to what comes next in the window, and scroll there.
+            self.setFocus()
         self._error.say(told.refused)
         state = told.state
         kind = {VoteState.first: "first", VoteState.second: "second"}.get(state)
@@ -146,6 +151,8 @@ class VotePanel(QWidget):
         self._show_steps(told)
         if moved_on and inside and self.isVisible():
             self.take_focus()
+            if state is not VoteState.ended:
+                QTimer.singleShot(0, self, partial(bring_step_into_sight, self._steps))
 
     @property
     def step(self) -> str:

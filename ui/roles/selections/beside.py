@@ -165,9 +165,9 @@ class CallBeside(BesidePage):
             [
                 (self.tr("Term"), term_words(call.from_on, call.to_on)),
                 (self.tr("Seats"), seats_words(record.seats) if record.seats != (1,) else ""),
-                (self.tr("May stand"), standing_words(call.standing.value)),
+                (self.tr("May stand"), standing_words(call.standing.value, record.group)),
                 (self.tr("As agreed"), call.standing_words),
-                (self.tr("May choose"), choosing_words(call.choosing.value)),
+                (self.tr("May choose"), choosing_words(call.choosing.value, record.group)),
                 (self.tr("By the right of"), right),
                 (self.tr("Opens"), written(call.opens_on)),
                 (self.tr("Last day to stand"), written(call.closes_on) if call.closes_on else ""),
