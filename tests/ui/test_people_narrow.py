@@ -3,7 +3,7 @@
 from datetime import date
 
 import pytest
-from PySide6.QtWidgets import QScrollArea
+from PySide6.QtWidgets import QAbstractScrollArea
 from pytestqt.qtbot import QtBot
 
 from facilitator.groups.records import DomainDraft, GroupDraft, Rung
@@ -37,7 +37,7 @@ def test_in_one_column_only_the_page_around_scrolls(
     qtbot.wait(50)
     scrolled = [
         one
-        for one in screen.findChildren(QScrollArea)
+        for one in screen.findChildren(QAbstractScrollArea)
         if one.isVisible() and one.verticalScrollBar().maximum() > 0
     ]
     assert scrolled in ([], [screen.scroller])
