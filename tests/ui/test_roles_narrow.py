@@ -4,7 +4,7 @@ from datetime import date
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QBuffer, QPoint, QSize, Qt
+from PySide6.QtCore import QBuffer, QPoint, QRect, QSize, Qt
 from PySide6.QtSvg import QSvgGenerator
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
@@ -243,3 +243,16 @@ def test_no_button_is_wider_than_the_card_it_stands_in(
                 left = button.mapTo(card, QPoint()).x()
                 assert left >= 0, button.words
                 assert left + button.sizeHint().width() <= card.width(), button.words
+
+
+def test_enter_on_a_row_goes_on_to_its_record_and_what_has_the_keyboard_is_seen(
+    screen: RolesScreen, qtbot: QtBot
+) -> None:
+    press(screen, "board", qtbot)
+    screen.board.seats.setFocus()
+    qtbot.keyClick(screen.board.seats, Qt.Key.Key_Return)
+    qtbot.wait(50)
+    focus = screen.window().focusWidget()
+    assert screen.board.beside.isAncestorOf(focus)
+    spot = QRect(focus.mapTo(screen.scroller, QPoint()), focus.size())
+    assert screen.scroller.rect().contains(spot)

@@ -3,10 +3,11 @@
 from typing import Any, Final, cast
 
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from ui.widgets.page import Columns, ScrollPage, page_around, show_from_top
 from ui.widgets.record_list import RecordList
+from ui.widgets.sight import bring_into_sight
 
 _LAID_OUT: Final = (QEvent.Type.LayoutRequest, QEvent.Type.Resize, QEvent.Type.Show)
 
@@ -21,6 +22,7 @@ class Growing(QObject):
         self._inner.installEventFilter(self)
         columns.installEventFilter(self)
         rows.clicked.connect(self._go_to_record)
+        rows.opened.connect(self._go_to_record)
 
     def eventFilter(self, watched: Any, event: Any) -> bool:
         """What is in it changed, or the room for it."""
@@ -48,3 +50,6 @@ class Growing(QObject):
         """In one column the record stands below the list, outside of what is seen."""
         if self._columns.one_column:
             show_from_top(self._page)
+            focus = QApplication.focusWidget()
+            if focus is not None and self._page.isAncestorOf(focus):
+                bring_into_sight(focus)
