@@ -6,6 +6,7 @@ from facilitator.csv_text import csv_bytes
 from facilitator.office import Office
 from facilitator.selection.calls.service import call_record
 from facilitator.selection.voices.reading import earlier_voices
+from facilitator.selection.voices.told import ObjectionTold, VoicesTold
 
 HEADER = ("what", "person", "seat", "names", "first named", "why", "answer", "on")
 
@@ -13,7 +14,8 @@ HEADER = ("what", "person", "seat", "names", "first named", "why", "answer", "on
 def call_as_csv(office: Office, call_id: UUID) -> bytes:
     """Give how a call ended, and of a role selection who named whom where names are signed.
 
-    `what` is "chosen", "reserve", "declined", "candidate" or "voice".
+    `what` is "chosen", "reserve", "declined", "candidate", "voice" or "objection"; of an objection
+    `answer` says what became of it.
     """
     record = call_record(office, call_id)
     rows: list[tuple[object, ...]] = []
@@ -68,4 +70,12 @@ def call_as_csv(office: Office, call_id: UUID) -> bytes:
                     told.voices.on,
                 )
             )
+        rows += [_objection(one, told) for one in told.objections]
     return csv_bytes(HEADER, rows)
+
+
+def _objection(one: ObjectionTold, told: VoicesTold) -> tuple[object, ...]:
+    raised = one.objection
+    became = raised.became or "open"
+    answer = f"{became}: {raised.note}" if raised.note else became
+    return ("objection", one.name, None, "", "", raised.text, answer, told.voices.on)

@@ -23,6 +23,7 @@ from facilitator.selection.voices.records import (
     VoicesDraft,
     VoicesStep,
 )
+from facilitator.selection.voices.sheet import call_as_csv
 
 NAMES = ("Amara", "Bo", "Chidi", "Dana", "Eli")
 
@@ -349,6 +350,12 @@ def test_an_objection_is_integrated_by_amending_and_everybody_is_asked_anew(inte
     assert (
         "(nobody of 4 objects, after 2 objections were resolved)" in result.call.decision.by_words
     )
+    rows = call_as_csv(run.office, run.call.id).decode("utf-8-sig").splitlines()
+    assert [row.split(",")[:2] for row in rows if row.startswith("objection")] == [
+        ["objection", "Bo"],
+        ["objection", "Eli"],
+    ]
+    assert any("who teaches her?,withdrawn: Bo teaches her" in row for row in rows)
     assert [(one.name, one.objection.became) for one in run.told.objections] == [
         ("Bo", "integrated"),
         ("Eli", "withdrawn"),
