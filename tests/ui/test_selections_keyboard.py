@@ -75,6 +75,19 @@ def test_when_it_begins_its_steps_are_in_sight(page, house):
     assert in_sight(page, panel.on)
 
 
+def test_whoever_may_not_be_named_is_there_with_the_reason(page, house):
+    panel = begun(page, house)
+    click(panel.on)
+    write("Gu")
+    press(ENTER)
+    assert panel.card.who_field.error.startswith("Gus cannot be named: it is open to members of")
+    assert panel.card.who.value is None
+    panel.card.who.field.selectAll()
+    write("Dan")
+    press(ENTER)
+    assert panel.card.who.value == house["Dana"]
+
+
 def test_after_an_amendment_by_mouse_the_keyboard_is_where_everybody_is_asked(page, house):
     panel = to_objections(page, house)
     panel.card.text.setFocus()

@@ -14,6 +14,7 @@ from ui.widgets.button import Button
 from ui.widgets.card import Card, empty_layout
 from ui.widgets.field import ErrorLine
 from ui.widgets.flow import FlowLayout
+from ui.widgets.picker import PersonPicker
 from ui.widgets.tabs import SegmentedPills
 from ui.widgets.text import Quiet, Strong, Text, mixed
 
@@ -90,6 +91,18 @@ class PeoplePills(SegmentedPills):
             if one.waited_for:
                 self.choose(str(one.person_id))
                 return
+
+
+def offer_nominees(picker: PersonPicker, told: "VoicesTold", only: Sequence[str] = ()) -> None:
+    """Offer who may be named, of them `only` these names where there are any; the rest say why."""
+    may: list[tuple[UUID, str, str]] = [
+        (one, name, "") for one, name in told.nominees if not only or name in only
+    ]
+    if only:
+        picker.set_people(may)
+        return
+    others = [(one, name, "") for one, name, _ in told.not_named]
+    picker.set_people([*may, *others], {one: why for one, _, why in told.not_named})
 
 
 class EnterLine(QLineEdit):

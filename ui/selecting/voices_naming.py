@@ -11,6 +11,7 @@ from ui.selecting.voices_card import (
     StepCard,
     enter_button,
     line_of,
+    offer_nominees,
 )
 from ui.widgets.button import Button
 from ui.widgets.field import Field
@@ -84,7 +85,7 @@ class NominateCard(StepCard):
         first = self.told is None
         super().show_told(told)
         self.pills.show_people(told.people, self._words)
-        self.who.set_people([(one, name, "") for one, name in told.nominees])
+        offer_nominees(self.who, told)
         self.skip.setVisible(told.voices.may_pass)
         if first:
             self.pills.go_to_waiting(told.people)
@@ -257,9 +258,7 @@ class ChangeCard(StepCard):
             )
         self.names.show_told(told)
         self.pills.show_people(told.people, self._words)
-        may = {name: one for one, name in told.nominees}
-        wanted = told.between or tuple(may)
-        self.who.set_people([(may[name], name, "") for name in wanted if name in may])
+        offer_nominees(self.who, told, only=told.between)
         if first:
             self.pills.go_to_waiting(told.people)
         self._name_field()

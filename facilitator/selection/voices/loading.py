@@ -7,6 +7,7 @@ from uuid import UUID
 
 from sqlmodel import Session, col, select
 
+from facilitator.decisions.loading import group_names_in
 from facilitator.errors import Refused
 from facilitator.office import Office
 from facilitator.people.lookup import kept_in
@@ -16,6 +17,7 @@ from facilitator.selection.calls.loading import (
     loaded_call,
     standing_in,
 )
+from facilitator.selection.calls.wording import open_to
 from facilitator.selection.voices.course import Course, Named, Objected, OnTable, Settings
 from facilitator.selection.voices.records import (
     Dropped,
@@ -139,6 +141,20 @@ def nominees_in(office: Office, session: Session, found: LoadedVoices) -> frozen
     if not found.voices.facilitator_stands and found.voices.facilitator_id is not None:
         may -= {found.voices.facilitator_id}
     return may
+
+
+def why_not_named(session: Session, found: LoadedVoices, person_id: UUID, name: str) -> str:
+    """Say why somebody cannot be named who is not among the nominees."""
+    if person_id == found.voices.facilitator_id and not found.voices.facilitator_stands:
+        return f"{name} facilitates and is no candidate, as was agreed beforehand."
+    call = found.call.call
+    if person_id in declined_in(session, call.id):
+        return f"{name} declined and cannot be named."
+    group = group_names_in(session).get(found.call.group_id, "the group")
+    return (
+        f"{name} cannot be named: it is open to {open_to(call.standing, group)}, and to nobody who"
+        " has a seat by this call or is kept out by the rules of the role."
+    )
 
 
 def _rows(session: Session, kind: Any, voices_id: UUID) -> list[Any]:

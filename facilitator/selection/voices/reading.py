@@ -8,7 +8,7 @@ from sqlmodel import Session
 from facilitator.decisions.loading import group_names_in, holders_in
 from facilitator.office import Office
 from facilitator.people.lookup import names_in
-from facilitator.selection.calls.loading import choosers_in
+from facilitator.selection.calls.loading import belonging_in, choosers_in
 from facilitator.selection.calls.wording import term_words
 from facilitator.selection.voices.course import Course, OnTable
 from facilitator.selection.voices.loading import (
@@ -17,6 +17,7 @@ from facilitator.selection.voices.loading import (
     loaded_voices,
     nominees_in,
     voices_of_call_in,
+    why_not_named,
 )
 from facilitator.selection.voices.protocol import HOW_WORDS, SCRIPT_WORDS
 from facilitator.selection.voices.records import VoiceAnswer, VoicesStep
@@ -137,6 +138,10 @@ def _told(office: Office, session: Session, found: LoadedVoices) -> VoicesTold:
         step_since=course.step_since,
         people=_people(course, names, hidden=hidden),
         nominees=_by_name(may, names),
+        not_named=tuple(
+            (one, name, why_not_named(session, found, one, name))
+            for one, name in _by_name(belonging_in(session, office.today()) - may, names)
+        ),
         others=_by_name(choosers - set(course.people), names),
         facilitator=names.get(voices.facilitator_id, "") if voices.facilitator_id else "",
         standings=() if hidden else _standings(course, names, signed=voices.signed),

@@ -4,12 +4,15 @@ from uuid import UUID
 
 from sqlmodel import Session
 
-from facilitator.decisions.loading import group_names_in
 from facilitator.errors import Refused
 from facilitator.office import Office
 from facilitator.people.lookup import names_in
-from facilitator.selection.calls.wording import open_to
-from facilitator.selection.voices.loading import LoadedVoices, going_on, nominees_in
+from facilitator.selection.voices.loading import (
+    LoadedVoices,
+    going_on,
+    nominees_in,
+    why_not_named,
+)
 from facilitator.selection.voices.records import (
     Naming,
     NamingReason,
@@ -171,10 +174,4 @@ def _check_nominee(
     if nominee_id in nominees_in(office, session, found):
         return
     name = names_in(session).get(nominee_id, "Somebody")
-    if nominee_id == found.voices.facilitator_id and not found.voices.facilitator_stands:
-        raise Refused(f"{name} facilitates and is no candidate, as was agreed beforehand.")
-    group = group_names_in(session).get(found.call.group_id, "the group")
-    raise Refused(
-        f"{name} cannot be named: it is open to {open_to(found.call.call.standing, group)}, and to"
-        " nobody who declined or has a seat by this call. Name somebody else."
-    )
+    raise Refused(f"{why_not_named(session, found, nominee_id, name)} Name somebody else.")

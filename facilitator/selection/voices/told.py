@@ -102,6 +102,8 @@ class VoicesTold:
     people: tuple[PersonTold, ...]
     nominees: tuple[tuple[UUID, str], ...]
     """Who may be named, by name."""
+    not_named: tuple[tuple[UUID, str, str], ...]
+    """Who belongs here and may not be named, by name, each with the reason."""
     others: tuple[tuple[UUID, str], ...]
     """Who may choose and does not take part."""
     facilitator: str

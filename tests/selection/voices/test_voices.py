@@ -205,11 +205,16 @@ def test_who_may_be_named_is_settled_beforehand(house):
     for whom, sentence in (
         ("Gus", "Gus cannot be named: it is open to members of the Garden circle"),
         ("Bo", "Bo facilitates and is no candidate, as was agreed beforehand"),
-        ("Eli", "Eli cannot be named"),
+        ("Eli", "Eli declined and cannot be named"),
     ):
         with pytest.raises(Refused, match=sentence):
             run.name("Amara", whom)
     assert [name for _, name in run.told.nominees] == ["Amara", "Chidi", "Dana"]
+    assert [(name, why.split(":")[0]) for _, name, why in run.told.not_named] == [
+        ("Bo", "Bo facilitates and is no candidate, as was agreed beforehand."),
+        ("Eli", "Eli declined and cannot be named."),
+        ("Gus", "Gus cannot be named"),
+    ]
 
 
 def test_a_change_needs_a_reason_and_stands_in_the_record(integrative, house):
