@@ -52,12 +52,13 @@ def keeps_from(spans: Iterable[Span], term: Days) -> bool:
     14: then the role would change hands with nobody there. A week away within half a year does
     not: that is what cover is for. A wish of "not this year" keeps somebody in the same way.
     """
-    settling = (term[0], min(term[1], term[0] + timedelta(days=SETTLING_DAYS - 1)))
+    length = (term[1] - term[0]).days + 1
+    settling_length = min(length, SETTLING_DAYS)
+    # Never beyond the term, which may reach to the last day of the calendar.
+    settling = (term[0], term[0] + timedelta(days=settling_length - 1))
     spans = list(spans)
     away = sum(shared_days(term, span) for span in spans)
     away_first = sum(shared_days(settling, span) for span in spans)
-    length = (term[1] - term[0]).days + 1
-    settling_length = (settling[1] - settling[0]).days + 1
     return away * 4 > length or away_first * 2 > settling_length
 
 
