@@ -107,7 +107,9 @@ def proposal_told(table: OnTable, names: Mapping[UUID, str], *, newest: bool = T
     """
     name = names.get(table.nominee, "somebody")
     said = f"Proposed: {name}, {HOW_WORDS[table.how]}"
-    words = " ".join(ended(line) for line in table.words.splitlines() if line.strip())
+    # What was amended stands with the objection just before.
+    told = [] if table.how is ProposedHow.amended else table.words.splitlines()
+    words = " ".join(ended(line) for line in told if line.strip())
     lines = [ended(f"{said}: {words}" if words else said)]
     if table.drawn_with is not None:
         lines.append(f"Drawn with the number {table.drawn_with}.")
