@@ -12,6 +12,7 @@ from facilitator.cli.stopping import stopping
 from facilitator.errors import Refused
 from facilitator.office import Office
 from facilitator.opening import open_collective
+from facilitator.roles.planner.running import stop_solving
 
 if TYPE_CHECKING:
     from facilitator.roles.planner.answer import Clash, Load
@@ -40,16 +41,10 @@ def run(given: argparse.Namespace) -> int:
     """Plan and write nothing, or say why."""
     office = open_collective(given.file)
     try:
-        with stopping(_stop_solving):
+        with stopping(stop_solving):
             return _plan(office, given) if given.command == "plan" else _why(office, given)
     finally:
         office.database.close()
-
-
-def _stop_solving() -> None:
-    from facilitator.roles.planner.model import stop_solving
-
-    stop_solving()
 
 
 def _plan(office: Office, given: argparse.Namespace) -> int:

@@ -12,6 +12,7 @@ from facilitator.roles.planner.goals import Goals, step
 from facilitator.roles.planner.row import Row
 from facilitator.roles.planner.rows import Rows
 from facilitator.roles.planner.rules import Kind, Rule
+from facilitator.roles.planner.running import running
 from facilitator.roles.planner.table import Table
 
 
@@ -289,11 +290,8 @@ class Model:
             self._model.clear_assumptions()
             self._model.add_assumptions(list(self.literals.values()))
         listener = self._listener(stop, found)
-        _RUNNING.add(solver)
-        try:
+        with running(solver):
             status = solver.solve(self._model, listener)
-        finally:
-            _RUNNING.discard(solver)
         if listener.raised is not None:
             raise listener.raised
         if status in (self._cp.OPTIMAL, self._cp.FEASIBLE):
@@ -345,15 +343,6 @@ def _all_of(names: list[int | None]) -> Callable[[set[int]], int]:
 
 def _carries(base: int, names: list[int], goals: Goals, above: int) -> Callable[[set[int]], int]:
     return lambda chosen: base + sum(goals.weight[name] for name in names if name in chosen) > above
-
-
-_RUNNING: set[Any] = set()
-
-
-def stop_solving() -> None:
-    """End every run of the solver, from another thread; each gives what it has so far."""
-    for solver in list(_RUNNING):
-        solver.stop_search()
 
 
 _LEAST, _MOST = -(2**60), 2**60
