@@ -128,10 +128,23 @@ def test_the_board_says_who_holds_each_seat_until_when_and_who_is_next(
     ]
 
 
-def test_on_the_day_a_term_ends_the_board_says_so(screen: RolesScreen, qtbot: QtBot) -> None:
-    screen.board.day_field.show_day(date(2026, 1, 31))
-    screen.board.day_field.chosen.emit(date(2026, 1, 31))
-    qtbot.waitUntil(lambda: "Last day today" in rows(screen)[0])
+def test_on_the_day_a_term_ends_the_board_says_so_also_where_it_was_late(
+    screen: RolesScreen, clock: Clock
+) -> None:
+    clock.set(date(2026, 1, 31))
+    screen.reread()
+    assert "Last day today" in rows(screen)[0]
+    clock.set(date(2026, 2, 4))
+    screen.reread()
+    assert "Overdue 4 d" in rows(screen)[0]
+    seat = screen.board.seats.row_at(0)
+    assert seat is not None
+    office = screen._bridge.office
+    (held,) = [one for one in holdings(office, office.today()) if one.person == "Bo"]
+    assert held.term_id is not None
+    end_term(office, held.term_id)
+    screen.reread()
+    assert "Last day today" in rows(screen)[0]
 
 
 def test_another_day_shows_who_held_it_then_or_is_to(screen: RolesScreen, qtbot: QtBot) -> None:

@@ -52,14 +52,14 @@ def seat_pill(seat: "Holding", on: date) -> tuple[str, Kind]:
         "waiting to begin": translate("Roles", "Waiting to begin"),
     }
     state = str(seat.state or "")
+    if state in ("overdue", "holding") and seat.to_on == on:
+        return translate("Roles", "Last day today"), "amber"
     if state == "overdue" and seat.to_on is not None:
         return translate("Roles", "Overdue {days} d").format(days=(on - seat.to_on).days), "brick"
     if state == "holding":
         if seat.to_on is None:
             return translate("Roles", "Holding"), "leaf"
         left = (seat.to_on - on).days
-        if not left:
-            return translate("Roles", "Last day today"), "amber"
         return translate("Roles", "{days} d left").format(
             days=left
         ), "amber" if left <= 30 else "leaf"
