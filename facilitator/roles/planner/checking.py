@@ -260,18 +260,23 @@ class _Check:
                 continue
             seats = len({turn.seat for turn in turns})
             last = max(turn.to_on for turn in turns)
+            asked = [turn for turn in turns if turn not in self.known.running]
             for day, there in _days(self.by_post.get(post.id, [])):
                 known = [one for one in there if one.person in self.members]
                 new = tuple(one.turn for one in known if one.turn is not None)
                 if not new or day > last:
                     continue
+                on_day = [turn for turn in asked if turn.from_on <= day <= turn.to_on]
+                covered = len(on_day) + sum(one.turn is None for one in there)
+                empty = sum(self._whom(turn) is None for turn in on_day)
+                missing = max(0, seats - covered) + empty
                 for quota in post.quotas:
                     cohort = [
                         one for one in known if quota.cohort in self.members[one.person].cohorts
                     ]
                     have, settled = len(cohort), sum(one.turn is None for one in cohort)
                     told = f"{have} of {post.name} would be from {quota.name} on {said_day(day)}"
-                    if have < quota.at_least - max(0, seats - len(there)):
+                    if have < quota.at_least - missing:
                         rule = self.rules(Kind.quota_least, post.id, quota.cohort)
                         yield Breach(rule.words, f"Only {told}", new)
                     if quota.at_most is not None and have > max(quota.at_most, settled):

@@ -118,6 +118,20 @@ def test_quotas_hold_on_every_day(house, treasurer):
     assert all("Amara" not in holders(house, found.seats, number) for number in range(4))
 
 
+def test_an_empty_seat_may_be_the_one_that_a_quota_asks_for_also_beside_a_seat_too_many(
+    house, treasurer
+):
+    post = replace(treasurer, quotas=(Quota(UUID(int=900), "the cohort", at_least=1),))
+    beyond = Served(house.id("Bo"), treasurer.id, 3, *house.term(0))
+    question = house.ask(post, terms=1, seats=2, served=(beyond,))
+    first, second = sorted(question.turns, key=lambda turn: turn.seat)
+    rule = "At least 1 of Treasurer are from the cohort"
+    by_empty = check(question, {first: house.id("Amara"), second: None})
+    assert rule not in {one.rule for one in by_empty}
+    filled = check(question, {first: house.id("Amara"), second: house.id("Chidi")})
+    assert rule in {one.rule for one in filled}
+
+
 def test_two_people_apart_never_serve_in_one_role_at_once(house, treasurer):
     apart = (Apart(house.id("Amara"), house.id("Bo"), of_people=True, reason="siblings"),)
     found = plan(house.ask(treasurer, seats=2, apart=apart))
