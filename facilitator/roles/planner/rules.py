@@ -4,6 +4,7 @@ A rule is asked for by its kind and what it is about; the same one is given each
 """
 
 from dataclasses import dataclass, field
+from datetime import timedelta
 from enum import StrEnum
 from uuid import UUID
 
@@ -61,6 +62,7 @@ class Rules:
             post.id: len({turn.seat for turn in question.turns if turn.role == post.id})
             for post in question.posts
         }
+        self._settled = facts(question)
         self._declare()
 
     @property
@@ -108,7 +110,7 @@ class Rules:
             self._declare_member(member)
         for pair in question.apart:
             self._declare_apart(pair)
-        settled = facts(question).running
+        settled = self._settled.running
         for turn in question.turns:
             if turn.fixed is not None and turn not in settled:
                 self._declare_fixed(turn, turn.fixed)
@@ -198,18 +200,20 @@ class Rules:
                 (post.id,),
                 f"Not all seats of {name} change hands at once",
                 f"Let all seats of {name} change hands on one day.",
+                self._there(post),
             )
         for quota in post.quotas:
             self._declare_quota(post, quota)
 
     def _declare_quota(self, post: Post, quota: Quota) -> None:
-        of = (post.id, quota.cohort)
+        of, there = (post.id, quota.cohort), self._there(post)
         if quota.at_least:
             self._put(
                 Kind.quota_least,
                 of,
                 f"At least {quota.at_least} of {post.name} are from {quota.name}",
                 f"Let fewer of {post.name} be from {quota.name}.",
+                there,
             )
         if quota.at_most is not None:
             self._put(
@@ -217,7 +221,18 @@ class Rules:
                 of,
                 f"At most {quota.at_most} of {post.name} are from {quota.name}",
                 f"Let more of {post.name} be from {quota.name}.",
+                there,
             )
+
+    def _there(self, post: Post) -> frozenset[UUID]:
+        """Those whose settled terms reach into the turns of a role: such a rule counts them too."""
+        first = min(turn.from_on for turn in self._question.turns if turn.role == post.id)
+        eve = first - timedelta(days=1)
+        return frozenset(
+            person
+            for person, known in self._settled.of.items()
+            if any(fact.role == post.id and fact.days[1] >= eve for fact in known)
+        )
 
     def _declare_member(self, member: Member) -> None:
         about = frozenset({member.id})

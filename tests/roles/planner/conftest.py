@@ -104,8 +104,8 @@ def _post(dice: Random, number: int, members: tuple[Member, ...]) -> Post:
         shadowed={one.id: dice.randint(1, 2) for one in members if dice.random() < 0.4},
         trained=frozenset(one.id for one in members if dice.random() < 0.6),
         quotas=tuple(
-            Quota(cohort, "the cohort", dice.choice((0, 0, 1)), dice.choice((None, 1, 2)))
-            for cohort in COHORTS
+            Quota(cohort, name, dice.choice((0, 0, 1)), dice.choice((None, 1, 2)))
+            for cohort, name in zip(COHORTS, ("the cohort", "the other one"), strict=True)
             if dice.random() < 0.25
         ),
     )  # fmt: skip
