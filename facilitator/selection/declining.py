@@ -13,11 +13,11 @@ from sqlmodel import Session, col, select
 from facilitator.errors import Refused
 from facilitator.office import Office
 from facilitator.people.lookup import kept_in, names_in
-from facilitator.roles.records import Term
 from facilitator.roles.service import decline_term_in
 from facilitator.selection.calls.loading import loaded_call
 from facilitator.selection.calls.records import CallAct, Chosen
 from facilitator.selection.calls.service import decline_chosen_in
+from facilitator.selection.calls.since import term_since
 from facilitator.selection.draws.loading import LoadedDraw, loaded_draw
 from facilitator.selection.draws.records import Draw, DrawActKind
 from facilitator.selection.draws.replacing import goes_on, replace_in
@@ -40,12 +40,16 @@ def decline_chosen(office: Office, chosen_id: UUID, reason: str = "") -> SeatDec
     """Record that somebody chosen will not take the seat, also after they said yes.
 
     Raises `Refused` once their term began, where they declined already, and where the term is
-    somebody else's by a swap.
+    somebody else's by a swap, or was taken out by a rotation plan.
     """
     with office.writing("decline a selection") as session:
         one = record_of(office, session, Chosen, chosen_id)
-        if _swapped(session, one):
-            name = names_in(session)[one.person_id]
+        name, since = names_in(session)[one.person_id], term_since(session, one)
+        if since.taken_out:
+            raise Refused(
+                f"{name}’s term was taken out by a rotation plan. There is nothing to decline."
+            )
+        if since.handed_to is not None:
             raise Refused(f"{name} gave this term to somebody else in a swap. They can decline it.")
         return _decline_in(session, office, one, reason, None)
 
@@ -62,7 +66,11 @@ def decline_planned(
         one = session.exec(
             select(Chosen).where(Chosen.term_id == term_id).order_by(col(Chosen.id).desc())
         ).first()
-        if one is None or _declined_already(office, session, one) or _swapped(session, one):
+        if (
+            one is None
+            or _declined_already(office, session, one)
+            or not term_since(session, one).is_theirs
+        ):
             decline_term_in(session, office, term_id, reason, on)
             return SeatDeclined()
         return _decline_in(session, office, one, reason, on)
@@ -83,15 +91,6 @@ def _decline_in(
     if replaced.by is None:
         return SeatDeclined(missing=replaced.missing)
     return SeatDeclined(names[found.people[replaced.by]])
-
-
-def _swapped(session: Session, one: Chosen) -> bool:
-    """Whether the term went to somebody else since: their no is not that of who was chosen."""
-    if one.term_id is None:
-        return False
-    kept = kept_in(session)
-    holder = session.exec(select(Term.person_id).where(Term.id == one.term_id)).one()
-    return kept(holder) != kept(one.person_id)
 
 
 def _declined_already(office: Office, session: Session, one: Chosen) -> bool:

@@ -9,8 +9,7 @@ from sqlmodel import Session, col, select
 from facilitator.decisions.loading import domain_names_in, foreign_table, group_names_in
 from facilitator.decisions.records import Decision
 from facilitator.office import Office
-from facilitator.people.lookup import kept_in, names_in
-from facilitator.roles.records import Term
+from facilitator.people.lookup import names_in
 from facilitator.selection.calls.eligible import against_in, barred_in, doubtful_in
 from facilitator.selection.calls.loading import (
     LoadedCall,
@@ -21,6 +20,7 @@ from facilitator.selection.calls.loading import (
     loaded_call,
 )
 from facilitator.selection.calls.records import Call, CallItem, CandidateAct, Chosen
+from facilitator.selection.calls.since import term_since
 from facilitator.selection.calls.state import GOES_ON, CallState
 from facilitator.selection.calls.told import CallRecord, CallRow, CandidateTold, ChosenTold
 from facilitator.store.finding import live, record_of
@@ -166,24 +166,16 @@ def candidates_told(
 
 
 def _chosen(session: Session, found: LoadedCall, one: Chosen, names: dict[UUID, str]) -> ChosenTold:
-    answer = found.answers.get(one.id)
+    answer, since = found.answers.get(one.id), term_since(session, one)
     return ChosenTold(
         chosen=one,
         person=names[one.person_id],
         answer=answer.kind if answer else None,
         answered_on=answer.on if answer else None,
         note=answer.note if answer else "",
-        handed_to=_handed_to(session, one, names),
+        handed_to=names[since.handed_to] if since.handed_to is not None else "",
+        taken_out=since.taken_out,
     )
-
-
-def _handed_to(session: Session, one: Chosen, names: dict[UUID, str]) -> str:
-    """Give who has the term now, where it changed hands by a swap."""
-    if one.term_id is None:
-        return ""
-    holder = session.exec(select(Term.person_id).where(Term.id == one.term_id)).one()
-    kept = kept_in(session)
-    return "" if kept(holder) == kept(one.person_id) else names[holder]
 
 
 def _row(

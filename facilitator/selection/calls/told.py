@@ -42,6 +42,8 @@ class ChosenTold:
     note: str
     handed_to: str = ""
     """Who has their term now, by a swap; empty: it is theirs."""
+    taken_out: bool = False
+    """Whether their term is not planned any more: a rotation plan put somebody else there."""
 
 
 @dataclass(frozen=True)

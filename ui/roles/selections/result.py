@@ -62,9 +62,10 @@ def _seated(
         said.append(one.chosen.why)
     steps: list[Step] = []
     chosen_id = one.chosen.id
-    if one.handed_to:
+    if one.handed_to or one.taken_out:
         taken = translate("CallResult", "{name} has the term now, by a swap.")
-        said.append(taken.format(name=one.handed_to))
+        out = translate("CallResult", "The term was taken out by a rotation plan.")
+        said.append(out if one.taken_out else taken.format(name=one.handed_to))
         words_of = " · ".join(said)
         return person_row(one.person, words_of, one.chosen.person_id, Pill(words, kind), steps)
     if one.answer is None:
