@@ -167,7 +167,10 @@ def _turns_of(loaded: Loaded, role: Role, wanted: Wanted) -> list[AskedTurn]:
             and one.settled_by is not SettledBy.running
             and one.days[1] >= free_from
         ]
-        kept = [replace(one, days=(max(one.days[0], free_from), one.days[1])) for one in kept]
+        kept = [
+            _while_there(loaded, replace(one, days=(max(one.days[0], free_from), one.days[1])))
+            for one in kept
+        ]
         kept_of.append({one.days: one for one in kept})
         calendars.append(
             SeatCalendar(
@@ -182,6 +185,15 @@ def _turns_of(loaded: Loaded, role: Role, wanted: Wanted) -> list[AskedTurn]:
         for days in coming:
             found.append(_turn(role, seat, days, kept_days.get(days), wanted.keep))
     return sorted(found, key=lambda one: (one.turn.seat, one.turn.from_on))
+
+
+def _while_there(loaded: Loaded, kept: Kept) -> Kept:
+    """A seat that people settled for somebody who leaves before its end is anybody's again."""
+    if kept.settled_by is not SettledBy.people or kept.person_id is None:
+        return kept
+    who = loaded.who(kept.person_id)
+    left = next((one.left_on or date.max for one in loaded.people if one.id == who), date.min)
+    return kept if left >= kept.days[1] else replace(kept, settled_by=SettledBy.nobody, because="")
 
 
 def _turn(role: Role, seat: int, days: Days, kept: Kept | None, keep: bool) -> AskedTurn:

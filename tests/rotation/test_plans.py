@@ -241,6 +241,18 @@ def test_when_somebody_leaves_everything_else_stays_and_it_says_why(planned):
     assert made.words.endswith(f"Because {gone} leaves on 30 April 2026.")
 
 
+def test_a_seat_that_was_fixed_for_somebody_who_leaves_goes_to_somebody_else(planned):
+    house, plan = planned
+    taken = seat(house, plan.id, "Treasurer", date(2026, 9, 1))
+    rotation.put_into_seat(house.office, taken.id, house.who("Farah"))
+    leave_collective(house.office, house.who("Farah"), date(2026, 6, 30))
+    rotation.replan(house.office, _silent, plan.id)
+    again = seat(house, plan.id, "Treasurer", date(2026, 9, 1))
+    assert again.person not in (None, "Farah")
+    assert (again.before, again.settled_by) == ("Farah", SettledBy.nobody)
+    assert rotation.plan_shown(house.office, plan.id).breaches == ()
+
+
 def test_what_follows_from_somebodys_leaving_is_not_told_as_a_change_of_rules(planned):
     house, plan = planned
     holder = next(
