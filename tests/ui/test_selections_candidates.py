@@ -6,7 +6,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 
 from facilitator.selection.calls import service as calls
+from facilitator.selection.voices import service as voices
+from tests.selection.calls.test_barring import keys_apart
 from tests.selection.conftest import house, new_house  # noqa: F401  # fixtures
+from tests.selection.voices.test_voices import Round
 from tests.selection.votes.conftest import Poll
 from tests.ui.keys import focus, press, settle, write
 from tests.ui.test_selections_page import button, do, page, words  # noqa: F401  # a fixture
@@ -74,3 +77,31 @@ def test_once_ballots_are_there_nobody_is_put_forward_or_taken_back(page, house)
     names = [one.accessibleName() for one in page.beside.findChildren(Button) if one.isVisible()]
     assert "Declines: Bo" in names
     assert not {"Take back: Bo", "Put somebody forward"} & set(names)
+
+
+def test_two_roles_apart_are_said_of_who_is_chosen_and_not_confirmed(page, house):
+    keys_apart(house)
+    call = house.open()
+    house.end(call, "Bo")
+    settle()
+    page.show_record(call.id)
+    assert "Bo would be " in words(page)
+    do(page, "Confirms: Bo")
+    assert "Bo would be " not in words(page)
+
+
+def test_two_roles_apart_are_said_in_the_role_selection_itself(page, house):
+    run = Round(house)
+    keys_apart(house)
+    run.to_propose("Bo", "Bo", "Bo", "Dana", "Dana")
+    settle()
+    page.show_record(run.call.id)
+    assert "Bo would be " in page.beside.panel.card.doubts.text()
+    run.propose()
+    voices.nobody_objects(run.office, run.id)
+    run.on()
+    run.shows("Bo")
+    run.on()
+    settle()
+    assert page.beside.panel.step == "record"
+    assert page.beside.panel.card.doubts.isVisible()

@@ -156,6 +156,22 @@ def test_enter_on_a_name_that_nobody_has_records_nothing_about_the_one_chosen_be
     assert accepted == [3]
 
 
+def test_enter_again_on_somebody_dim_says_their_reason_again(shown: Show, qtbot: QtBot) -> None:
+    picker = PersonPicker("Who types")
+    why = "Amara typed them the first time. Choose somebody else."
+    picker.set_people([(1, "Amara", ""), (2, "Bo", "")], {1: why})
+    field = Field("Who types", picker)
+    shown(field)
+    picker.field.setFocus()
+    qtbot.keyClicks(picker.field, "Am")
+    for _ in range(2):  # the list is closed the second time
+        qtbot.keyClick(picker.field, Qt.Key.Key_Return)
+        assert field.error == why
+    qtbot.keyClicks(picker.field, "Bo")
+    qtbot.keyClick(picker.field, Qt.Key.Key_Return)
+    assert picker.value == 2
+
+
 def test_leaving_a_picker_with_half_a_name_takes_the_choice_before_back(
     shown: Show, qtbot: QtBot
 ) -> None:

@@ -143,6 +143,18 @@ class StandingLines(QWidget):
         self.setVisible(bool(told.standings))
 
 
+class Doubts(Text):
+    """What the term would break beside other terms; it is said and hinders nobody."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("", "caption", "muted", parent=parent)
+
+    def show_told(self, told: "VoicesTold") -> None:
+        """A line for each."""
+        self.setText("\n".join(told.doubts))
+        self.setVisible(bool(told.doubts))
+
+
 def line_of(*widgets: QWidget) -> QWidget:
     """Widgets beside each other, on the next line where there is no room."""
     whole = QWidget()

@@ -6,7 +6,7 @@ from uuid import UUID
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPlainTextEdit, QVBoxLayout, QWidget
 
-from ui.selecting.voices_card import EnterLine, StandingLines, StepCard, enter_button
+from ui.selecting.voices_card import Doubts, EnterLine, StandingLines, StepCard, enter_button
 from ui.selecting.voices_words import became_words
 from ui.theme import theme
 from ui.widgets.button import Button
@@ -32,6 +32,7 @@ class RecordCard(StepCard):
         self._who = Text("", "item title")
         self._ground = Text("", "body", "muted")
         self.names = StandingLines()
+        self.doubts = Doubts()
         self.why = QPlainTextEdit()
         self.why.setTabChangesFocus(True)
         field = Field(
@@ -41,7 +42,15 @@ class RecordCard(StepCard):
         )
         self.record = Button(self.tr("Record the result"), "primary")
         self.record.clicked.connect(lambda _checked=False: self._record())
-        for part in (self._who, self._ground, self.names, field, self.error, self.record):
+        for part in (
+            self._who,
+            self._ground,
+            self.names,
+            self.doubts,
+            field,
+            self.error,
+            self.record,
+        ):
             self.add(part)
         self.restyle()
 
@@ -62,6 +71,7 @@ class RecordCard(StepCard):
             )
             self._ground.setText(told.table.words)
         self.names.show_told(told)
+        self.doubts.show_told(told)
 
     def take_focus(self) -> bool:
         """To the one button."""

@@ -8,6 +8,7 @@ from uuid import UUID
 from PySide6.QtWidgets import QPlainTextEdit, QVBoxLayout, QWidget
 
 from ui.selecting.voices_card import (
+    Doubts,
     EnterLine,
     PeoplePills,
     StandingLines,
@@ -37,6 +38,7 @@ class ProposeCard(StepCard):
     def __init__(self, bridge: "Bridge", parent: QWidget | None = None) -> None:
         super().__init__(bridge, "propose", parent)
         self.names = StandingLines()
+        self.doubts = Doubts()
         self._tie = Text("", "strong")
         self.nominees = SegmentedPills([], self.tr("Who is proposed"))
         self.words = QPlainTextEdit()
@@ -48,6 +50,7 @@ class ProposeCard(StepCard):
         self.steps: list[Button] = []
         for part in (
             self.names,
+            self.doubts,
             self._tie,
             self.nominees,
             self.words_field,
@@ -68,6 +71,7 @@ class ProposeCard(StepCard):
         super().show_told(told)
         by_reasons = told.voices.propose_by.value == "strongest reasons"
         self.names.show_told(told)
+        self.doubts.show_told(told)
         self.nominees.setVisible(by_reasons)
         self.words_field.setVisible(by_reasons)
         self._tie.setVisible(told.tied)

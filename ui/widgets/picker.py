@@ -161,14 +161,19 @@ class RecordPicker(QWidget):
         same = self._called(words)
         if not same:
             self.field.selectAll()
-            self.refused.emit(
-                self.tr("Nobody and nothing here is called “{words}”.").format(words=words)
-            )
+            self.refused.emit(self._why_not(words))
         elif len(same) > 1:
             self._show(same)
         else:
             self._take(same[0].id)
         return len(same) != 1 or bool(same[0].why_not)
+
+    def _why_not(self, words: str) -> str:
+        """Why these words went no further: who is here, and dim, is not unknown."""
+        found = fitting(self._options, words)
+        if found and all(one.why_not for one in found):
+            return " ".join(dict.fromkeys(one.why_not for one in found[:3]))
+        return self.tr("Nobody and nothing here is called “{words}”.").format(words=words)
 
     def _typed(self, words: str) -> None:
         self.textEdited.emit(words)

@@ -52,6 +52,27 @@ def doubtful_in(
     return broken_with_others(load(office, session), found.role.id, found.free[0], days, people)
 
 
+def doubtful_chosen_in(
+    office: Office, session: Session, found: LoadedCall
+) -> Mapping[UUID, tuple[str, ...]]:
+    """Give, by person, what the term of somebody chosen breaks beside others, until they confirm.
+
+    Whoever moved up from the reserve is among them.
+    """
+    from facilitator.rotation.breaking import broken_with_others
+    from facilitator.rotation.loading import load
+
+    waiting = [one for one in found.in_seat if one.id not in found.answers]
+    if not waiting:
+        return {}
+    days = found.call.from_on, found.call.to_on or date.max
+    loaded, said = load(office, session), dict[UUID, tuple[str, ...]]()
+    for one in waiting:
+        seat = one.seat or 1
+        said |= broken_with_others(loaded, found.role.id, seat, days, {one.person_id})
+    return said
+
+
 def check_may_be_chosen(
     office: Office, session: Session, found: LoadedCall, people: Mapping[UUID, str]
 ) -> None:

@@ -10,7 +10,12 @@ from facilitator.decisions.loading import domain_names_in, foreign_table, group_
 from facilitator.decisions.records import Decision
 from facilitator.office import Office
 from facilitator.people.lookup import names_in
-from facilitator.selection.calls.eligible import against_in, barred_in, doubtful_in
+from facilitator.selection.calls.eligible import (
+    against_in,
+    barred_in,
+    doubtful_chosen_in,
+    doubtful_in,
+)
 from facilitator.selection.calls.loading import (
     LoadedCall,
     candidacies_in,
@@ -105,6 +110,12 @@ def candidates_barred(office: Office, call_id: UUID) -> dict[UUID, tuple[str, ..
         doubtful = doubtful_in(office, session, found, people)
         said = {one: (*barred.get(one, ()), *doubtful.get(one, ())) for one in people}
         return {one: words for one, words in said.items() if words}
+
+
+def chosen_doubtful(office: Office, call_id: UUID) -> dict[UUID, tuple[str, ...]]:
+    """Give, by person, what the terms of those who have not confirmed yet break beside others."""
+    with office.reading() as session:
+        return dict(doubtful_chosen_in(office, session, loaded_call(office, session, call_id)))
 
 
 def not_to_be_put_forward(office: Office, call_id: UUID) -> dict[UUID, str]:

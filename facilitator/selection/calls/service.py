@@ -23,6 +23,7 @@ from facilitator.selection.calls.reading import (
     call_record,
     calls,
     candidates_barred,
+    chosen_doubtful,
     not_to_be_put_forward,
     seats_called_in,
 )
@@ -60,6 +61,7 @@ __all__ = [
     "calls",
     "candidates_barred",
     "change_call",
+    "chosen_doubtful",
     "confirm_chosen",
     "decline_chosen_in",
     "due",

@@ -1,6 +1,6 @@
 """Readers: a role selection for the laptop, and what the room may see of it."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from uuid import UUID
 
 from sqlmodel import Session
@@ -8,6 +8,7 @@ from sqlmodel import Session
 from facilitator.decisions.loading import group_names_in, holders_in
 from facilitator.office import Office
 from facilitator.people.lookup import names_in
+from facilitator.selection.calls.eligible import doubtful_in
 from facilitator.selection.calls.loading import belonging_in, choosers_in
 from facilitator.selection.calls.wording import term_words
 from facilitator.selection.voices.course import Course, OnTable
@@ -151,6 +152,7 @@ def _told(office: Office, session: Session, found: LoadedVoices) -> VoicesTold:
             for one in shown_options
         ),
         tied=not hidden and is_tied(course),
+        doubts=_doubts(office, session, found, [one.nominee for one in shown_options]),
         table=_table(course.on_table, names) if course.on_table is not None else None,
         dropped=tuple(_table(one, names) for one in course.proposals if one.dropped),
         objections=_objections(course, names),
@@ -159,6 +161,19 @@ def _told(office: Office, session: Session, found: LoadedVoices) -> VoicesTold:
         result=_result(found, names),
         course=course,
     )
+
+
+def _doubts(
+    office: Office, session: Session, found: LoadedVoices, may: Sequence[UUID]
+) -> tuple[str, ...]:
+    course = found.course
+    table = course.on_table
+    asked = [table.nominee] if table is not None and course.step in ON_TABLE else may
+    if course.is_over or not asked:
+        return ()
+    doubtful = doubtful_in(office, session, found.call, asked)
+    said = [words for one in dict.fromkeys(asked) for words in doubtful.get(one, ())]
+    return tuple(dict.fromkeys(said))
 
 
 def _by_name(people: frozenset[UUID], names: Mapping[UUID, str]) -> tuple[tuple[UUID, str], ...]:

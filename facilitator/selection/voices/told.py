@@ -113,6 +113,11 @@ class VoicesTold:
     """Tie rule (iv): the tied between whom the changes are to settle."""
     options: tuple[OptionTold, ...]
     tied: bool
+    doubts: tuple[str, ...]
+    """What the term would break beside other terms, if it is theirs who may be proposed or are.
+
+    Said and not refused: the other term may be the one that is given up.
+    """
     table: TableTold | None
     dropped: tuple[TableTold, ...]
     objections: tuple[ObjectionTold, ...]

@@ -11,6 +11,7 @@ from facilitator.rotation.records import KeptApartDraft, RotationLimitsDraft
 from facilitator.rotation.service import keep_apart, set_limits
 from facilitator.selection.calls import service as calls
 from facilitator.selection.calls.records import Standing
+from facilitator.selection.declining import decline_chosen
 from facilitator.selection.pool import service as pool
 from facilitator.selection.pool.records import NominationDraft, PoolPlaceDraft, PoolRuleDraft
 from tests.selection.conftest import House
@@ -118,13 +119,18 @@ def test_in_an_order_people_kept_apart_are_not_given_two_seats_of_one_role(house
     assert "Amara and Bo would both be Water keeper" in passed["Amara"]
 
 
-def test_two_roles_apart_are_said_at_who_stands_and_refuse_nobody(house: House):
+def keys_apart(house: House) -> None:
+    """Bo holds another role, and that one and the role are kept apart."""
     other = add_role(house.office, RoleDraft(group_id=house.group.id, name="Key keeper"))
     keep_apart(
         house.office,
         KeptApartDraft(one_role_id=house.role.id, other_role_id=other.id),
     )
     holds(house, "Bo", other.id, 1)
+
+
+def test_two_roles_apart_are_said_at_who_stands_and_refuse_nobody(house: House):
+    keys_apart(house)
     call = house.open()
     for name in ("Amara", "Bo"):
         house.stand(call, name)
@@ -133,3 +139,17 @@ def test_two_roles_apart_are_said_at_who_stands_and_refuse_nobody(house: House):
     assert said[house["Bo"]][0].startswith("Bo would be ")
     house.end(call, "Bo")
     assert [one.person for one in house.told(call).chosen] == ["Bo"]
+
+
+def test_two_roles_apart_are_said_of_who_is_chosen_until_they_confirm(house: House):
+    keys_apart(house)
+    call = house.open()
+    house.end(call, "Amara", reserve=("Bo",))
+    assert calls.chosen_doubtful(house.office, call.id) == {}
+    decline_chosen(house.office, house.told(call).chosen[0].chosen.id)
+    (moved_up,) = house.told(call).chosen
+    assert moved_up.person == "Bo"
+    said = calls.chosen_doubtful(house.office, call.id)
+    assert said[house["Bo"]][0].startswith("Bo would be ")
+    calls.confirm_chosen(house.office, moved_up.chosen.id)
+    assert calls.chosen_doubtful(house.office, call.id) == {}

@@ -24,6 +24,7 @@ from facilitator.selection.voices.records import (
     VoicesStep,
 )
 from facilitator.selection.voices.sheet import call_as_csv
+from tests.selection.calls.test_barring import keys_apart
 
 NAMES = ("Amara", "Bo", "Chidi", "Dana", "Eli")
 
@@ -146,6 +147,22 @@ def test_an_s3_role_selection_goes_by_reasons_and_asks_the_nominee_with_everybod
     assert result.call.decision.why == (
         "Eli: Eli has the time, and Dana teaches until May · Dana knows why (Dana)"
     )
+
+
+def test_two_roles_apart_are_said_where_somebody_is_proposed_and_recorded(integrative, house):
+    keys_apart(house)
+    run = integrative
+    run.to_propose("Bo", "Bo", "Bo", "Dana", "Dana")
+    (said,) = run.told.doubts
+    assert said.startswith("Bo would be ")
+    run.propose()
+    voices.nobody_objects(run.office, run.id)
+    run.on()
+    run.shows("Bo")
+    run.on()
+    assert (run.told.step, run.told.doubts) == (VoicesStep.record, (said,))
+    voices.finish_voices(run.office, run.id)
+    assert run.told.doubts == ()
 
 
 def test_nobody_is_told_a_name_until_all_are_in(integrative):

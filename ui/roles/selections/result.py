@@ -26,9 +26,14 @@ def result_card(
     bridge: "Bridge", record: "CallRecord", decline: Callable[[UUID, str], object]
 ) -> Card:
     """The card; `decline(chosen id, name)` opens the form for somebody’s no."""
+    from facilitator.selection.calls.service import chosen_doubtful
+
     card = Card(translate("CallResult", "How it ended"))
+    waits = any(one.answer is None for one in record.chosen)
+    doubts = (bridge.ask(chosen_doubtful, record.call.id) if waits else None) or {}
     for one in record.chosen:
-        card.add_row(_seated(bridge, one, len(record.seats) > 1, decline))
+        against = doubts.get(one.chosen.person_id, ())
+        card.add_row(_seated(bridge, one, against, len(record.seats) > 1, decline))
     if record.reserve:
         names = ", ".join(one.person for one in record.reserve)
         words = translate("CallResult", "In reserve, in this order: {names}")
@@ -51,6 +56,7 @@ def result_card(
 def _seated(
     bridge: "Bridge",
     one: "ChosenTold",
+    doubts: Sequence[str],
     several: bool,
     decline: Callable[[UUID, str], object],
 ) -> QWidget:
@@ -69,6 +75,7 @@ def _seated(
         words_of = " · ".join(said)
         return person_row(one.person, words_of, one.chosen.person_id, Pill(words, kind), steps)
     if one.answer is None:
+        said += doubts
         yes = translate("CallResult", "Confirms")
         steps.append((yes, partial(_confirm, bridge, chosen_id), "plain"))
     no = translate("CallResult", "Declines")
