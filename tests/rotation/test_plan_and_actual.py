@@ -28,7 +28,7 @@ def test_after_a_swap_cover_and_an_early_end_plan_and_actual_are_readable(house,
     decision = decide_at_once(
         house.office, domain.id, DecisionDraft(title="Rota"), house.who("Amara")
     )
-    rotation.adopt_plan(house.office, plan.id, decision.id)
+    rotation.adopt_plan(house.office, plan.id, decision.id, "It was made about it")
     first, second = (one for one in house.seats(plan.id) if one[2] >= MARCH)
     terms = {one.from_on: one.term for one in roles.terms_of_role(house.office, role.id)}
 

@@ -4,16 +4,31 @@ from datetime import date
 
 import pytest
 
-from facilitator.decisions.records import DecisionDraft
+from facilitator.decisions.records import (
+    DecisionDraft,
+    ProposalDraft,
+    RoundKind,
+    StanceKind,
+)
 from facilitator.decisions.service import (
     decide_at_once,
+    open_round,
     proposal_record,
+    raise_proposal,
     record_decision,
+    take_stances,
     withdraw_decision,
 )
 from facilitator.errors import Refused
-from facilitator.groups.records import DomainDraft, MembershipDraft, Rung
-from facilitator.groups.service import add_domain, join_group, rights
+from facilitator.groups.records import DomainDraft, GroupDraft, MembershipDraft, Rung
+from facilitator.groups.service import (
+    add_domain,
+    add_member,
+    join_group,
+    members,
+    rights,
+    start_group,
+)
 from facilitator.people.records import PersonDraft
 from facilitator.people.service import add_person, forget_person, merge_people
 from facilitator.roles import service as roles
@@ -27,6 +42,7 @@ from facilitator.rotation.swapping.records import SwapDraft
 from facilitator.saying import said_day
 
 MARCH, MAY = date(2026, 3, 1), date(2026, 5, 31)
+BECAUSE = "It was made about these seats"
 
 
 @pytest.fixture
@@ -162,12 +178,80 @@ def test_adopting_needs_a_decision_in_force(planned):
     )
 
 
+def consented(house, title, group=None):
+    """Let a group decide something by consent, in a domain of its own."""
+    group_id = (group or house.group).id
+    domain = add_domain(
+        house.office,
+        DomainDraft(name=title),
+        from_on=date(2025, 1, 1),
+        rung=Rung.consent,
+        owner_group_id=group_id,
+    )
+    proposal = raise_proposal(
+        house.office,
+        ProposalDraft(title=title, domain_id=domain.id, raised_on=house.today),
+        title,
+    )
+    asked = open_round(house.office, proposal.id, RoundKind.consent)
+    who = members(house.office, group_id)
+    take_stances(house.office, asked.id, {one.id: StanceKind.agree for one in who})
+    return record_decision(house.office, proposal.id, DecisionDraft(title=title))
+
+
+def test_a_decision_about_something_else_carries_a_plan_only_with_a_reason(planned):
+    house, plan = planned
+    rotation.propose_plan(house.office, plan.id)
+    mondays = consented(house, "Assembly meets on Mondays")
+    told = rotation.adoption_preview(house.office, plan.id, mondays.id)
+    assert (told.missing, told.decision_id) == ((), mondays.id)
+    assert "is about something else" in told.elsewhere
+    with pytest.raises(Refused, match="Say why this decision carries the plan"):
+        rotation.adopt_plan(house.office, plan.id, mondays.id, " ")
+    assert rotation.plan_shown(house.office, plan.id).state is PlanState.proposed
+    rotation.adopt_plan(house.office, plan.id, mondays.id, "The seats were agreed with it")
+    shown = rotation.plan_shown(house.office, plan.id)
+    assert shown.state is PlanState.adopted
+    assert shown.carried_because == "The seats were agreed with it"
+
+
+def test_decisions_of_groups_with_a_say_are_offered_and_of_others_it_says_why_not(planned):
+    house, plan = planned
+    rotation.propose_plan(house.office, plan.id)
+    garden = start_group(house.office, GroupDraft(name="Garden"))
+    add_member(house.office, PersonDraft(name="Gil"), garden.id)
+    mondays = consented(house, "Assembly meets on Mondays")
+    compost = consented(house, "Compost rota moves to Sundays", garden)
+    gone = consented(house, "Silence before lunch")
+    withdraw_decision(house.office, gone.id, "Nobody came")
+    found = rotation.adopting_decisions(house.office, plan.id)
+    offered = {one.row.id: one.why_not for one in found}
+    assert next(iter(offered)) == mondays.id
+    assert offered[mondays.id] == ""
+    assert "made by Garden, which has no say about this plan" in offered[compost.id]
+    assert "is withdrawn" in offered[gone.id]
+    with pytest.raises(Refused, match="has no say about this plan"):
+        rotation.adopt_plan(house.office, plan.id, compost.id, BECAUSE)
+
+
+def test_the_decision_on_its_proposal_is_the_first_that_is_offered(planned):
+    house, plan = planned
+    domain = decided(house, plan.id)
+    proposal = rotation.propose_plan(house.office, plan.id, domain_id=domain.id)
+    own = record_decision(
+        house.office, proposal.id, DecisionDraft(title="Plan"), person_id=house.who("Amara")
+    )
+    consented(house, "Assembly meets on Mondays")
+    assert rotation.adopting_decisions(house.office, plan.id)[0].row.id == own.id
+    assert rotation.adoption_preview(house.office, plan.id).elsewhere == ""
+
+
 def test_an_adopted_plan_is_among_the_planned_terms_and_says_why_ever_after(planned):
     house, plan = planned
     told = rotation.adoption_preview(house.office, plan.id)
     assert told.words == "8 terms will be planned."
     assert len(told.missing) == 1
-    rotation.adopt_plan(house.office, plan.id, decided(house).id)
+    rotation.adopt_plan(house.office, plan.id, decided(house).id, BECAUSE)
     terms = roles.terms_of_role(house.office, house.roles["Treasurer"].id)
     assert len(terms) == 5
     assert {one.term.selection for one in terms} == {SelectionMethod.rotation}
@@ -225,7 +309,7 @@ def test_a_plan_that_was_changed_after_it_was_proposed_is_proposed_anew(planned)
 
 def test_when_somebody_leaves_everything_else_stays_and_it_says_why(planned):
     house, plan = planned
-    rotation.adopt_plan(house.office, plan.id, decided(house).id)
+    rotation.adopt_plan(house.office, plan.id, decided(house).id, BECAUSE)
     gone = seat(house, plan.id, "Treasurer", MARCH).person
     theirs = {
         (one.role, one.from_on)
@@ -266,7 +350,7 @@ def test_what_follows_from_somebodys_leaving_is_not_told_as_a_change_of_rules(pl
 
 def test_a_new_plan_keeps_planned_terms_and_cancels_only_what_changes(planned):
     house, plan = planned
-    rotation.adopt_plan(house.office, plan.id, decided(house).id)
+    rotation.adopt_plan(house.office, plan.id, decided(house).id, BECAUSE)
     again = house.plan(terms=4).plan
     told = rotation.adoption_preview(house.office, again.id)
     assert (len(told.makes), len(told.keeps), len(told.cancels)) == (0, 8, 0)
@@ -277,7 +361,7 @@ def test_a_new_plan_keeps_planned_terms_and_cancels_only_what_changes(planned):
     assert (len(told.makes), len(told.keeps), len(told.cancels)) == (1, 7, 1)
     assert told.words == "1 term will be planned, 7 stay and 1 is taken out of the plan."
     decision = decided(house)
-    rotation.adopt_plan(house.office, again.id, decision.id)
+    rotation.adopt_plan(house.office, again.id, decision.id, BECAUSE)
     assert seat(house, plan.id, "Treasurer", date(2026, 9, 1)).person == here.person  # as adopted
     [term] = [
         one

@@ -699,8 +699,16 @@ def test_a_plan_is_adopted_by_another_decision_that_was_made_at_once(
     form.decision.choose(decision.id)
     form.decision.chosen.emit(decision.id)
     assert missing not in said(form)
+    assert "about something else" in said(form)
+    assert form.primary._is_dim
+    press(qtbot, form, "Adopt")
+    assert form.fields["because"].error == "Say why this decision carries the plan."
+    assert plan_shown(office, plan_id).state is not PlanState.adopted
+    qtbot.keyClicks(form.because, "It was made about these seats")
+    assert not form.primary._is_dim
     press(qtbot, form, "Adopt")
     assert plan_shown(office, plan_id).state is PlanState.adopted
+    qtbot.waitUntil(lambda: "carries it because: It was made" in said(page.compared))
     assert plan_shown(office, plan_id).decision_id == decision.id
 
 

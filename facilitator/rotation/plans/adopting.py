@@ -7,10 +7,7 @@ from uuid import UUID
 
 from sqlmodel import Session
 
-from facilitator.decisions.loading import decision_in, standing_decision_in, state_in
-from facilitator.decisions.records import Decision, DecisionState
 from facilitator.errors import Refused
-from facilitator.groups.records import Rung
 from facilitator.office import Office
 from facilitator.roles.courses import courses
 from facilitator.roles.orders import OrderRule
@@ -18,6 +15,7 @@ from facilitator.roles.records import SelectionMethod, Term, TermDraft
 from facilitator.roles.rules import Course, TermState, state_on
 from facilitator.roles.service import cancel_term_in, plan_term_in
 from facilitator.rotation.agreed import agreed_in
+from facilitator.rotation.plans.by_decision import decision_for, elsewhere
 from facilitator.rotation.plans.loading import LoadedPlan, load_plan, seat_shown
 from facilitator.rotation.plans.records import (
     PlanAct,
@@ -31,8 +29,7 @@ from facilitator.rotation.plans.shown import Adoption, PlanState, SeatShown
 from facilitator.rotation.turns import DAY
 from facilitator.saying import said_list
 
-DECIDED_ALONE = (Rung.delegated, Rung.consultation)
-"""Whoever has such a domain may decide on a plan beside its proposal."""
+NO_REASON = "Say why this decision carries the plan."
 
 
 @dataclass(frozen=True)
@@ -53,9 +50,11 @@ def adoption_preview(office: Office, plan_id: UUID, decision_id: UUID | None = N
         change = _change(office, session, found)
         missing: list[str] = []
         by: UUID | None = None
+        about = ""
         try:
             _check_state(found)
-            by = _decision(office, session, found, decision_id).id
+            decision = decision_for(office, session, found, decision_id)
+            by, about = decision.id, elsewhere(found, decision)
         except Refused as refusal:
             missing.append(str(refusal))
         return Adoption(
@@ -66,20 +65,27 @@ def adoption_preview(office: Office, plan_id: UUID, decision_id: UUID | None = N
             words=_words(change),
             missing=tuple(missing),
             decision_id=by,
+            elsewhere=about,
         )
 
 
-def adopt_plan(office: Office, plan_id: UUID, decision_id: UUID | None = None) -> PlanAct:
+def adopt_plan(
+    office: Office, plan_id: UUID, decision_id: UUID | None = None, because: str = ""
+) -> PlanAct:
     """Put the seats of a plan among the planned terms, in one transaction.
 
     Planned terms that the plan keeps stay, others of its seats and days are cancelled. Without a
-    decision that of its own proposal is taken. Raises `Refused` without a decision in force, and
-    where a term cannot be planned: nothing is changed then.
+    decision that of its own proposal is taken; another carries the plan `because` of what people
+    say. Raises `Refused` without a decision in force, without that reason, and where a term
+    cannot be planned: nothing is changed then.
     """
     with office.writing("adopt a rotation plan") as session:
         found = load_plan(office, session, plan_id)
         _check_state(found)
-        decision = _decision(office, session, found, decision_id)
+        decision = decision_for(office, session, found, decision_id)
+        about, carried = elsewhere(found, decision), " ".join(because.split())
+        if about and not carried:
+            raise Refused(NO_REASON)
         change = _change(office, session, found)
         rows: list[tuple[UUID, PlannedHow]] = []
         for term in change.cancels:
@@ -117,13 +123,10 @@ def adopt_plan(office: Office, plan_id: UUID, decision_id: UUID | None = None) -
             on=office.today(),
             proposal_id=found.proposal_id,
             decision_id=decision.id,
-            note=_words(change),
+            note=f"{_words(change)}\n{carried}" if about else _words(change),
         )
         session.add(act)
     return act
-
-
-# --- By which decision --------------------------------------------------------------------
 
 
 def _check_state(found: LoadedPlan) -> None:
@@ -131,34 +134,6 @@ def _check_state(found: LoadedPlan) -> None:
         raise Refused("This plan is adopted already.")
     if found.state is PlanState.put_aside:
         raise Refused("This plan was put aside. Take it up again to adopt it.")
-
-
-def _decision(
-    office: Office, session: Session, found: LoadedPlan, decision_id: UUID | None
-) -> Decision:
-    if decision_id is not None:
-        decision = decision_in(session, office, decision_id)
-        alone = decision.rung in DECIDED_ALONE
-        if found.proposal_id and decision.proposal_id != found.proposal_id and not alone:
-            raise Refused(
-                f"D-{decision.number} decides something else. Choose the decision on this plan."
-            )
-    else:
-        own = found.proposal_id
-        standing = standing_decision_in(session, own, office.today()) if own else None
-        if standing is None:
-            raise Refused(
-                "This plan is not decided yet. Let the group decide on the proposal first, or"
-                " decide it yourself where that is yours to decide."
-                if own
-                else "Nobody has decided on this plan. Propose it to the group first, or decide it"
-                " yourself where that is yours to decide."
-            )
-        decision = standing
-    state = state_in(session, decision, office.today())
-    if state is not DecisionState.in_force:
-        raise Refused(f"D-{decision.number} is {state.value}. A plan needs a decision in force.")
-    return decision
 
 
 # --- What changes -------------------------------------------------------------------------

@@ -58,6 +58,12 @@ class LoadedPlan:
         """The decision by which it was adopted."""
         return next((act.decision_id for act in self.acts if act.decision_id is not None), None)
 
+    @property
+    def carried_because(self) -> str:
+        """Why that decision carries it, where it was made about something else."""
+        notes = (act.note for act in self.acts if act.decision_id is not None)
+        return next(notes, "").partition("\n")[2]
+
     def question(self) -> Question:
         """Give what was asked, about the seats as they are now, with today's names."""
         text = self.asked
@@ -182,3 +188,19 @@ def role_order(session: Session) -> dict[UUID, tuple[tuple[str, str, UUID], str]
         )
     )
     return {row.id: ((fold(row.group), fold(row.name), row.id), row.name) for row in rows}
+
+
+def group_chains(session: Session, found: LoadedPlan) -> list[list[UUID]]:
+    """Give for each role of a plan its group and those above it, the nearest first."""
+    roles = {seat.role_id for seat in found.seats}
+    parents = {one.id: one.parent_id for one in session.exec(live(Group))}
+    return [_chain(role.group_id, parents) for role in session.exec(live(Role)) if role.id in roles]
+
+
+def _chain(group_id: UUID, parents: Mapping[UUID, UUID | None]) -> list[UUID]:
+    chain: list[UUID] = []
+    at: UUID | None = group_id
+    while at is not None and at not in chain:
+        chain.append(at)
+        at = parents.get(at)
+    return chain

@@ -13,15 +13,14 @@ from facilitator.groups.records import Domain, Group
 from facilitator.office import Office
 from facilitator.people.lookup import living_person
 from facilitator.roles.planner.checking import check
-from facilitator.roles.records import Role
 from facilitator.rotation.loading import load
 from facilitator.rotation.plans.comparing import compare
-from facilitator.rotation.plans.loading import LoadedPlan, draft_in
+from facilitator.rotation.plans.loading import LoadedPlan, draft_in, group_chains
 from facilitator.rotation.plans.records import PlanAct, PlanActKind, SettledBy
 from facilitator.rotation.plans.shown import Comparison, SeatShown
 from facilitator.rotation.plans.todays import todays_seats
 from facilitator.saying import said_day
-from facilitator.store.finding import live, record_of
+from facilitator.store.finding import record_of
 
 
 def propose_plan(
@@ -112,23 +111,10 @@ def _lines(seats: Sequence[SeatShown]) -> str:
 
 def _group_of(session: Session, found: LoadedPlan) -> UUID:
     """Give the group of the roles; of several the nearest one above all of them."""
-    roles = {seat.role_id for seat in found.seats}
-    parents = {one.id: one.parent_id for one in session.exec(live(Group))}
-    chains = [
-        _chain(role.group_id, parents) for role in session.exec(live(Role)) if role.id in roles
-    ]
+    chains = group_chains(session, found)
     if not chains:
         raise Refused("Say which group decides on this plan.")
     shared = [one for one in chains[0] if all(one in chain for chain in chains)]
     if not shared:
         raise Refused("The roles are of groups with none above them all. Say which one decides.")
     return shared[0]
-
-
-def _chain(group_id: UUID, parents: dict[UUID, UUID | None]) -> list[UUID]:
-    chain: list[UUID] = []
-    at: UUID | None = group_id
-    while at is not None and at not in chain:
-        chain.append(at)
-        at = parents.get(at)
-    return chain

@@ -68,6 +68,7 @@ def plan_shown(office: Office, plan_id: UUID) -> PlanShown:
         compared=compare(found.shown(), todays_seats(loaded), question),
         proposal_id=found.proposal_id,
         decision_id=found.decision_id,
+        carried_because=found.carried_because,
     )
 
 

@@ -108,6 +108,7 @@ class PlanAct(Record, table=True):
     proposal_id: UUID | None = reference("proposal", optional=True)
     decision_id: UUID | None = reference("decision", optional=True)
     note: str = ""
+    """Adopted: what it did with terms, and in a second line why that decision carries it."""
 
 
 class PlannedHow(StrEnum):

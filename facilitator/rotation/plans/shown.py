@@ -135,6 +135,8 @@ class PlanShown:
     """With what is planned today."""
     proposal_id: UUID | None = None
     decision_id: UUID | None = None
+    carried_because: str = ""
+    """Why the decision carries it, where it was made about something else."""
 
 
 @dataclass(frozen=True)
@@ -178,3 +180,6 @@ class Adoption:
     """Why it cannot be adopted, as sentences; empty: it can."""
     decision_id: UUID | None = None
     """By which decision: its own, where none was named."""
+    elsewhere: str = ""
+    """That this decision is about something else, so that a reason is asked for; empty: it is not.
+    """

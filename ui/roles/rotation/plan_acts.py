@@ -291,6 +291,9 @@ class PlanActs(QObject):
             "adopted": self.tr("Adopted."),
             "put aside": self.tr("Put aside."),
         }
+        if shown.carried_because:
+            words = self.tr("Adopted by a decision that carries it because: {why}")
+            told["adopted"] = words.format(why=shown.carried_because)
         return f"{told.get(str(shown.state), '')} {key}".strip()
 
     def _go(self, record_id: UUID | None) -> None:
