@@ -107,8 +107,9 @@ def times_of(
     return None, None
 
 
-def quorum_sentence(quorum: Quorum) -> str:
-    """Say how the quorum stands."""
+def quorum_sentence(quorum: Quorum, *, now: bool = False) -> str:
+    """Say how the quorum stands, or stood."""
     needed = f"{quorum.needed} {'person is' if quorum.needed == 1 else 'people are'} needed"
-    were = "was" if quorum.there == 1 else "were"
-    return f"{needed} for the quorum, and {quorum.there or 'nobody'} {were} there."
+    one = quorum.there <= 1
+    there = f"{'is' if one else 'are'} here" if now else f"{'was' if one else 'were'} there"
+    return f"{needed} for the quorum, and {quorum.there or 'nobody'} {there}."

@@ -157,6 +157,31 @@ def test_from_the_seat_due_to_the_answer_by_keys(room, panel, office, called, me
     assert room.view.desk.foot.decide.isVisible()
 
 
+def test_without_a_quorum_it_is_said_before_it_is_recorded_and_in_the_record(
+    room, panel, office, who, called, meeting
+):
+    begin(room)
+    press(ENTER)
+    name_all(panel, "Dana", "Dana", "Amara", "Dana")
+    press(ENTER)
+    for _ in NAMES:
+        press(ENTER)
+    for _ in range(7):
+        press(ENTER)
+    assert panel.step == "record"
+    assert not panel.card.quorum.isVisible()
+    away = {who[name]: PresenceKind.left_early for name in ("Amara", "Bo")}
+    mark_everyone(office, meeting.id, away)
+    settle()
+    assert panel.card.quorum.isVisible()
+    said = "3 people are needed for the quorum, and 2 are here."
+    assert panel.card.quorum.text() == said
+    panel.card.record.setFocus()
+    press(ENTER)
+    (decision,) = meeting_page(office, meeting.id).items[-1].decisions
+    assert "3 people are needed for the quorum, and 2 were there." in decision.text
+
+
 def test_what_is_named_is_not_on_the_screen_until_all_are_in(room, panel, office):
     begin(room)
     press(ENTER)

@@ -33,6 +33,7 @@ class RecordCard(StepCard):
         self._ground = Text("", "body", "muted")
         self.names = StandingLines()
         self.doubts = Doubts()
+        self.quorum = Text("", "strong", "amber")
         self.why = QPlainTextEdit()
         self.why.setTabChangesFocus(True)
         field = Field(
@@ -48,6 +49,7 @@ class RecordCard(StepCard):
             self.names,
             self.doubts,
             field,
+            self.quorum,
             self.error,
             self.record,
         ):
@@ -72,19 +74,36 @@ class RecordCard(StepCard):
             self._ground.setText(told.table.words)
         self.names.show_told(told)
         self.doubts.show_told(told)
+        self._show_quorum()
 
     def take_focus(self) -> bool:
         """To the one button."""
         self.record.setFocus()
         return True
 
+    @property
+    def _meeting_id(self) -> UUID | None:
+        """Where it is recorded: the meeting it is shown in, else the one it began in."""
+        began_in = self.told.voices.meeting_id if self.told is not None else None
+        return self.where[0] or began_in
+
+    def _show_quorum(self) -> None:
+        from facilitator.meetings.selecting.service import lacks_quorum
+
+        meeting_id = self._meeting_id
+        said = self._bridge.ask(lacks_quorum, meeting_id, beside=self) if meeting_id else ""
+        self.quorum.setText(said or "")
+        self.quorum.setVisible(bool(said))
+
     def _record(self) -> None:
+        from facilitator.meetings.selecting.service import finish_voices_in_meeting
         from facilitator.selection.voices.service import finish_voices
 
-        meeting_id, item_id = self.where
-        done = self.ask(
-            finish_voices, self.why.toPlainText(), meeting_id=meeting_id, item_id=item_id
-        )
+        meeting_id, why = self._meeting_id, self.why.toPlainText()
+        if meeting_id is not None:
+            done = self.ask(finish_voices_in_meeting, why, meeting_id, self.where[1])
+        else:
+            done = self.ask(finish_voices, why)
         if done is not None:
             number = done.call.decision.number
             self._bridge.said.emit(self.tr("Recorded D-{number}.").format(number=number), False)

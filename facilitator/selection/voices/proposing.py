@@ -163,11 +163,13 @@ def finish_voices(
     why: str = "",
     meeting_id: UUID | None = None,
     item_id: UUID | None = None,
+    remark: str = "",
 ) -> VoicesResult:
     """Record the result: the planned term and the decision, with all that was said on the way.
 
-    Without `why` the reasons that were given for the person are the decision’s reason. Raises
-    `Refused` with what is missing, and as ending a call does.
+    Without `why` the reasons that were given for the person are the decision’s reason; `remark`
+    is a sentence that the decision keeps besides, such as on a quorum. Raises `Refused` with what
+    is missing, and as ending a call does.
     """
     with office.writing("end a role selection") as session:
         found = going_on(office, session, voices_id, VoicesStep.record)
@@ -176,13 +178,14 @@ def finish_voices(
             raise Refused("Nobody is proposed yet.")
         said_yes = table.answers.get(table.nominee) is VoiceAnswer.agrees
         signed = found.voices.signed
+        how = protocol(found.voices, course, names, why=why)
         done = end_call_in(
             session,
             office,
             found.call.call.id,
             [Choice(table.nominee, why=reasons_for(course, table.nominee, names, signed=signed))],
             Way(
-                how=protocol(found.voices, course, names, why=why),
+                how=f"{how}\n{remark}" if remark else how,
                 why=why,
                 numbers=said_numbers(course),
                 confirmed=frozenset({table.nominee}) if said_yes else frozenset(),
