@@ -216,6 +216,22 @@ def test_going_on_says_who_is_missing_and_nothing_is_lost(room, panel):
     assert panel.missing.isVisible()
 
 
+def test_what_is_missing_is_in_sight_in_a_low_window(room, panel, window):
+    window.resize(1024, 600)
+    begin(room)
+    press(ENTER)
+    settle()
+    press(Qt.Key.Key_Period, ALT)
+    settle()
+    assert panel.step == "nominate"
+    pane, said = room.view.desk.selection, panel._error
+    assert said.words
+    top = said.mapTo(pane.viewport(), said.rect().topLeft()).y()
+    assert 0 <= top
+    assert top + said.height() <= pane.viewport().height()
+    assert focus() is panel.card.who.field
+
+
 def test_the_wall_shows_the_step_and_only_what_was_said_aloud(room, panel, office, meeting):
     from facilitator.meetings.selecting.service import selection_on_wall
 

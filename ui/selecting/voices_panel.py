@@ -28,7 +28,7 @@ from ui.widgets.card import empty_layout
 from ui.widgets.field import ErrorLine
 from ui.widgets.flow import FlowLayout
 from ui.widgets.pill import Pill
-from ui.widgets.sight import bring_step_into_sight
+from ui.widgets.sight import bring_into_sight, bring_step_into_sight
 from ui.widgets.text import Text
 
 if TYPE_CHECKING:
@@ -249,6 +249,8 @@ class VoicesPanel(QWidget):
             self._follow()
         else:
             self._say_missing()
+            # In the room only a part of the card may be seen, and nothing would seem to happen.
+            QTimer.singleShot(0, self, partial(bring_into_sight, self._error))
 
     def _say_missing(self) -> None:
         """Quietly, until somebody wanted to go on: then it stands there in red, and once."""
