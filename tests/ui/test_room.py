@@ -4,6 +4,7 @@ from datetime import date
 from pathlib import Path
 from uuid import UUID
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -22,6 +23,7 @@ from facilitator.meetings.service import (
     add_action,
     add_item,
     close_meeting,
+    mark_everyone,
     mark_presence,
     meeting_page,
     open_meeting,
@@ -29,9 +31,11 @@ from facilitator.meetings.service import (
     plan_meeting,
 )
 from facilitator.office import Office
+from ui.main_window import MainWindow
 from ui.room.screen import RoomScreen
+from ui.widgets.rows import ActionRow
 
-from .keys import ALT, CTRL, focus, press, settle, write
+from .keys import ALT, CTRL, SHIFT, focus, press, settle, write
 
 
 def opened(room: RoomScreen, office: Office, meeting: Meeting) -> RoomScreen:
@@ -204,6 +208,26 @@ def test_the_checks_are_mended_from_the_list_and_the_meeting_closes(
     assert meeting_now.closed_because == "The others were ill."
     assert room.current == "minutes"
     assert "House meeting" in room.minutes.sheet.toPlainText()
+
+
+@pytest.mark.parametrize("there", [(), ("Amara", "Bo", "Chidi")])
+def test_what_is_missing_is_seen_first_when_a_meeting_is_to_be_closed(
+    there: tuple[str, ...], room: RoomScreen, window: MainWindow, office: Office,
+    meeting: Meeting, who: dict[str, UUID],
+) -> None:  # fmt: skip
+    opened(room, office, meeting)
+    window.resize(1024, 700)
+    mark_everyone(office, meeting.id, {who[name]: PresenceKind.present for name in there})
+    settle()
+    room.view.desk.take_focus()
+    press(Qt.Key.Key_Return, CTRL | SHIFT)
+    settle()
+    closing = room.view.desk.closing
+    first = closing.findChild(ActionRow)
+    assert isinstance(first, ActionRow)
+    assert first.isAncestorOf(focus())
+    forms = room.view.desk._forms
+    assert first.mapTo(forms.viewport(), first.rect().topLeft()).y() >= 0
 
 
 def test_what_was_left_over_is_on_the_agenda_by_one_key(

@@ -227,7 +227,7 @@ def test_what_is_missing_is_in_sight_in_a_low_window(room, panel, window):
     pane, said = room.view.desk.selection, panel._error
     assert said.words
     top = said.mapTo(pane.viewport(), said.rect().topLeft()).y()
-    assert 0 <= top
+    assert top >= 0
     assert top + said.height() <= pane.viewport().height()
     assert focus() is panel.card.who.field
 

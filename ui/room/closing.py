@@ -37,10 +37,10 @@ class ClosingPanel(InlinePanel):
         self._meeting_id: UUID | None = None
         self._shown: tuple[Check, ...] | None = None
         self.cancel.say(self.tr("Keep it open"))
-        whole = QWidget()
-        self._checks = QVBoxLayout(whole)
+        self._list = QWidget()
+        self._checks = QVBoxLayout(self._list)
         self._checks.setContentsMargins(0, 0, 0, 0)
-        self.add(whole)
+        self.add(self._list)
         self.reason = QLineEdit()
         self.reason.setMaxLength(2000)
         self._reason_field = Field(
@@ -62,8 +62,8 @@ class ClosingPanel(InlinePanel):
         self.reason.clear()
         self.reread()
         # Enter closes it where little is left to look at; else one goes through it from the top.
-        first = self.findChild(Button) if len(self.shown) > _FEW else None
-        self.open(first or self.primary)
+        much = len(self.shown) > _FEW or any(check.needs_reason for check in self.shown)
+        self.open((self._list.findChild(Button) if much else None) or self.primary)
 
     def reread(self) -> None:
         """Read the checks again: what was mended is gone."""
