@@ -126,11 +126,18 @@ def word_in(
 def withdraw_proposal(office: Office, proposal_id: UUID, reason: str) -> Proposal:
     """Take a proposal back; everything said on the way stays readable."""
     with office.writing("withdraw a proposal") as session:
-        proposal = open_proposal_in(session, office, proposal_id)
-        if not reason.strip():
-            raise Refused("Say why the proposal is withdrawn; somebody will ask.")
-        proposal.withdrawn_on = office.today()
-        proposal.withdrawn_reason = reason.strip()
+        return withdraw_proposal_in(session, office, proposal_id, reason)
+
+
+def withdraw_proposal_in(
+    session: Session, office: Office, proposal_id: UUID, reason: str
+) -> Proposal:
+    """Do what `withdraw_proposal` does, in a transaction that is open already."""
+    proposal = open_proposal_in(session, office, proposal_id)
+    if not reason.strip():
+        raise Refused("Say why the proposal is withdrawn; somebody will ask.")
+    proposal.withdrawn_on = office.today()
+    proposal.withdrawn_reason = reason.strip()
     return proposal
 
 

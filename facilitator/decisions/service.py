@@ -35,6 +35,7 @@ from facilitator.decisions.proposing import (
     raise_in,
     raise_proposal,
     withdraw_proposal,
+    withdraw_proposal_in,
     word_in,
     word_proposal,
 )
@@ -131,6 +132,7 @@ __all__ = [
     "withdraw_decision",
     "withdraw_in",
     "withdraw_proposal",
+    "withdraw_proposal_in",
     "word_in",
     "word_proposal",
 ]

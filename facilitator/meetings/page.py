@@ -19,6 +19,8 @@ from facilitator.meetings.records import (
     Action,
     Duty,
     Item,
+    ItemKind,
+    ItemState,
     Meeting,
     MeetingDuty,
     MeetingState,
@@ -36,6 +38,7 @@ from facilitator.meetings.rules import (
 from facilitator.meetings.running.quorum import spoken_for
 from facilitator.meetings.running.reading import running_in
 from facilitator.meetings.running.timing import Running
+from facilitator.meetings.settled import settled_in
 from facilitator.office import Office
 from facilitator.people.lookup import merged_records, names_in
 from facilitator.people.records import Absence
@@ -112,6 +115,14 @@ class ItemShown:
     """Title of the proposal that is to be talked about; empty without one."""
     decisions: tuple[DecisionShown, ...]
     actions: tuple[ActionShown, ...]
+    settled: str = ""
+    """What became of its proposal, as a sentence; empty while that is open, and without one."""
+
+    @property
+    def is_to_decide(self) -> bool:
+        """Whether a decision is still to be made on it."""
+        wanted = self.item.kind is ItemKind.decision and self.item.state is ItemState.open
+        return wanted and not self.settled and not self.decisions
 
 
 @dataclass(frozen=True)
@@ -176,7 +187,7 @@ def page_in(session: Session, office: Office, meeting_id: UUID) -> MeetingPage:
     holders = spoken_for(session, meeting_id)
     items = items_in(session, meeting_id)
     start, end = planned_start(meeting), planned_end(meeting)
-    said = _Said(session, meeting, items, names)
+    said = _Said(session, meeting, items, names, office.today())
     closed = meeting.state == MeetingState.closed
     runs = running_in(session, meeting, items)
     return MeetingPage(
@@ -207,7 +218,12 @@ class _Said:
     """What was written down in one meeting, by item; what names no item of it counts as none."""
 
     def __init__(
-        self, session: Session, meeting: Meeting, items: list[Item], names: Mapping[UUID, str]
+        self,
+        session: Session,
+        meeting: Meeting,
+        items: list[Item],
+        names: Mapping[UUID, str],
+        today: date,
     ) -> None:
         self._agenda = items
         self._names = names
@@ -227,9 +243,9 @@ class _Said:
             paragraphs.setdefault(note.item_id, []).append(note.text)
         self.notes = {item_id: text_of(lines) for item_id, lines in paragraphs.items()}
         self._domains = _titles(session, Domain, Domain.name, (item.domain_id for item in items))
-        self._proposals = _titles(
-            session, Proposal, Proposal.title, (item.proposal_id for item in items)
-        )
+        about = [item.proposal_id for item in items if item.proposal_id is not None]
+        self._proposals = _titles(session, Proposal, Proposal.title, about)
+        self._settled = settled_in(session, about, today)
 
     def items(self) -> tuple[ItemShown, ...]:
         return tuple(
@@ -242,6 +258,7 @@ class _Said:
                 proposal=self._proposals.get(item.proposal_id, "") if item.proposal_id else "",
                 decisions=self.decisions_of(item.id),
                 actions=self.actions_of(item.id),
+                settled=self._settled.get(item.proposal_id, "") if item.proposal_id else "",
             )
             for number, item in enumerate(self._agenda, 1)
         )

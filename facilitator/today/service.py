@@ -4,7 +4,6 @@ from facilitator.decisions.due import due as decisions_due
 from facilitator.decisions.service import decision_rows
 from facilitator.due import Due, in_order
 from facilitator.meetings.due import due as meetings_due
-from facilitator.meetings.records import ItemKind
 from facilitator.meetings.service import meeting_page, next_meeting
 from facilitator.office import Office
 from facilitator.people.service import collective
@@ -102,7 +101,7 @@ def _meeting(office: Office) -> NextMeeting | None:
         items=len(page.items),
         item_minutes=sum(told.item.minutes for told in page.items),
         planned_minutes=upcoming.planned_minutes,
-        decisions=sum(told.item.kind is ItemKind.decision for told in page.items),
+        decisions=sum(told.is_to_decide for told in page.items),
         duties=tuple(
             OnDuty(person_id=person_id, person=person, duty=duty.value)
             for duty, (person_id, person) in page.duties.items()

@@ -4,14 +4,19 @@ from datetime import timedelta
 
 import pytest
 
-from facilitator.decisions.service import withdraw_proposal
+from facilitator.decisions.records import DecisionDraft
+from facilitator.decisions.service import decide_at_once, proposal_record, withdraw_proposal
 from facilitator.errors import Refused
+from facilitator.groups.records import DomainDraft, Rung
+from facilitator.groups.service import add_domain
 from facilitator.meetings.offering.records import OriginKind
 from facilitator.meetings.offering.service import offers, put_proposal
 from facilitator.meetings.records import ItemKind
-from facilitator.roles.records import RoleDraft
-from facilitator.roles.service import add_role
-from facilitator.rotation.service import make_plan, propose_plan
+from facilitator.meetings.service import meeting_page
+from facilitator.roles.records import RoleDraft, TermDraft
+from facilitator.roles.service import add_role, begin_term, plan_term
+from facilitator.rotation.service import adopt_plan, make_plan, plans, propose_plan
+from facilitator.today.service import today_page
 
 
 def offered(office, meeting):
@@ -49,3 +54,31 @@ def test_a_plan_that_is_taken_back_is_offered_no_more(office, plan, proposed):
     meeting = plan()
     withdraw_proposal(office, proposed.id, "Bo leaves")
     assert offered(office, meeting) == []
+
+
+def test_an_adopted_plan_is_no_open_matter_of_the_agenda_any_more(
+    office, house, plan, who, proposed
+):
+    meeting = plan()
+    put_proposal(office, proposed.id)
+    [shown] = meeting_page(office, meeting.id).items
+    assert (shown.settled, shown.is_to_decide) == ("", True)
+    assert today_page(office).meeting.decisions == 1
+    keeper = add_role(office, RoleDraft(group_id=house, name="Keeper"))
+    term = plan_term(
+        office, TermDraft(role_id=keeper.id, person_id=who["Bo"], from_on=office.today())
+    )
+    begin_term(office, term.id)
+    domain = add_domain(
+        office, DomainDraft(name="Rota"), rung=Rung.delegated, owner_role_id=keeper.id
+    )
+    other = decide_at_once(office, domain.id, DecisionDraft(title="Keys"), who["Bo"])
+    [row] = plans(office)
+    adopt_plan(office, row.id, other.id, "It names these seats")
+    [shown] = meeting_page(office, meeting.id).items
+    assert shown.settled.startswith("The plan was adopted on ")
+    assert shown.settled.endswith(f", by D-{other.number}.")
+    assert not shown.is_to_decide
+    assert today_page(office).meeting.decisions == 0
+    told = proposal_record(office, proposed.id)
+    assert told.proposal.withdrawn_reason == f"The plan was adopted by D-{other.number}."

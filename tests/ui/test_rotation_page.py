@@ -712,6 +712,50 @@ def test_a_plan_is_adopted_by_another_decision_that_was_made_at_once(
     assert plan_shown(office, plan_id).decision_id == decision.id
 
 
+def test_the_agenda_says_that_a_plan_on_it_was_adopted(
+    page: PlanPage, house: House, office: Office, bridge: Bridge, shown: Show, qtbot: QtBot
+) -> None:
+    from facilitator.decisions.records import DecisionDraft
+    from facilitator.decisions.service import decide_at_once
+    from facilitator.groups.records import DomainDraft, Rung
+    from facilitator.groups.service import add_domain
+    from facilitator.meetings.records import MeetingDraft
+    from facilitator.meetings.service import meeting_page, plan_meeting
+    from facilitator.rotation.service import adopt_plan
+    from ui.room.agenda import AgendaPane
+    from ui.room.item_about import ItemAbout
+
+    owner = house.facilitator
+    domain = add_domain(
+        office, DomainDraft(name="Keys"), rung=Rung.delegated, owner_role_id=owner.id
+    )
+    keys = decide_at_once(
+        office, domain.id, DecisionDraft(title="Keys stay here"), house.people["Amara"]
+    )
+    meeting = plan_meeting(
+        office, MeetingDraft(title="Assembly", held_on=office.today(), group_id=owner.group_id)
+    )
+    plan_id = plan(page, qtbot)
+    press(qtbot, page.compared, "Propose")
+    press(qtbot, page.acts.propose_form, "Propose")
+    agenda, about = AgendaPane(bridge), ItemAbout(bridge)
+    shown(agenda)
+    shown(about)
+    found = meeting_page(office, meeting.id)
+    agenda.show_page(found)
+    row = agenda.rows.row_at(1)
+    assert row is not None
+    assert (row.pill, row.quiet) == ("", False)
+    adopt_plan(office, plan_id, keys.id, "It names these seats")
+    found = meeting_page(office, meeting.id)
+    agenda.show_page(found)
+    row = agenda.rows.row_at(1)
+    assert row is not None
+    assert (row.pill, row.quiet) == ("settled", True)
+    about.show_page(found, found.items[0].item.id)
+    assert f"The plan was adopted on 1 February 2026, by D-{keys.number}." in said(about)
+
+
 def test_a_form_that_is_opened_again_has_no_sentence_of_before(page: PlanPage) -> None:
     from ui.roles.rotation.asking_forms import SwapForm
 

@@ -113,6 +113,7 @@ class AgendaPane(QWidget):
         for shown in page.items:
             item = shown.item
             state = item.state.value
+            settled = state == "open" and bool(shown.settled) and not shown.decisions
             rows.append(
                 Row(
                     item.id,
@@ -121,10 +122,10 @@ class AgendaPane(QWidget):
                     pill={
                         "parked": self.tr("parked"),
                         "forwarded": self.tr("sent"),
-                    }.get(state, ""),
-                    kind="amber",
+                    }.get(state, self.tr("settled") if settled else ""),
+                    kind="leaf" if settled else "amber",
                     right=str(item.minutes) if item.minutes else "",
-                    quiet=state != "open",
+                    quiet=state != "open" or settled,
                     strong=item.id == page.running.item_id,
                 )
             )
@@ -293,7 +294,11 @@ def _drawn(page: "MeetingPage") -> tuple[object, ...]:
         page.meeting.state,
         page.running.item_id,
         tuple(
-            (one.item.id, one.item.title, one.item.state, one.item.minutes) for one in page.items
+            (
+                (one.item.id, one.item.title, one.item.state, one.item.minutes),
+                one.settled and not one.decisions,
+            )
+            for one in page.items
         ),
         page.left_over,
     )

@@ -94,17 +94,18 @@ class ItemAbout(QWidget):
         self.links.show_links(shown.item.link)
         about = self._about
         if about is not None:
-            self._show_origin(about)
+            # A decision that was made here stands below by itself.
+            self._show_origin(about, "" if shown.decisions else shown.settled)
             self._show_other_group(about, page.can_change)
             self._show_actions(about)
         parts = (self._from, self.links, self.other_group, self.back)
         self.setVisible(any(not part.isHidden() for part in parts))
 
-    def _show_origin(self, about: "AboutItem") -> None:
+    def _show_origin(self, about: "AboutItem", settled: str) -> None:
         # That it is on every agenda of a series says nothing about this evening.
         told = [one for one in about.origins if one.words and one.kind.value != "template"]
-        self._from.setVisible(bool(told))
-        self.origin.setText(" · ".join(one.words for one in told))
+        self._from.setVisible(bool(told or settled))
+        self.origin.setText(" · ".join([*(one.words for one in told), *filter(None, [settled])]))
         self.look.setVisible(any(one.place for one in told))
 
     def _show_other_group(self, about: "AboutItem", can_change: bool) -> None:

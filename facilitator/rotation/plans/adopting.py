@@ -15,7 +15,7 @@ from facilitator.roles.records import SelectionMethod, Term, TermDraft
 from facilitator.roles.rules import Course, TermState, state_on
 from facilitator.roles.service import cancel_term_in, plan_term_in
 from facilitator.rotation.agreed import agreed_in
-from facilitator.rotation.plans.by_decision import decision_for, elsewhere
+from facilitator.rotation.plans.by_decision import close_proposal, decision_for, elsewhere
 from facilitator.rotation.plans.loading import LoadedPlan, load_plan, seat_shown
 from facilitator.rotation.plans.records import (
     PlanAct,
@@ -76,7 +76,7 @@ def adopt_plan(
 
     Planned terms that the plan keeps stay, others of its seats and days are cancelled. Without a
     decision that of its own proposal is taken; another carries the plan `because` of what people
-    say. Raises `Refused` without a decision in force, without that reason, and where a term
+    say, and that proposal is withdrawn. Raises `Refused` without a decision in force, without that reason, and where a term
     cannot be planned: nothing is changed then.
     """
     with office.writing("adopt a rotation plan") as session:
@@ -126,6 +126,8 @@ def adopt_plan(
             note=f"{_words(change)}\n{carried}" if about else _words(change),
         )
         session.add(act)
+        if about:
+            close_proposal(office, session, found, decision)
     return act
 
 

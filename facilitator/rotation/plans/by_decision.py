@@ -8,16 +8,17 @@ from sqlmodel import Session
 from facilitator.decisions.loading import (
     decision_in,
     group_names_in,
-    proposal_in,
     right_in,
     standing_decision_in,
     state_in,
 )
-from facilitator.decisions.records import Decision, DecisionState
+from facilitator.decisions.records import Decision, DecisionState, Proposal
+from facilitator.decisions.service import withdraw_proposal_in
 from facilitator.errors import Refused
 from facilitator.groups.records import Rung
 from facilitator.office import Office
 from facilitator.rotation.plans.loading import LoadedPlan, group_chains
+from facilitator.store.finding import live
 
 _DECIDED_ALONE = (Rung.delegated, Rung.consultation)
 """Whoever has such a domain may decide on a plan, in whatever group they hold their role."""
@@ -80,12 +81,27 @@ def why_not(
 def deciding_groups(office: Office, session: Session, found: LoadedPlan) -> frozenset[UUID]:
     """Give who may decide on a plan: the groups of its roles, those above, who was asked."""
     groups = {one for chain in group_chains(session, found) for one in chain}
-    if found.proposal_id is not None:
-        proposal = proposal_in(session, office, found.proposal_id)
+    proposal = _proposal(session, found)
+    if proposal is not None:
         right = right_in(session, proposal.domain_id, office.today())
         asked = (proposal.group_id, right.owner_group_id if right is not None else None)
         groups.update(one for one in asked if one is not None)
     return frozenset(groups)
+
+
+def close_proposal(office: Office, session: Session, found: LoadedPlan, decision: Decision) -> None:
+    """Take the proposal of a plan off the agendas, once another decision has carried the plan."""
+    proposal = _proposal(session, found)
+    if proposal is None or proposal.withdrawn_on is not None:
+        return
+    if standing_decision_in(session, proposal.id, office.today()) is None:
+        why = f"The plan was adopted by D-{decision.number}."
+        withdraw_proposal_in(session, office, proposal.id, why)
+
+
+def _proposal(session: Session, found: LoadedPlan) -> Proposal | None:
+    wanted = live(Proposal).where(Proposal.id == found.proposal_id)
+    return session.exec(wanted).first() if found.proposal_id is not None else None
 
 
 def _own(office: Office, session: Session, found: LoadedPlan) -> Decision:
