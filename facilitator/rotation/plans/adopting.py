@@ -76,8 +76,8 @@ def adopt_plan(
 
     Planned terms that the plan keeps stay, others of its seats and days are cancelled. Without a
     decision that of its own proposal is taken; another carries the plan `because` of what people
-    say, and that proposal is withdrawn. Raises `Refused` without a decision in force, without that reason, and where a term
-    cannot be planned: nothing is changed then.
+    say, and that proposal is withdrawn. Raises `Refused` without a decision in force, without
+    that reason, and where a term cannot be planned: nothing is changed then.
     """
     with office.writing("adopt a rotation plan") as session:
         found = load_plan(office, session, plan_id)
