@@ -105,3 +105,16 @@ def test_two_roles_apart_are_said_in_the_role_selection_itself(page, house):
     settle()
     assert page.beside.panel.step == "record"
     assert page.beside.panel.card.doubts.isVisible()
+
+
+def test_nobody_is_offered_to_be_asked_again_where_all_named_one_of_the_tied(page, house):
+    run = Round(house)
+    run.to_propose("Dana", "Dana", "Eli", "Eli", "Chidi")
+    settle()
+    page.show_record(run.call.id)
+    again = "Ask those who named somebody else again"
+    card = page.beside.panel.card
+    assert again in [one.words for one in card.steps]
+    voices.leave_voices(house.office, run.id, house["Eli"])
+    settle()
+    assert [one.words for one in card.steps][-1] == "Draw by lot here"

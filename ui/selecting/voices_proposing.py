@@ -44,7 +44,7 @@ class ProposeCard(StepCard):
         self.words = QPlainTextEdit()
         self.words.setTabChangesFocus(True)
         self.words_field = Field(self.tr("Which reasons carry it"), self.words)
-        self._options: tuple[OptionTold, ...] = ()
+        self._offered: tuple[tuple[OptionTold, ...], bool] = ((), False)
         self._buttons = QWidget()
         self._flow = FlowLayout(self._buttons)
         self.steps: list[Button] = []
@@ -78,9 +78,10 @@ class ProposeCard(StepCard):
         self._tie.setText(
             self.tr("Several have the most names. Any one of these rules may be used:")
         )
-        if self._options == told.options and self.steps:
+        offered = (told.options, told.may_ask_again)
+        if self._offered == offered and self.steps:
             return
-        self._options = told.options
+        self._offered = offered
         empty_layout(self._flow)
         self.steps = []
         if by_reasons:
@@ -95,6 +96,7 @@ class ProposeCard(StepCard):
             self._offer(words, partial(self._propose, one), primary=not told.tied)
         if told.tied:
             self._offer(self.tr("Draw by lot here"), self._draw, primary=False)
+        if told.may_ask_again:
             self._offer(
                 self.tr("Ask those who named somebody else again"), self._again, primary=False
             )
@@ -119,7 +121,7 @@ class ProposeCard(StepCard):
         from facilitator.selection.voices.service import propose
 
         found = next(
-            (one for one in self._options if str(one.person_id) == self.nominees.current), None
+            (one for one in self._offered[0] if str(one.person_id) == self.nominees.current), None
         )
         if found is not None:
             words = self.words.toPlainText()

@@ -34,6 +34,7 @@ from facilitator.selection.voices.script import (
     ON_TABLE,
     is_tied,
     missing,
+    named_others,
     next_step,
     steps_of,
     waited_for,
@@ -156,6 +157,8 @@ def ask_tied_again(office: Office, voices_id: UUID) -> None:
         found = going_on(office, session, voices_id, VoicesStep.propose)
         if found.course.on_table is not None or not is_tied(found.course):
             raise Refused("There is no tie to settle.")
+        if not named_others(found.course, found.course.leading):
+            raise Refused("Nobody named somebody else, so nobody can be asked again.")
         moved = office.make(VoicesMoved, voices_id=voices_id, step=VoicesStep.change)
         session.add(moved)
         for one in found.course.leading:

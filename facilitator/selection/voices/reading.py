@@ -26,6 +26,7 @@ from facilitator.selection.voices.script import (
     ON_TABLE,
     is_tied,
     missing,
+    named_others,
     options,
     steps_of,
     waited_for,
@@ -152,6 +153,7 @@ def _told(office: Office, session: Session, found: LoadedVoices) -> VoicesTold:
             for one in shown_options
         ),
         tied=not hidden and is_tied(course),
+        may_ask_again=not hidden and is_tied(course) and bool(named_others(course, course.leading)),
         doubts=_doubts(office, session, found, [one.nominee for one in shown_options]),
         table=_table(course.on_table, names) if course.on_table is not None else None,
         dropped=tuple(_table(one, names) for one in course.proposals if one.dropped),

@@ -4,7 +4,7 @@ Pure. Sources: Holacracy Constitution 5.3.5 (Integrative Election Process) and S
 role selection. In the tie rules (i) to (iv) are those of 5.3.5; the facilitator may use any one.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -119,6 +119,17 @@ def is_tied(course: Course) -> bool:
     return course.settings.propose_by is ProposeBy.names and len(course.leading) > 1
 
 
+def named_others(course: Course, tied: Collection[UUID]) -> tuple[UUID, ...]:
+    """Give who named somebody, and none of the tied, in the order of those who take part."""
+    return tuple(
+        one
+        for one in course.people
+        if one in course.named
+        and course.named[one].nominee is not None
+        and course.named[one].nominee not in tied
+    )
+
+
 def lot(tied: tuple[UUID, ...], names: Mapping[UUID, str], drawn_with: UUID) -> UUID:
     """Draw one of the tied with a fresh id: its last 62 bits, over them in the order of names.
 
@@ -152,15 +163,7 @@ def _missing_reasons(course: Course, names: Mapping[UUID, str]) -> tuple[str, ..
 
 def _to_settle(course: Course) -> tuple[UUID, ...]:
     """Tie rule (iv): whoever named somebody else is to name one of the tied."""
-    if not course.between:
-        return ()
-    return tuple(
-        one
-        for one in course.people
-        if one in course.named
-        and course.named[one].nominee is not None
-        and course.named[one].nominee not in course.between
-    )
+    return named_others(course, course.between) if course.between else ()
 
 
 def _missing_changes(course: Course, names: Mapping[UUID, str]) -> tuple[str, ...]:

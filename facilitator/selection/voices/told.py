@@ -113,6 +113,8 @@ class VoicesTold:
     """Tie rule (iv): the tied between whom the changes are to settle."""
     options: tuple[OptionTold, ...]
     tied: bool
+    may_ask_again: bool
+    """Tied, and somebody named somebody else: tie rule (iv) has whom to ask."""
     doubts: tuple[str, ...]
     """What the term would break beside other terms, if it is theirs who may be proposed or are.
 

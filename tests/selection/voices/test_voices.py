@@ -314,6 +314,19 @@ def test_rule_iv_goes_back_and_asks_who_named_somebody_else(integrative, house):
         voices.ask_tied_again(run.office, run.id)
 
 
+def test_rule_iv_asks_nobody_where_all_named_one_of_the_tied(integrative):
+    run = integrative
+    run.to_propose("Dana", "Dana", "Eli", "Eli", "Chidi")
+    assert run.told.may_ask_again
+    voices.go_back(run.office, run.id)
+    voices.leave_voices(run.office, run.id, run.house["Eli"])  # who named Chidi
+    run.on()
+    assert run.told.tied
+    assert not run.told.may_ask_again
+    with pytest.raises(Refused, match="nobody can be asked again"):
+        voices.ask_tied_again(run.office, run.id)
+
+
 def test_a_dropped_proposal_leaves_its_names_out_and_another_is_proposed(integrative):
     run = integrative
     run.to_propose("Dana", "Dana", "Dana", "Eli", "Chidi")
