@@ -25,6 +25,7 @@ from ui.selecting.vote_panel import VotePanel
 from ui.theme import theme
 from ui.widgets.button import Button, CheckBox
 from ui.widgets.page import ScrollPage
+from ui.widgets.pill import Pill
 from ui.widgets.text import Text
 
 Show = Callable[[QWidget], QWidget]
@@ -110,6 +111,19 @@ def test_once_the_rules_are_agreed_the_keyboard_asks_who_types_and_enter_begins(
     assert poll.told.state is VoteState.first
     assert panel.rules._card._aside.text() == "fixed: typing has begun"
     assert QApplication.focusWidget() is panel.typing.line
+
+
+def test_once_the_rules_are_agreed_the_path_moves_on(panel, poll):
+    def now() -> list[str]:
+        names = [one.accessibleName() for one in panel._steps.findChildren(Pill)]
+        return [one for one in names if one.startswith("Now")]
+
+    assert now() == ["Now: Agree"]
+    poll.agree(seats=1)
+    settle()
+    assert now() == ["Now: Type"]
+    begin(panel, poll, "Eli")
+    assert now() == ["Now: Type"]
 
 
 def test_while_ballots_are_typed_whoever_comes_back_is_led_to_the_next_one(panel, poll):

@@ -14,7 +14,7 @@ from ui.selecting.vote_rules import VoteRules
 from ui.selecting.vote_settling import VoteSettling
 from ui.selecting.vote_typing import VoteTyping
 from ui.selecting.vote_typists import WhoTypes
-from ui.selecting.vote_words import STEPS, step_of
+from ui.selecting.vote_words import STEPS, may_type, step_of
 from ui.theme import theme
 from ui.theme.tokens import Kind
 from ui.widgets.card import empty_layout
@@ -127,9 +127,7 @@ class VotePanel(QWidget):
         self._error.say(told.refused)
         state = told.state
         kind = {VoteState.first: "first", VoteState.second: "second"}.get(state)
-        may_begin = state is VoteState.between or (
-            state is VoteState.agreeing and told.vote is not None and bool(told.options)
-        )
+        may_begin = may_type(told)
         self.rules.show_vote(told)
         self.paper.show_vote(told)
         self.voters.show_vote(told)
@@ -176,7 +174,7 @@ class VotePanel(QWidget):
             there.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show_steps(self, told: "VoteTold") -> None:
-        on = step_of(told.state)
+        on = step_of(told)
         over = told.state.value == "ended"
         empty_layout(self._flow)
         for at, (words, _) in enumerate(STEPS):

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QCoreApplication
 
 from facilitator.selection.counting.agreed import Method, TieKind, Unranked
-from facilitator.selection.votes.told import VoteState
+from facilitator.selection.votes.told import VoteState, VoteTold
 
 
 def _tr(words: str) -> str:
@@ -65,9 +65,16 @@ STEPS: tuple[tuple[Callable[[], str], frozenset[VoteState]], ...] = (
 """The steps of a vote in words, and the states in which each is on."""
 
 
-def step_of(state: VoteState) -> int:
-    """The step that is on, from 0."""
-    return next(at for at, (_, states) in enumerate(STEPS) if state in states)
+def may_type(told: VoteTold) -> bool:
+    """Whether somebody may begin to type: it is agreed how, and on whom, and nobody is at it."""
+    agreed = told.vote is not None and bool(told.options)
+    return told.state is VoteState.between or (told.state is VoteState.agreeing and agreed)
+
+
+def step_of(told: VoteTold) -> int:
+    """The step that is on, from 0; once the rules are agreed the ballots wait to be typed."""
+    on = next(at for at, (_, states) in enumerate(STEPS) if told.state in states)
+    return on + 1 if told.state is VoteState.agreeing and may_type(told) else on
 
 
 def letter_of(number: int) -> str:
