@@ -2,18 +2,27 @@
 
 # ruff: noqa: F811 — fixtures of another folder are imported by name.
 
+import csv
+import io
+
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 
 from facilitator.selection.calls import service as calls
+from facilitator.selection.declining import decline_chosen
 from facilitator.selection.voices import service as voices
+from facilitator.selection.voices.sheet import call_as_csv
+from facilitator.selection.votes import service as votes
 from tests.selection.calls.test_barring import keys_apart
 from tests.selection.conftest import house, new_house  # noqa: F401  # fixtures
 from tests.selection.voices.test_voices import Round
 from tests.selection.votes.conftest import Poll
 from tests.ui.keys import focus, press, settle, write
 from tests.ui.test_selections_page import button, do, page, words  # noqa: F401  # a fixture
+from ui.documents.vote_sheet import vote_markdown
 from ui.widgets.button import Button
+from ui.widgets.pill import Pill
 
 ENTER = Qt.Key.Key_Return
 
@@ -118,3 +127,51 @@ def test_nobody_is_offered_to_be_asked_again_where_all_named_one_of_the_tied(pag
     voices.leave_voices(house.office, run.id, house["Eli"])
     settle()
     assert [one.words for one in card.steps][-1] == "Draw by lot here"
+
+
+@pytest.fixture
+def elected(house) -> Poll:
+    """Chidi is elected and declines; Dana stood in reserve and takes the seat."""
+    call = house.open(1)
+    for name in ("Chidi", "Dana"):
+        house.stand(call, name, by="Eli" if name == "Chidi" else None)
+    poll = Poll(house, call.id)
+    poll.agree(seats=1)
+    poll.type_twice(("1 2", "1 2", "2 1"))
+    assert votes.close_vote(house.office, call.id).chosen[1].why.startswith("Place 2.")
+    (chidi,) = calls.call_record(house.office, call.id).chosen
+    decline_chosen(house.office, chidi.chosen.id, "moves away")
+    return poll
+
+
+def test_what_became_of_somebody_elected_who_declines_is_said_everywhere(page, elected, house):
+    settle()
+    page.show_record(elected.call_id)
+    pills = [one.words for one in page.beside.findChildren(Pill) if one.isVisible()]
+    assert pills.count("Declined") == 1  # at Who stands, where Chidi stood
+    assert "was chosen, and declined on 5 Jan 2026" in words(page)
+    became = "Chidi declined on 5 January 2026; Dana takes the seat."
+    assert page.beside.panel.result._since.text() == became
+    assert became in vote_markdown(house.office, elected.call_id)[1]
+    (dana,) = calls.call_record(house.office, elected.call_id).chosen
+    assert dana.chosen.why.startswith("Place 2.")
+
+
+def test_the_table_of_a_result_tells_who_put_whom_forward_and_what_each_answered(elected, house):
+    text = call_as_csv(house.office, elected.call_id).decode("utf-8-sig")
+    rows = {(one["what"], one["person"]): one for one in csv.DictReader(io.StringIO(text))}
+    assert rows["candidate", "Chidi"]["put forward by"] == "Eli"
+    assert rows["candidate", "Dana"]["answer"] == "accepted"
+    declined = rows["declined", "Chidi"]
+    assert (declined["answer"], declined["note"]) == ("declined", "moves away")
+
+
+def test_where_nobody_follows_it_is_said_that_the_call_opened_again(house):
+    call = house.open(1)
+    house.stand(call, "Bo")
+    poll = Poll(house, call.id)
+    poll.agree(seats=1)
+    poll.type_twice(("1",))
+    end = votes.close_vote(house.office, call.id)
+    decline_chosen(house.office, end.chosen[0].id)
+    assert poll.told.since == ("Bo declined on 5 January 2026; the call was opened again.",)

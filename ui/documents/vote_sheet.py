@@ -57,6 +57,7 @@ def vote_markdown(office: Office, call_id: UUID) -> tuple[str, str]:
         f"For a term {term_words(call.call.from_on, call.call.to_on)}.",
         elected,
     ]
+    parts += [escaped(said) for said in told.since]
     if outcome.tie is not None:
         parts.append(f"**A tie waits:** {escaped(outcome.tie.words)}")
     parts += ["## How it was counted", escaped(how_it_was_counted(told, outcome))]

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 TABLES = frozenset(
     {
         *("call", "candidate", "candidate_act", "call_act", "person"),
+        *("chosen", "chosen_act"),
         *("ranked_vote", "vote_limit", "vote_limit_value", "vote_option", "vote_withdrawal"),
         *("voted_mark", "ballot_pass", "typed_ballot", "settled_ballot"),
         *("tie_word", "tie_word_place", "vote_end"),

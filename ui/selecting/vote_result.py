@@ -43,6 +43,8 @@ class VoteResult(QWidget):
         self._elected = Text("", "item title")
         self._numbers = Text("", "caption", "muted")
         self._answer.body.addWidget(self._elected)
+        self._since = Text("", "body")
+        self._answer.body.addWidget(self._since)
         self._answer.body.addWidget(self._numbers)
         self._why = Text("", "body")
         self._notes = Text("", "caption", "muted")
@@ -87,6 +89,8 @@ class VoteResult(QWidget):
         self._card.say(self.tr("Result"), method_words(outcome.agreed.method))
         tied = outcome.tie is not None
         self._elected.setText(self._answer_words(outcome))
+        self._since.setText("\n".join(told.since))
+        self._since.setVisible(bool(told.since))
         self._numbers.setText(self._number_words(told, outcome))
         self._card.set_edge("amber" if tied else "text")
         lines = list(outcome.reasons)

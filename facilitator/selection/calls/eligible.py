@@ -15,6 +15,7 @@ from facilitator.errors import Refused
 from facilitator.office import Office
 from facilitator.selection.calls.loading import LoadedCall, standing_in
 from facilitator.selection.calls.records import Standing as OpenTo
+from facilitator.selection.calls.since import term_since
 from facilitator.selection.calls.wording import open_to
 from facilitator.selection.pool.eligible import eligible_in
 from facilitator.selection.pool.standing import Bar, Reason, Standing
@@ -62,7 +63,11 @@ def doubtful_chosen_in(
     from facilitator.rotation.breaking import broken_with_others
     from facilitator.rotation.loading import load
 
-    waiting = [one for one in found.in_seat if one.id not in found.answers]
+    waiting = [
+        one
+        for one in found.in_seat
+        if one.id not in found.answers and term_since(session, one).is_theirs
+    ]
     if not waiting:
         return {}
     days = found.call.from_on, found.call.to_on or date.max

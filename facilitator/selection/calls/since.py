@@ -1,5 +1,6 @@
-"""What became of the term of somebody chosen: swapped, or taken out by a rotation plan."""
+"""What became of somebody chosen: they declined, or their term was swapped or taken out."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -7,6 +8,8 @@ from sqlmodel import Session, select
 
 from facilitator.people.lookup import kept_in
 from facilitator.roles.records import Term
+from facilitator.saying import said_day
+from facilitator.selection.calls.loading import LoadedCall
 from facilitator.selection.calls.records import Chosen
 
 
@@ -33,3 +36,18 @@ def term_since(session: Session, one: Chosen) -> Since:
     kept = kept_in(session)
     same = kept(term.person_id) == kept(one.person_id)
     return Since(None if same else term.person_id, term.deleted_at is not None)
+
+
+def declined_since(found: LoadedCall, names: Mapping[UUID, str]) -> tuple[str, ...]:
+    """Say of each who was chosen and declined who takes the seat, or that the call opened again."""
+    next_of = {one.replaces_id: one.person_id for one in found.chosen if one.replaces_id}
+    said = []
+    for one in found.chosen:
+        if one.seat is None or not found.declined(one.id):
+            continue
+        day = said_day(found.answers[one.id].on)
+        went = "the call was opened again."
+        if one.id in next_of:
+            went = f"{names[next_of[one.id]]} takes the seat."
+        said.append(f"{names[one.person_id]} declined on {day}; {went}")
+    return tuple(said)

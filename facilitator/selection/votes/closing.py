@@ -86,7 +86,7 @@ def close_vote(
         chosen = [Choice(ids[name], why_elected(outcome, name)) for name in outcome.elected]
         if outcome.agreed.method is Method.schulze:
             chosen += [
-                Choice(ids[name], reserve=True)
+                Choice(ids[name], why_elected(outcome, name), reserve=True)
                 for place in outcome.order
                 for name in place
                 if name not in outcome.elected
@@ -109,7 +109,7 @@ def close_vote(
 
 
 def why_elected(outcome: Outcome, name: str) -> str:
-    """Give the sentence of the count that elects somebody."""
+    """Give the sentence of the count that elects somebody, or puts them in their place."""
     for stage in outcome.stages:
         if name in stage.elected:
             said = [reason for reason in stage.reasons if name in reason and "elected" in reason]

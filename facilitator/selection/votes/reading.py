@@ -8,6 +8,7 @@ from facilitator.errors import Refused
 from facilitator.office import Office
 from facilitator.people.lookup import names_in
 from facilitator.selection.calls.loading import LoadedCall, choosers_in, loaded_call
+from facilitator.selection.calls.since import declined_since
 from facilitator.selection.counting.ballots import BallotBox
 from facilitator.selection.counting.counting import count
 from facilitator.selection.counting.formats.blt import write_blt
@@ -59,6 +60,7 @@ def vote_told_in(session: Session, office: Office, call_id: UUID) -> VoteTold:
             outcome=None,
             refused="",
             seats_of_call=len(call.free),
+            since=(),
         )
     found = loaded(session, vote)
     tie_person = names.get(vote.tie_person_id, "") if vote.tie_person_id else ""
@@ -85,6 +87,7 @@ def vote_told_in(session: Session, office: Office, call_id: UUID) -> VoteTold:
         outcome=outcome,
         refused=refused,
         seats_of_call=len(call.free),
+        since=declined_since(call, names) if found.ended else (),
     )
 
 

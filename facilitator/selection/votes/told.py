@@ -89,6 +89,8 @@ class VoteTold:
     refused: str
     """Why the ballots cannot be counted; empty: they can."""
     seats_of_call: int
+    since: tuple[str, ...]
+    """What became of those elected who declined, a sentence each."""
 
     def of_pass(self, kind: PassKind) -> PassTold | None:
         """Give one time of typing."""

@@ -12,13 +12,14 @@ from ui.roles.selections.result import person_row
 from ui.selecting.call_words import answer_pill
 from ui.widgets.button import Button
 from ui.widgets.card import Card
+from ui.widgets.date_words import written
 from ui.widgets.lines import Step
 from ui.widgets.pill import Pill
 from ui.widgets.text import Text
 
 if TYPE_CHECKING:
     from facilitator.office import Office
-    from facilitator.selection.calls.service import CallRecord, CandidateTold
+    from facilitator.selection.calls.service import CallRecord, CandidateTold, ChosenTold
     from ui.bridge import Bridge
 
 GOES_ON = ("not open yet", "open", "choosing")
@@ -54,10 +55,15 @@ def candidates_card(
     elif not record.candidates:
         card.add(Text(translate("Candidates", "Nobody stands yet."), "body", "muted"))
     barred = bridge.ask(candidates_barred, record.call.id) if goes_on else None
+    again = {one.chosen.person_id for one in record.chosen}
+    gone = {one.chosen.person_id: one for one in record.gone if one.chosen.person_id not in again}
     for one in record.candidates:
         against = (barred or {}).get(one.candidate.person_id, ())
         steps = _steps(bridge, one, decline, settled=settled) if goes_on else []
-        card.add_row(_candidate(one, against, steps, stands=stands))
+        declined = gone.get(one.candidate.person_id)
+        card.add_row(
+            _candidate(one, against, steps, stands=stands, declined=declined, goes_on=goes_on)
+        )
     if not settled:
         add = Button(translate("Candidates", "Put somebody forward"), icon_name="user-plus")
         add.clicked.connect(lambda _checked=False: forward())
@@ -71,14 +77,25 @@ def _answered(one: "CandidateTold") -> str:
 
 
 def _candidate(
-    one: "CandidateTold", against: tuple[str, ...], steps: list[Step], *, stands: bool
+    one: "CandidateTold",
+    against: tuple[str, ...],
+    steps: list[Step],
+    *,
+    stands: bool,
+    declined: "ChosenTold | None",
+    goes_on: bool,
 ) -> QWidget:
-    words, kind = answer_pill(_answered(one))
-    if not stands and _answered(one) == "accepted":
+    # Where the call was opened again the candidacy is open too, and its own answer counts.
+    over = declined is not None and not goes_on
+    words, kind = answer_pill("declined" if over else _answered(one))
+    if not stands and not over and _answered(one) == "accepted":
         words = translate("Candidates", "Willing")
     said = [translate("Candidates", "put forward by {name}").format(name=one.by)] if one.by else []
     said += [one.candidate.words] if one.candidate.words else []
     said += [one.note] if one.note else []
+    if declined is not None and declined.answered_on is not None:
+        after = translate("Candidates", "was chosen, and declined on {day}")
+        said.append(after.format(day=written(declined.answered_on)))
     said += against
     return person_row(
         one.person, " · ".join(said), one.candidate.person_id, Pill(words, kind), steps
