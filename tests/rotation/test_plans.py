@@ -320,6 +320,12 @@ def test_when_somebody_leaves_everything_else_stays_and_it_says_why(planned):
     leave_collective(house.office, house.who(gone), date(2026, 4, 30))
     [said] = rotation.plan_shown(house.office, plan.id).stale
     assert said.startswith(f"{gone} leaves on 30 April 2026: ")
+    shown = rotation.plan_shown(house.office, plan.id)
+    assert shown.without == len(theirs)
+    assert len(theirs) == 1
+    assert shown.rules_kept == f"1 term is without {gone} now"
+    assert f"1 is without {gone}." in shown.compared.words
+    assert shown.compared.only_here == 0
     made = house.plan(terms=4, around_id=plan.id)
     assert {(one.role, one.from_on) for one in made.changed} == theirs
     assert made.words.endswith(f"Because {gone} leaves on 30 April 2026.")

@@ -516,6 +516,93 @@ def test_after_proposing_the_page_stands_at_its_top_and_the_board_has_the_keyboa
     qtbot.waitUntil(lambda: why.width() == why.sizeHint().width())
 
 
+def test_after_proposing_and_adopting_the_keyboard_is_on_what_comes_next_or_on_the_board(
+    page: PlanPage, house: House, office: Office, qtbot: QtBot
+) -> None:
+    from facilitator.decisions.records import DecisionDraft
+    from facilitator.decisions.service import record_decision
+    from facilitator.groups.records import DomainDraft, Rung
+    from facilitator.groups.service import add_domain
+
+    domain = add_domain(
+        office,
+        DomainDraft(name="Rotation"),
+        rung=Rung.delegated,
+        owner_role_id=house.facilitator.id,
+    )
+    plan_id = plan(page, qtbot)
+    press(qtbot, page.strip, "Propose")
+    page.acts.propose_form._domain.choose(domain.id)
+    press(qtbot, page.acts.propose_form, "Propose")
+    qtbot.waitUntil(lambda: bool(page.shown and str(page.shown.state) == "proposed"))
+    qtbot.wait(20)
+    assert page.strip.next.hasFocus()
+    assert page.strip.next.words == "Adopt"
+    proposal_id = plan_shown(office, plan_id).proposal_id
+    assert proposal_id is not None
+    record_decision(
+        office, proposal_id, DecisionDraft(title="Plan"), person_id=house.people["Amara"]
+    )
+    press(qtbot, page.strip, "Adopt")
+    press(qtbot, page.acts.adopt_form, "Adopt")
+    qtbot.waitUntil(lambda: bool(page.shown and str(page.shown.state) == "adopted"))
+    qtbot.wait(20)
+    assert page.board.hasFocus()
+
+
+def test_the_dot_stands_only_on_a_term_that_is_planned_for_this_person(
+    page: PlanPage, house: House, office: Office, qtbot: QtBot
+) -> None:
+    for role in (house.facilitator, house.treasurer):
+        draft = TermDraft(
+            role_id=role.id,
+            person_id=house.people["Bo" if role is house.facilitator else "Chidi"],
+            from_on=date(2026, 4, 1),
+            to_on=date(2026, 6, 30),
+        )
+        plan_term(office, draft)
+    plan(page, qtbot)
+
+    def boxes() -> dict[str, str]:
+        return {
+            f"{lane.title}: {box.name}": box.settled
+            for lane in page.board.lanes
+            for box in lane.boxes
+            if box.from_on == date(2026, 4, 1)
+        }
+
+    assert boxes() == {
+        "Facilitator: Bo": "planned already",
+        "Treasurer: Chidi": "planned already",
+    }
+    seat = next(
+        seat
+        for seat in page.seats.values()
+        if (seat.role, seat.from_on) == ("Treasurer", date(2026, 4, 1))
+    )
+    page.acts.put((seat.role_id, seat.seat, seat.from_on), house.people["Dana"])
+    qtbot.waitUntil(lambda: "Treasurer: Dana" in boxes())
+    assert boxes() == {"Facilitator: Bo": "planned already", "Treasurer: Dana": ""}
+
+
+def test_after_somebody_left_the_pill_and_what_is_compared_say_what_the_card_says(
+    page: PlanPage, house: House, office: Office, clock: Clock, qtbot: QtBot
+) -> None:
+    from facilitator.roles.service import leave_collective
+
+    plan_id = plan(page, qtbot, terms=3)
+    gone = next(box.name for lane in page.board.lanes for box in lane.boxes if not box.settled)
+    leave_collective(office, house.people[gone], office.today())
+    clock.advance(days=1)
+    page.reread()
+    terms = plan_shown(office, plan_id).without
+    assert terms
+    verb = "term is" if terms == 1 else "terms are"
+    assert page.card.kept.words == f"{terms} {verb} without {gone} now"
+    told = said(page.compared)
+    assert f"{terms} {verb.split()[1]} without {gone}" in told
+
+
 def test_while_it_is_planned_no_reasons_of_before_stand_there(page: PlanPage, qtbot: QtBot) -> None:
     plan(page, qtbot)
     seen: list[tuple[bool, list[str]]] = []

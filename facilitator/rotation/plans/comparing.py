@@ -1,28 +1,35 @@
 """What differs between two plans, and why. Pure."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from uuid import UUID
 
 from facilitator.roles.planner.checking import check
 from facilitator.roles.planner.question import Question, Turn
-from facilitator.rotation.plans.shown import Comparison, SeatChange, SeatShown
+from facilitator.rotation.plans.shown import Comparison, SeatChange, SeatKey, SeatShown
 from facilitator.saying import said_day, said_list
 
 _MOST_CAUSES = 3
 
 
 def compare(
-    here: Sequence[SeatShown], other: Sequence[SeatShown], question: Question | None
+    here: Sequence[SeatShown],
+    other: Sequence[SeatShown],
+    question: Question | None,
+    gone: Collection[SeatKey] = (),
+    whom: str = "",
 ) -> Comparison:
     """Compare on the turns that both have: a seat that shares most of its days with one there.
 
-    `question` is that of `here`; from it comes why the other plan could not stay.
+    `question` is that of `here`; from it comes why the other plan could not stay. Turns in `gone`
+    are those of people who left, by name `whom`: they neither stay nor are they new.
     """
     changes: list[SeatChange] = []
-    stay = only_here = 0
+    stay = only_here = without = 0
     for seat in here:
         was = _meeting(seat, other)
-        if was is None:
+        if seat.key in gone and (was is None or was.person_id == seat.person_id):
+            without += 1
+        elif was is None:
             only_here += 1
         elif was.person_id == seat.person_id:
             stay += 1
@@ -41,12 +48,14 @@ def compare(
                 )
             )
     because = _because(changes, question) if question and changes else ""
-    return Comparison(
-        tuple(changes), stay, only_here, words_of(len(changes), stay, only_here), because
-    )
+    lost = ""
+    if without:
+        lost = f"{without} is without {whom}" if without == 1 else f"{without} are without {whom}"
+    words = words_of(len(changes), stay, only_here, lost)
+    return Comparison(tuple(changes), stay, only_here, words, because, lost)
 
 
-def words_of(changes: int, stay: int, new: int = 0) -> str:
+def words_of(changes: int, stay: int, new: int = 0, lost: str = "") -> str:
     """Give "3 seats change, 27 stay, 4 are new."; `new`: the other plan has nothing there."""
     if changes:
         first = "1 seat changes" if changes == 1 else f"{changes} seats change"
@@ -55,6 +64,8 @@ def words_of(changes: int, stay: int, new: int = 0) -> str:
     told = [first, f"{stay} stays" if stay == 1 else f"{stay} stay"]
     if new:
         told.append(f"{new} is new" if new == 1 else f"{new} are new")
+    if lost:
+        told.append(lost)
     return f"{', '.join(told)}."
 
 

@@ -1,7 +1,7 @@
 """Loading a plan inside an open session: its seats, its question, where it stands."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from uuid import UUID
 
 from sqlmodel import Session, col, select
@@ -12,7 +12,7 @@ from facilitator.office import Office
 from facilitator.people.lookup import merged_records, names_in
 from facilitator.people.rules import keeper
 from facilitator.roles.planner.question import Question, Turn
-from facilitator.roles.records import Role
+from facilitator.roles.records import Role, Term
 from facilitator.rotation.plans.records import (
     PlanAct,
     PlanQuestion,
@@ -39,6 +39,8 @@ class LoadedPlan:
     roles: Mapping[UUID, str]
     merged: Mapping[UUID, UUID]
     asked: str
+    holders: Mapping[UUID, UUID]
+    """Whose the terms are that stood in the file for its seats, as far as they still stand."""
 
     @property
     def state(self) -> PlanState:
@@ -85,7 +87,16 @@ class LoadedPlan:
 
     def shown(self) -> tuple[SeatShown, ...]:
         """Give the seats to read."""
-        return tuple(seat_shown(seat, self.names, self.roles) for seat in self.seats)
+        return tuple(
+            replace(seat_shown(seat, self.names, self.roles), planned=self._is_planned(seat))
+            for seat in self.seats
+        )
+
+    def _is_planned(self, seat: PlanSeat) -> bool:
+        holder = self.holders.get(seat.term_id) if seat.term_id is not None else None
+        if seat.person_id is None or holder is None:
+            return False
+        return keeper(holder, self.merged) == keeper(seat.person_id, self.merged)
 
 
 def left_empty(seat: PlanSeat) -> bool:
@@ -156,7 +167,13 @@ def load_plan(office: Office, session: Session, plan_id: UUID) -> LoadedPlan:
         roles={role_id: name for role_id, (_, name) in order.items()},
         merged=merged_records(session),
         asked=asked.asked,
+        holders=_holders(session, [one.term_id for one in seats if one.term_id is not None]),
     )
+
+
+def _holders(session: Session, term_ids: Sequence[UUID]) -> dict[UUID, UUID]:
+    found = session.exec(live(Term).where(col(Term.id).in_(term_ids)))
+    return {one.id: one.person_id for one in found}
 
 
 def draft_in(office: Office, session: Session, plan_id: UUID) -> LoadedPlan:

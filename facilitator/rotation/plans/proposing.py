@@ -14,11 +14,10 @@ from facilitator.office import Office
 from facilitator.people.lookup import living_person
 from facilitator.roles.planner.checking import check
 from facilitator.rotation.loading import load
-from facilitator.rotation.plans.comparing import compare
 from facilitator.rotation.plans.loading import LoadedPlan, draft_in, group_chains
 from facilitator.rotation.plans.records import PlanAct, PlanActKind, SettledBy
 from facilitator.rotation.plans.shown import Comparison, SeatShown
-from facilitator.rotation.plans.todays import todays_seats
+from facilitator.rotation.plans.todays import compare_today
 from facilitator.saying import said_day
 from facilitator.store.finding import record_of
 
@@ -47,7 +46,7 @@ def propose_plan(
             record_of(office, session, Domain, domain_id)
         if raised_by is not None:
             living_person(office, session, raised_by)
-        today = compare(found.shown(), todays_seats(load(office, session)), found.question())
+        today = compare_today(found, load(office, session))
         proposal = raise_in(
             session,
             office,

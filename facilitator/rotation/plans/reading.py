@@ -37,8 +37,8 @@ from facilitator.rotation.plans.shown import (
     SeatShown,
 )
 from facilitator.rotation.plans.snapshot import differences
-from facilitator.rotation.plans.todays import todays_seats
-from facilitator.saying import said_day
+from facilitator.rotation.plans.todays import compare_today, todays_seats
+from facilitator.rotation.plans.without import left_sentences, without, without_words
 from facilitator.store.finding import record_of
 
 
@@ -51,7 +51,11 @@ def plan_shown(office: Office, plan_id: UUID) -> PlanShown:
     carried = loads(question, taken)
     breaches = tuple(check(question, taken))
     rules = tuple(rule.words for rule in Rules(question).all)
-    open_still = found.state in (PlanState.draft, PlanState.proposed)
+    gone = without(found.shown(), loaded)
+    if found.state in (PlanState.draft, PlanState.proposed):
+        stale = _stale(found, loaded)
+    else:
+        stale = left_sentences(gone, loaded) if found.state is PlanState.adopted else ()
     return PlanShown(
         plan=found.plan,
         state=found.state,
@@ -62,10 +66,11 @@ def plan_shown(office: Office, plan_id: UUID) -> PlanShown:
         benches=benches(question, taken),
         rules=rules,
         breaches=breaches,
-        rules_kept=_rules_kept(rules, breaches),
+        rules_kept=_rules_kept(rules, breaches, without_words(gone, loaded)),
         note=found.plan.note,
-        stale=tuple(_stale(found, loaded) if open_still else _left(found, loaded)),
-        compared=compare(found.shown(), todays_seats(loaded), question),
+        stale=tuple(stale),
+        without=sum(len(seats) for seats in gone.values()),
+        compared=compare_today(found, loaded),
         proposal_id=found.proposal_id,
         decision_id=found.decision_id,
         carried_because=found.carried_because,
@@ -105,10 +110,9 @@ def compared(office: Office, plan_id: UUID, other_id: UUID | None = None) -> Com
     with office.reading() as session:
         found = load_plan(office, session, plan_id)
         if other_id is not None:
-            other: Sequence[SeatShown] = load_plan(office, session, other_id).shown()
-        else:
-            other = todays_seats(load(office, session))
-    return compare(found.shown(), other, found.question())
+            other = load_plan(office, session, other_id).shown()
+            return compare(found.shown(), other, found.question())
+        return compare_today(found, load(office, session))
 
 
 def why_seat(
@@ -160,9 +164,11 @@ def _about(breach: Breach) -> tuple[str, str]:
     return breach.rule, breach.words
 
 
-def _rules_kept(rules: Sequence[str], breaches: Sequence[Breach]) -> str:
+def _rules_kept(rules: Sequence[str], breaches: Sequence[Breach], lost: str) -> str:
     if breaches:
         return f"{len({one.rule for one in breaches})} of {len(rules)} rules broken"
+    if lost:  # they were kept with somebody who is not here any more
+        return lost
     return "The one rule kept" if len(rules) == 1 else f"All {len(rules)} rules kept"
 
 
@@ -196,28 +202,6 @@ def _other_orders(found: LoadedPlan, loaded: Loaded) -> list[str]:
         if role.id in by_order
         and by_order[role.id] is (loaded.agreed.rule_of(role.id).order_rule is OrderRule.fair_plan)
     ]
-
-
-def _left(found: LoadedPlan, loaded: Loaded) -> Sequence[str]:
-    """Give who has terms in an adopted plan and leaves, or left, before the last of them ends."""
-    if found.state is not PlanState.adopted:
-        return ()
-    still = {one.id: one.left_on for one in loaded.people}
-    without: dict[UUID, int] = {}
-    for seat in found.seats:
-        if seat.person_id is None or seat.to_on < loaded.today:
-            continue
-        who = loaded.who(seat.person_id)
-        last = still.get(who, loaded.today)  # who left already is not among those here
-        if last is not None and last < seat.to_on:
-            without[who] = without.get(who, 0) + 1
-    told = []
-    for who, terms in without.items():
-        name, last = loaded.names.get(who, "Somebody"), still.get(who)
-        leaves = f"{name} leaves on {said_day(last)}" if last is not None else f"{name} left"
-        many = "one term of this plan is" if terms == 1 else f"{terms} terms of this plan are"
-        told.append(f"{leaves}: {many} without them.")
-    return told
 
 
 def _place(turn: Turn) -> tuple[UUID, int, UUID | None]:

@@ -22,6 +22,10 @@ class PlanState(StrEnum):
     put_aside = "put aside"
 
 
+SeatKey = tuple[UUID, int, date]
+"""Role, seat and first day of a turn."""
+
+
 @dataclass(frozen=True)
 class SeatShown:
     """One turn of a plan, or of what is planned today."""
@@ -42,6 +46,13 @@ class SeatShown:
     before: str | None = None
     """Who has it in the plan that was to be kept."""
     term_id: UUID | None = None
+    planned: bool = False
+    """Whether its term stands in the file for this person; somebody else may be put in by hand."""
+
+    @property
+    def key(self) -> SeatKey:
+        """What a turn is called by, in every plan."""
+        return self.role_id, self.seat, self.from_on
 
     @property
     def fixed(self) -> bool:
@@ -109,6 +120,8 @@ class Comparison:
     """ "3 seats change, 27 stay." """
     because: str
     """ "Because Bo leaves on 30 April 2027."; empty where nothing is known to be the cause."""
+    lost: str = ""
+    """ "4 are without Farah"; empty where nobody left."""
 
 
 @dataclass(frozen=True)
@@ -135,6 +148,8 @@ class PlanShown:
     """With what is planned today."""
     proposal_id: UUID | None = None
     decision_id: UUID | None = None
+    without: int = 0
+    """How many terms from today on have somebody who left since, or leaves before they end."""
     carried_because: str = ""
     """Why the decision carries it, where it was made about something else."""
 

@@ -1,10 +1,13 @@
-"""Today's plan: the terms that run or are planned, read as the seats of a plan. Pure."""
+"""Today's plan: the terms that run or are planned, as the seats of a plan, to compare with."""
 
 from facilitator.roles.rules import OVER, state_on
 from facilitator.rotation.asking import last_day
 from facilitator.rotation.loading import Loaded
+from facilitator.rotation.plans.comparing import compare
+from facilitator.rotation.plans.loading import LoadedPlan
 from facilitator.rotation.plans.records import SettledBy
-from facilitator.rotation.plans.shown import SeatShown
+from facilitator.rotation.plans.shown import Comparison, SeatShown
+from facilitator.rotation.plans.without import without, without_whom
 
 
 def todays_seats(loaded: Loaded) -> tuple[SeatShown, ...]:
@@ -34,6 +37,16 @@ def todays_seats(loaded: Loaded) -> tuple[SeatShown, ...]:
                 person=loaded.names.get(who),
                 settled_by=SettledBy.nobody if course.began_on is None else SettledBy.running,
                 term_id=course.term.id,
+                planned=True,
             )
         )
     return tuple(sorted(found, key=lambda one: (places[one.role_id], one.seat, one.from_on)))
+
+
+def compare_today(found: LoadedPlan, loaded: Loaded) -> Comparison:
+    """Compare a plan with what is planned today, where nobody has the terms of who left."""
+    gone = without(found.shown(), loaded)
+    away = {seat.key for seats in gone.values() for seat in seats}
+    return compare(
+        found.shown(), todays_seats(loaded), found.question(), away, without_whom(gone, loaded)
+    )

@@ -79,8 +79,12 @@ class ComparedCard(Card):
         state: str = "",
         *,
         new: int = 0,
+        lost: str = "",
     ) -> None:
-        """Say how many terms change, stay, or are `new` (nothing there yet), which, and why."""
+        """Say how many terms change, stay, or are `new` (nothing there yet), which, and why.
+
+        `lost` says which are left by somebody who went away.
+        """
         self._changes = tuple(changes)
         many = len(changes)
         told = [
@@ -93,6 +97,8 @@ class ComparedCard(Card):
         ]
         if new:
             told.append(self.tr("1 is new") if new == 1 else self.tr("{n} are new").format(n=new))
+        if lost:
+            told.append(lost)
         self._counted.setText(f"{', '.join(told)}.")
         for words, label in ((because, self._because), (state, self._state)):
             label.setText(words)

@@ -42,6 +42,8 @@ class DraftStrip(QWidget):
         for button in (self.new, self.next, self.rename, self.aside, self.put_aside, self.rules):
             flow.addWidget(button)
         self.next.hide()
+        self.otherwise: QWidget | None = None
+        """Gets the keyboard where the button that had it goes."""
 
     def show_plans(self, rows: "Sequence[PlanRow]", current: UUID | None, aside: int) -> None:
         """Show the terms of today and these plans; `aside` plans were put aside."""
@@ -59,10 +61,9 @@ class DraftStrip(QWidget):
         self.pills.choose(TODAY if current is None else str(current))
         chosen = next((row for row in rows if row.id == current), None)
         state = "" if chosen is None else str(chosen.state)
-        self.rename.setVisible(state in ("draft", "proposed"))
-        self.aside.setVisible(state in ("draft", "proposed"))
-        self.put_aside.setVisible(aside > 0)
-        self.show_next(None)
+        self._show(self.rename, state in ("draft", "proposed"))
+        self._show(self.aside, state in ("draft", "proposed"))
+        self._show(self.put_aside, aside > 0)
         self.updateGeometry()
 
     def show_next(self, step: Step | None) -> None:
@@ -70,7 +71,13 @@ class DraftStrip(QWidget):
         self._take = step[1] if step is not None else None
         if step is not None:
             self.next.say(step[0])
-        self.next.setVisible(step is not None)
+        self._show(self.next, step is not None)
+
+    def _show(self, button: Button, wanted: bool) -> None:
+        if not wanted and button.hasFocus() and self.otherwise is not None:
+            # Before it goes: Qt would go to whatever button comes next.
+            self.otherwise.setFocus()
+        button.setVisible(wanted)
 
     def _take_next(self) -> None:
         if self._take is not None:

@@ -89,6 +89,7 @@ class PlanPage(ScrollPage):
         self.columns.end()
         self.board = self.card.board
         self.board.setProperty("pane", True)
+        self.strip.otherwise = self.board
         self.acts = PlanActs(bridge, self, self._forms)
         self.board.chose.connect(self._chose)
         self.board.why_wanted.connect(self.acts.ask_why)
@@ -176,6 +177,7 @@ class PlanPage(ScrollPage):
         self.board.setVisible(bool(seats))
         self.card.keys.setVisible(False)
         self.clash.show_clash(None, 0)
+        self.strip.show_next(None)
         self.stale.show_sentences(())
         self.again.hide()
         self._show_loads_of_today()
@@ -203,7 +205,7 @@ class PlanPage(ScrollPage):
         )
         self.card.show_pills(
             shown.rules_kept,
-            "brick" if shown.breaches else "leaf",
+            "brick" if shown.breaches else "amber" if shown.without else "leaf",
             fair_words(shown),
             shown.note,
         )
@@ -251,6 +253,7 @@ class PlanPage(ScrollPage):
             comparison.because,
             self.acts.state_words(shown),
             new=comparison.only_here,
+            lost=comparison.lost,
         )
         steps = self.acts.steps(shown)
         self.compared.show_steps(steps, self.board)

@@ -45,7 +45,7 @@ def lanes_of(
         settled = ""
         if by == "running":
             settled = seat.settled_because or translate("PlanBoard", "holds it now")
-        elif seat.term_id is not None and seat.person_id is not None:
+        elif seat.planned:
             settled = translate("PlanBoard", "planned already")
         box = Box(
             key,
