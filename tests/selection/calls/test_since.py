@@ -56,7 +56,7 @@ def test_a_plan_that_takes_out_the_term_of_a_call_is_told_there_and_leaves_nothi
     decision = decide_at_once(
         house.office, domain.id, DecisionDraft(title="The plan holds"), house.who("Amara")
     )
-    rotation.adopt_plan(house.office, plan.id, decision.id)
+    rotation.adopt_plan(house.office, plan.id, decision.id, "It says that the plan holds.")
     told = calls.call_record(house.office, call.id).chosen[0]
     assert (told.person, told.taken_out) == ("Gus", True)
     with pytest.raises(Refused, match="Gus’s term was taken out by a rotation plan"):
