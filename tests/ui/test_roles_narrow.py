@@ -22,6 +22,7 @@ from ui.widgets.button import Button
 from ui.widgets.card import Card
 from ui.widgets.page import Columns
 from ui.widgets.record_list import RecordList
+from ui.widgets.text import Text
 
 from ..conftest import Clock
 
@@ -256,3 +257,11 @@ def test_enter_on_a_row_goes_on_to_its_record_and_what_has_the_keyboard_is_seen(
     assert screen.board.beside.isAncestorOf(focus)
     spot = QRect(focus.mapTo(screen.scroller, QPoint()), focus.size())
     assert screen.scroller.rect().contains(spot)
+
+
+def test_as_of_stands_before_its_day(screen: RolesScreen, qtbot: QtBot) -> None:
+    page = press(screen, "pool", qtbot)
+    (word,) = [one for one in page.findChildren(Text) if one.text() == "As of"]
+    day = screen.pool.day_field
+    across = word.mapTo(page, word.rect().center()) - day.mapTo(page, day.rect().center())
+    assert abs(across.y()) <= 2

@@ -16,6 +16,7 @@ from facilitator.selection.calls.records import ChosenActKind
 from facilitator.selection.calls.service import CallState
 from tests.selection.conftest import House, house, new_house  # noqa: F401  # fixtures
 from tests.ui.keys import CTRL, focus, press, settle, write
+from tests.ui.test_roles_narrow import drawn
 from ui.bridge import Bridge
 from ui.main_window import MainWindow
 from ui.preferences import Preferences
@@ -294,3 +295,14 @@ def test_the_filters_count_and_keep_what_fits(page, house):
     settle()
     # Whoever is chosen has not said yes yet: that is not at its end.
     assert sorted(rows(page)) == [("Water keeper", "Open"), ("Water keeper", "To be confirmed")]
+
+
+def test_the_term_of_who_is_to_confirm_is_read_whole_in_the_list(page, house):
+    page.window().resize(1280, 800)
+    call = house.open(2, from_on=house.day(19), to_on=house.day(199))
+    house.office.clock.advance(days=9)
+    house.end(call, "Dana")
+    settle()
+    page.show_record(call.id)
+    settle()
+    assert "…" not in drawn(page.rows)

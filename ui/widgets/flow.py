@@ -1,7 +1,7 @@
 """A layout that puts widgets beside each other and breaks the line where the room ends."""
 
 from PySide6.QtCore import QMargins, QPoint, QRect, QSize, Qt
-from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLayout, QLayoutItem, QWidget
 
 from ui.theme import theme
 
@@ -90,3 +90,14 @@ class FlowLayout(QLayout):
         if move:
             finish()
         return y + line - rect.y()
+
+
+def together(*widgets: QWidget) -> QWidget:
+    """Widgets between which a line is not broken, such as a word and its field."""
+    whole = QWidget()
+    row = QHBoxLayout(whole)
+    row.setContentsMargins(QMargins())
+    row.setSpacing(theme().px(8))
+    for widget in widgets:
+        row.addWidget(widget)
+    return whole

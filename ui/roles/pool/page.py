@@ -17,7 +17,7 @@ from ui.widgets.card import Card
 from ui.widgets.choosing import choose
 from ui.widgets.date_field import DateField
 from ui.widgets.empty import EmptyState
-from ui.widgets.flow import FlowLayout
+from ui.widgets.flow import FlowLayout, together
 from ui.widgets.growing import Growing
 from ui.widgets.page import Columns
 from ui.widgets.record_list import RecordList
@@ -52,12 +52,13 @@ class PoolPage(QWidget):
             named.setAccessibleName(self.tr("Show the whole pool, or who may serve one role"))
         self.role.currentIndexChanged.connect(lambda _at: self._read())
         flow.addWidget(self.role)
-        flow.addWidget(Text(self.tr("As of"), "caption", "muted", wrap=False))
         self.day_field = DateField(lambda: bridge.office.today())
         self.day_field.setAccessibleName(self.tr("Show the pool as of this day"))
         self.day_field.field.setAccessibleName(self.tr("Show the pool as of this day"))
         self.day_field.chosen.connect(self._look_at)
-        flow.addWidget(self.day_field)
+        flow.addWidget(
+            together(Text(self.tr("As of"), "caption", "muted", wrap=False), self.day_field)
+        )
         self.back = Button(self.tr("Back to today"), "quiet")
         self.back.clicked.connect(lambda: self._look_at(None))
         flow.addWidget(self.back)

@@ -48,6 +48,7 @@ class SelectionsPage(QWidget):
         card.add(self.filters)
         self.rows = RecordList(self.tr("Seats that are due, and calls"))
         self.rows.setProperty("pane", True)
+        self.rows.never_cut = True
         self.rows.chosen.connect(self._chosen)
         self.rows.opened.connect(lambda _id: self._into_record())
         empty = EmptyState(
