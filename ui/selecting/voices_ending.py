@@ -1,9 +1,10 @@
 """The last step of a role selection, what it ended in, and what may happen on the way."""
 
+from functools import partial
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QPlainTextEdit, QVBoxLayout, QWidget
 
 from ui.selecting.voices_card import Doubts, EnterLine, StandingLines, StepCard, enter_button
@@ -14,6 +15,7 @@ from ui.widgets.card import Card
 from ui.widgets.field import ErrorLine, Field
 from ui.widgets.flow import FlowLayout
 from ui.widgets.picker import PersonPicker
+from ui.widgets.sight import bring_into_sight
 from ui.widgets.text import Text
 
 if TYPE_CHECKING:
@@ -92,8 +94,12 @@ class RecordCard(StepCard):
 
         meeting_id = self._meeting_id
         said = self._bridge.ask(lacks_quorum, meeting_id, beside=self) if meeting_id else ""
+        appears = bool(said) and self.quorum.isHidden()
         self.quorum.setText(said or "")
         self.quorum.setVisible(bool(said))
+        if appears and self.record.hasFocus():
+            # Somebody left just now: the button has moved down, and is seen with the sentence.
+            QTimer.singleShot(0, self, partial(bring_into_sight, self.record))
 
     def _record(self) -> None:
         from facilitator.meetings.selecting.service import finish_voices_in_meeting
