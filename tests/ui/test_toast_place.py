@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 from ui.main_window import MainWindow
 from ui.theme import theme
 from ui.widgets.button import Button
+from ui.widgets.key_line import KeyLine
 from ui.widgets.toast import Toast
 
 Show = Callable[[QWidget], QWidget]
@@ -90,6 +91,21 @@ def test_it_leaves_the_next_step_free(shown: Show) -> None:
     toast = Toast(page)
     toast.say(SAID)
     assert not toast.geometry().intersects(step.geometry())
+
+
+def test_it_leaves_the_steps_of_a_line_of_keys_free(shown: Show) -> None:
+    page = QWidget()
+    page.resize(900, 400)
+    line = KeyLine(page)
+    line.setGeometry(20, 350, 860, 40)
+    for words in ("Why", "Somebody else", "Fix", "Swap", "Leave empty"):
+        line.add(Button(words, "quiet"))
+    shown(page)
+    toast = Toast(page)
+    toast.say(SAID, True)
+    for button in line.findChildren(Button):
+        spot = QRect(button.mapTo(page, QPoint()), button.size())
+        assert not toast.geometry().intersects(spot), button.words
 
 
 def test_in_the_smallest_window_it_leaves_a_form_free(window: MainWindow, qtbot: QtBot) -> None:

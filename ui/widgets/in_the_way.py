@@ -1,4 +1,4 @@
-"""What is needed just now and must not be covered: what has the keyboard, and the next step."""
+"""What is needed just now and must not be covered: what has the keyboard, and the next steps."""
 
 from collections.abc import Sequence
 from typing import Final
@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QAbstractItemView, QApplication, QWidget
 
 from ui.theme import theme
 from ui.widgets.button import Button
+from ui.widgets.key_line import KeyLine
 
 _LARGE: Final = 160
 """Of what is higher than this (pixels at 100 %), only the place of the cursor counts."""
@@ -24,6 +25,13 @@ def in_the_way(over: QWidget) -> list[Needed]:
         (_seen(button, button.rect(), over), 1)
         for button in over.findChildren(Button)
         if button.kind == "primary" and button.isVisible()
+    ]
+    # Whoever works with the mouse takes one step after the other there.
+    found += [
+        (_seen(button, button.rect(), over), 1)
+        for line in over.findChildren(KeyLine)
+        for button in line.findChildren(Button)
+        if button.isVisible()
     ]
     focus = QApplication.focusWidget()
     if focus is not None and over.isAncestorOf(focus):
