@@ -76,8 +76,9 @@ class Limits:
         last = max(s.to_on for s in known if s.to_on is not None)
         run, most, pause = self._run(known), self._post.most_in_a_row, self._post.pause_terms
         at_limit = most is not None and run >= most
-        goes_on = self._passed(known[-1], on) == 0
-        if not at_limit and (goes_on or pause < 2):
+        left = known[-1].cut_short  # whoever ended early has left: nothing goes on from there
+        goes_on = not left and self._passed(known[-1], on) == 0
+        if not at_limit and (goes_on or pause < (1 if left else 2)):
             return  # the next term would be in a row, or any term between is pause enough
         rest = max(pause, 1)
         free = self.free_from(last, rest)

@@ -154,6 +154,14 @@ def test_whoever_may_not_serve_is_told_why_and_what_is_missing_or_when(
         assert told.from_on is not None or told.missing or stays
 
 
+def test_whoever_ended_early_pauses_before_serving_again_and_whoever_ended_in_time_goes_on():
+    post = Post(ROLE_ID, "Treasurer", pause_terms=1)
+    for short, barred in ((False, set()), (True, {Bar.pause})):
+        served = [Stretch(START - timedelta(days=60), START - timedelta(days=1), short)]
+        told = eligibility((6, TermUnit.months), post, START, served=served)
+        assert bars(told) == barred
+
+
 @given(units, posts, days, stretches)
 def test_whoever_may_serve_breaks_no_limit_that_the_planner_keeps(unit, post, on, served):
     before = sorted((s for s in served if s.to_on < on), key=lambda s: s.from_on)
