@@ -11,8 +11,9 @@ from facilitator.groups.records import DomainDraft, Rung
 from facilitator.groups.service import add_domain
 from facilitator.meetings.offering.records import OriginKind
 from facilitator.meetings.offering.service import offers, put_proposal
-from facilitator.meetings.records import ItemKind
-from facilitator.meetings.service import meeting_page
+from facilitator.meetings.records import ItemKind, ItemState
+from facilitator.meetings.running.service import go_on
+from facilitator.meetings.service import close_meeting, left_over, meeting_page, open_meeting
 from facilitator.roles.records import RoleDraft, TermDraft
 from facilitator.roles.service import add_role, begin_term, plan_term
 from facilitator.rotation.service import adopt_plan, make_plan, plans, propose_plan
@@ -80,5 +81,11 @@ def test_an_adopted_plan_is_no_open_matter_of_the_agenda_any_more(
     assert shown.settled.endswith(f", by D-{other.number}.")
     assert not shown.is_to_decide
     assert today_page(office).meeting.decisions == 0
+    follows = plan(held_on=office.today() + timedelta(days=7))
+    open_meeting(office, meeting.id)
+    go_on(office, shown.item.id, ItemState.parked)
+    close_meeting(office, meeting.id, reason="Written up later")
+    assert proposed.title not in [one.title for one in offers(office, follows.id)]
+    assert left_over(office, meeting.group_id) == []
     told = proposal_record(office, proposed.id)
     assert told.proposal.withdrawn_reason == f"The plan was adopted by D-{other.number}."

@@ -18,6 +18,7 @@ from facilitator.meetings.records import Item, ItemState, Meeting, MeetingState
 from facilitator.office import Office
 from facilitator.people.lookup import names_in
 from facilitator.roles.records import Role
+from facilitator.rotation.plans.records import PlanAct, PlanActKind
 from facilitator.store.records import Record
 
 _DECISION = frozenset({OriginKind.ratification, OriginKind.expiry, OriginKind.review})
@@ -156,6 +157,19 @@ def parked_and_wanted() -> ColumnElement[bool]:
         col(Meeting.state) == MeetingState.closed,
         col(Meeting.deleted_at).is_(None),
         ~is_carried(),
+    )
+
+
+def plan_is_adopted() -> ColumnElement[bool]:
+    """Say in SQL that the rotation plan an item is about was adopted: nothing of it is left."""
+    return (
+        select(col(PlanAct.id))
+        .where(
+            col(PlanAct.proposal_id) == col(Item.proposal_id),
+            col(PlanAct.kind) == PlanActKind.adopted,
+            col(PlanAct.deleted_at).is_(None),
+        )
+        .exists()
     )
 
 

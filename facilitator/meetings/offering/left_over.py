@@ -7,7 +7,7 @@ from uuid import UUID
 from sqlalchemy import func, select
 from sqlmodel import Session, col
 
-from facilitator.meetings.offering.agenda import parked_and_wanted, points
+from facilitator.meetings.offering.agenda import parked_and_wanted, plan_is_adopted, points
 from facilitator.meetings.records import Item, ItemKind, Meeting
 from facilitator.office import Office
 from facilitator.people.records import Person
@@ -58,6 +58,7 @@ def _left_over(session: Session, group_id: UUID | None) -> list[LeftOver]:
             if group_id is None
             else col(Meeting.group_id) == group_id,
             parked_and_wanted(),
+            ~plan_is_adopted(),
         )
         .order_by(col(Meeting.held_on), col(Meeting.id), col(Item.place), col(Item.id))
     )

@@ -12,6 +12,7 @@ from facilitator.meetings.offering.agenda import (
     is_carried,
     never_held,
     parked_and_wanted,
+    plan_is_adopted,
     roots_of,
 )
 from facilitator.meetings.offering.offer import CARRIED, PER_MEETING, Offer, brief_day
@@ -34,6 +35,7 @@ def left_from_before(agenda: Agenda) -> Iterator[Offer]:
         .where(
             agenda.ours(Meeting.group_id),
             col(Meeting.id) != agenda.meeting.id,
+            ~plan_is_adopted(),
             or_(
                 parked_and_wanted(),
                 and_(
