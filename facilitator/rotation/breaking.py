@@ -4,56 +4,39 @@ from collections.abc import Collection, Mapping
 from dataclasses import replace
 from uuid import UUID
 
-from facilitator.errors import Refused
 from facilitator.roles.planner.answer import Breach
 from facilitator.roles.planner.checking import check
+from facilitator.roles.planner.giving import stands_against
 from facilitator.roles.planner.question import Turn
-from facilitator.roles.planner.rules import Kind, Rules
 from facilitator.roles.planner.spans import Days
-from facilitator.rotation.asking import Wanted, ask
+from facilitator.roles.records import Role
+from facilitator.rotation.asking import Wanted, ask, ask_about
 from facilitator.rotation.loading import Loaded
 
-_WITH_OTHERS = frozenset(
-    {
-        *(Kind.one_seat, Kind.roles, Kind.hours, Kind.apart_roles, Kind.apart_people),
-        Kind.quota_most,
-    }
-)
-"""Rules that a term breaks together with others; those of the role alone are told elsewhere."""
 
+def against_one_more(
+    loaded: Loaded, role: Role, days: Days, people: Collection[UUID], seat: int | None = None
+) -> dict[UUID, str]:
+    """Give, by person, what they hold besides that speaks against one term more of a role.
 
-def broken_with_others(
-    loaded: Loaded, role_id: UUID, seat: int, days: Days, people: Collection[UUID]
-) -> dict[UUID, tuple[str, ...]]:
-    """Give, by person, what a new term would break together with the terms that stand, in words.
-
-    Whom nothing bars is not in it. Quick: no solver.
+    The words go on from the name: "would hold 3 roles on 1 May 2026". Whom nothing bars is not in
+    it. With a `seat` the term takes the place of what is planned there on these days. Quick: no
+    solver.
     """
-    try:
-        asked = ask(loaded, Wanted(only_standing=True))
-    except Refused:
-        return {}  # no term stands
-    turn = Turn(role_id, seat, *days)
-    standing = [
-        one.turn
-        for one in asked.turns
-        if (one.turn.role, one.turn.seat) != (role_id, seat) or one.turn.to_on < days[0]
-    ]
-    question = replace(asked.question, turns=(*standing, turn))
-    before: dict[Turn, UUID | None] = {one: one.fixed or one.before for one in standing}
-    told = {rule.words for rule in Rules(question).all if rule.kind in _WITH_OTHERS}
-    known = {(one.rule, one.words) for one in check(question, {**before, turn: None})}
-    found: dict[UUID, tuple[str, ...]] = {}
-    for person in people:
-        new = check(question, {**before, turn: loaded.who(person)})
-        said = [
-            f"{one.words}: {one.rule}."
-            for one in new
-            if one.rule in told and (one.rule, one.words) not in known
-        ]
-        if said:
-            found[person] = tuple(dict.fromkeys(said))
-    return found
+    question, turn = ask_about(loaded, role, days)
+    post = next(post for post in question.posts if post.id == role.id)
+    # Who may hold it is told elsewhere; shares of cohorts need all seats and not one.
+    own = replace(post, barred={}, kept_from=(), quotas=())
+    turns = tuple(
+        one
+        for one in question.turns
+        if (one.role, one.seat) != (role.id, seat) or one.to_on < days[0]
+    )
+    posts = (*(one for one in question.posts if one.id != own.id), own)
+    question = replace(question, posts=posts, turns=turns)
+    seats = {one: one.fixed or one.before for one in turns if one != turn}
+    said = {one: stands_against(question, seats, turn, loaded.who(one)) for one in people}
+    return {one: words for one, words in said.items() if words}
 
 
 def broken_by(loaded: Loaded, to: Mapping[UUID, UUID]) -> tuple[Breach, ...]:

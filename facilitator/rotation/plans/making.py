@@ -201,14 +201,14 @@ def _seat(office: Office, plan_id: UUID, one: AskedTurn, made: Plan) -> PlanSeat
 
 def _taken(one: AskedTurn, made: Plan) -> dict[str, object]:
     person = None if one.left_empty else made.seats.get(one.turn, one.turn.fixed)
-    given_up = person is None and one.turn.fixed is not None
+    lost = person is None and one.turn.fixed is not None
     return {
         "person_id": person,
-        "settled_by": SettledBy.nobody if given_up else one.settled_by,
+        "settled_by": SettledBy.nobody if lost else one.settled_by,
         "settled_because": one.turn.fixed_because
-        if not given_up or one.settled_by is SettledBy.people
+        if not lost or one.settled_by is SettledBy.people
         else "",
-        "before_id": one.turn.fixed if given_up else one.turn.before,
+        "before_id": one.turn.fixed if lost else one.turn.before,
         "term_id": one.term_id,
     }
 

@@ -5,7 +5,6 @@ of the group, not belonging to it stands against nobody.
 """
 
 from collections.abc import Collection, Mapping
-from datetime import date
 from uuid import UUID
 
 from sqlmodel import Session
@@ -13,6 +12,8 @@ from sqlmodel import Session
 from facilitator.decisions.loading import group_names_in
 from facilitator.errors import Refused
 from facilitator.office import Office
+from facilitator.roles.planner.spans import Days
+from facilitator.roles.rules import planned_end
 from facilitator.selection.calls.loading import LoadedCall, standing_in
 from facilitator.selection.calls.records import Standing as OpenTo
 from facilitator.selection.calls.since import term_since
@@ -36,46 +37,52 @@ def barred_in(
     return barred
 
 
+def days_of(found: LoadedCall) -> Days:
+    """Give the days of the term of a call; without an agreed end those of a whole term."""
+    first = found.call.from_on
+    return first, found.call.to_on or planned_end(found.role, first) or first
+
+
 def doubtful_in(
     office: Office, session: Session, found: LoadedCall, people: Collection[UUID]
-) -> Mapping[UUID, tuple[str, ...]]:
+) -> Mapping[UUID, str]:
     """Give, by person, what the term would break beside other terms, such as two roles apart.
 
-    Said and not refused: the other term may be the one that is given up.
+    A sentence each. Said and not refused: the other term may be the one that is given up.
     """
-    # Here, not above: Today reads calls at every start, and needs no planner for it.
-    from facilitator.rotation.breaking import broken_with_others
-    from facilitator.rotation.loading import load
-
-    if not found.free:
-        return {}
-    days = found.call.from_on, found.call.to_on or date.max
-    return broken_with_others(load(office, session), found.role.id, found.free[0], days, people)
+    return _beside(office, session, found, dict.fromkeys(people))
 
 
-def doubtful_chosen_in(
-    office: Office, session: Session, found: LoadedCall
-) -> Mapping[UUID, tuple[str, ...]]:
+def doubtful_chosen_in(office: Office, session: Session, found: LoadedCall) -> Mapping[UUID, str]:
     """Give, by person, what the term of somebody chosen breaks beside others, until they confirm.
 
     Whoever moved up from the reserve is among them.
     """
-    from facilitator.rotation.breaking import broken_with_others
+    waiting = (one for one in found.in_seat if one.id not in found.answers)
+    theirs = {one.person_id: one.seat for one in waiting if term_since(session, one).is_theirs}
+    return _beside(office, session, found, theirs)
+
+
+def _beside(
+    office: Office, session: Session, found: LoadedCall, people: Mapping[UUID, int | None]
+) -> dict[UUID, str]:
+    """Give the sentences; `people` with the seat that is planned for them already, if one is."""
+    # Here, not above: Today reads calls at every start, and needs no planner for it.
+    from facilitator.rotation.breaking import against_one_more
     from facilitator.rotation.loading import load
 
-    waiting = [
-        one
-        for one in found.in_seat
-        if one.id not in found.answers and term_since(session, one).is_theirs
-    ]
-    if not waiting:
+    if not people:
         return {}
-    days = found.call.from_on, found.call.to_on or date.max
-    loaded, said = load(office, session), dict[UUID, tuple[str, ...]]()
-    for one in waiting:
-        seat = one.seat or 1
-        said |= broken_with_others(loaded, found.role.id, seat, days, {one.person_id})
-    return said
+    loaded, said = load(office, session), dict[UUID, str]()
+    for seat in set(people.values()):
+        of_seat = [one for one, its in people.items() if its == seat]
+        said |= against_one_more(loaded, found.role, days_of(found), of_seat, seat)
+    names = loaded.names
+    # Where two people do not go together the words are a sentence of their own.
+    return {
+        one: f"{words}." if words[0].isupper() else f"{names[one]} {words}."
+        for one, words in said.items()
+    }
 
 
 def check_may_be_chosen(

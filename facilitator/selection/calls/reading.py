@@ -107,12 +107,12 @@ def candidates_barred(office: Office, call_id: UUID) -> dict[UUID, tuple[str, ..
             return {}
         found = loaded_call(office, session, call_id)
         barred = barred_in(office, session, found)
-        doubtful = doubtful_in(office, session, found, people)
-        said = {one: (*barred.get(one, ()), *doubtful.get(one, ())) for one in people}
-        return {one: words for one, words in said.items() if words}
+        barred_of = {one: said for one, said in barred.items() if one in people}
+        doubtful = doubtful_in(office, session, found, people - barred_of.keys())
+        return {one: (words,) for one, words in doubtful.items()} | barred_of
 
 
-def chosen_doubtful(office: Office, call_id: UUID) -> dict[UUID, tuple[str, ...]]:
+def chosen_doubtful(office: Office, call_id: UUID) -> dict[UUID, str]:
     """Give, by person, what the terms of those who have not confirmed yet break beside others."""
     with office.reading() as session:
         return dict(doubtful_chosen_in(office, session, loaded_call(office, session, call_id)))

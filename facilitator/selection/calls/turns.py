@@ -1,7 +1,7 @@
 """A call that goes by an order: whose turn it is, and why, and ending it so."""
 
 from collections.abc import Collection
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from uuid import UUID
 
 from sqlmodel import Session
@@ -21,13 +21,11 @@ from facilitator.roles.orders import (
     Placed,
     order_of,
 )
-from facilitator.roles.planner.giving import stands_against
 from facilitator.roles.records import SelectionMethod, Term
-from facilitator.roles.rules import planned_end
 from facilitator.rotation.agreed import agreed_in
-from facilitator.rotation.asking import ask_about
+from facilitator.rotation.breaking import against_one_more
 from facilitator.rotation.loading import Loaded, load
-from facilitator.selection.calls.eligible import barred_in
+from facilitator.selection.calls.eligible import barred_in, days_of
 from facilitator.selection.calls.ending import end_call_in
 from facilitator.selection.calls.loading import (
     LoadedCall,
@@ -160,17 +158,6 @@ def _against(
     loaded: Loaded, found: LoadedCall, may: Collection[UUID], barred: Collection[UUID]
 ) -> list[Passed]:
     """Give whom the rules about what people hold besides speak against, and why."""
-    call = found.call
-    last = call.to_on or planned_end(found.role, call.from_on) or call.from_on
-    question, turn = ask_about(loaded, found.role, (call.from_on, last))
-    post = next(post for post in question.posts if post.id == found.role.id)
-    # Who may stand is the call’s own word; shares of cohorts need all seats and not one.
-    own = replace(post, barred={}, kept_from=(), quotas=())
-    others = tuple(one for one in question.posts if one.id != own.id)
-    question = replace(question, posts=(*others, own))
-    seats = {one: one.fixed or one.before for one in question.turns if one != turn}
-    return [
-        Passed(one, words)
-        for one in may
-        if one not in barred and (words := stands_against(question, seats, turn, one))
-    ]
+    free = [one for one in may if one not in barred]
+    against = against_one_more(loaded, found.role, days_of(found), free)
+    return [Passed(one, words) for one, words in against.items()]

@@ -174,8 +174,7 @@ def _doubts(
     if course.is_over or not asked:
         return ()
     doubtful = doubtful_in(office, session, found.call, asked)
-    said = [words for one in dict.fromkeys(asked) for words in doubtful.get(one, ())]
-    return tuple(dict.fromkeys(said))
+    return tuple(dict.fromkeys(doubtful[one] for one in asked if one in doubtful))
 
 
 def _by_name(people: frozenset[UUID], names: Mapping[UUID, str]) -> tuple[tuple[UUID, str], ...]:

@@ -150,6 +150,6 @@ def test_two_roles_apart_are_said_of_who_is_chosen_until_they_confirm(house: Hou
     (moved_up,) = house.told(call).chosen
     assert moved_up.person == "Bo"
     said = calls.chosen_doubtful(house.office, call.id)
-    assert said[house["Bo"]][0].startswith("Bo would be ")
+    assert said[house["Bo"]].startswith("Bo would be Water keeper and Key keeper on ")
     calls.confirm_chosen(house.office, moved_up.chosen.id)
     assert calls.chosen_doubtful(house.office, call.id) == {}

@@ -32,7 +32,7 @@ def result_card(
     waits = any(one.answer is None for one in record.chosen)
     doubts = (bridge.ask(chosen_doubtful, record.call.id) if waits else None) or {}
     for one in record.chosen:
-        against = doubts.get(one.chosen.person_id, ())
+        against = doubts.get(one.chosen.person_id, "")
         card.add_row(_seated(bridge, one, against, len(record.seats) > 1, decline))
     if record.reserve:
         names = ", ".join(one.person for one in record.reserve)
@@ -56,7 +56,7 @@ def result_card(
 def _seated(
     bridge: "Bridge",
     one: "ChosenTold",
-    doubts: Sequence[str],
+    doubt: str,
     several: bool,
     decline: Callable[[UUID, str], object],
 ) -> QWidget:
@@ -75,7 +75,7 @@ def _seated(
         words_of = " · ".join(said)
         return person_row(one.person, words_of, one.chosen.person_id, Pill(words, kind), steps)
     if one.answer is None:
-        said += doubts
+        said += [doubt] if doubt else []
         yes = translate("CallResult", "Confirms")
         steps.append((yes, partial(_confirm, bridge, chosen_id), "plain"))
     no = translate("CallResult", "Declines")
