@@ -186,6 +186,5 @@ class SeatDelegate(RowDelegate):
             painter.setPen(QColor(tokens.muted))
             self._cut(painter, third, row.then, theme().metrics("caption"))
             words = words.adjusted(0, 0, 0, -under)
-        self._draw_words(
-            painter, words, row.called, row.caption, tokens.muted if row.quiet else tokens.text
-        )
+        ink = tokens.muted if row.quiet else tokens.text
+        self._draw_words(painter, words, row.called, row.caption, ink, tall=self._tall)

@@ -150,7 +150,9 @@ class RowDelegate(QStyledItemDelegate):
             wide = max(theme().metrics("times").horizontalAdvance(row.lead), unit(44))
             self._line(painter, QRectF(left, inner.top(), wide, inner.height()), row.lead)
             left += wide + unit(12)
-        if self._narrow:
+        # Where nothing stands on the third line, the words have its room.
+        spare = self._narrow and not (row.pill or row.right)
+        if self._narrow and not spare:
             high = pill_size("")[1]
             foot = QRectF(left, inner.bottom() - high, right - left, high)
             self._draw_end(painter, foot, row)
@@ -161,9 +163,8 @@ class RowDelegate(QStyledItemDelegate):
         caption = row.caption
         if self._narrow and row.lead:
             caption = f"{row.lead} · {caption}" if caption else row.lead
-        self._draw_words(
-            painter, words, row.title, caption, tokens.muted if row.quiet else tokens.text
-        )
+        ink = tokens.muted if row.quiet else tokens.text
+        self._draw_words(painter, words, row.title, caption, ink, tall=self._tall or spare)
 
     def _draw_end(self, painter: QPainter, area: QRectF, row: Row) -> float:
         """Date at the very right, the pill before it; gives the width both took."""
@@ -195,9 +196,16 @@ class RowDelegate(QStyledItemDelegate):
         painter.drawText(area, side | Qt.AlignmentFlag.AlignVCenter, words)
 
     def _draw_words(
-        self, painter: QPainter, area: QRectF, title: str, caption: str, ink: str
+        self,
+        painter: QPainter,
+        area: QRectF,
+        title: str,
+        caption: str,
+        ink: str,
+        *,
+        tall: bool,
     ) -> None:
-        """Title and caption on two lines, centred in the height they have."""
+        """Title and caption on two lines, centred in the height they have; `tall`: on three."""
         big, small = theme().metrics("strong"), theme().metrics("caption")
         font = theme().font("strong")
         title = title.replace("\n", " ")
@@ -205,7 +213,7 @@ class RowDelegate(QStyledItemDelegate):
         wraps = fits < len(title)
         lower = max(big.height(), small.height()) if wraps else small.height()
         below = ""
-        if self._tall and not wraps:
+        if tall and not wraps:
             caption, below = _parted(caption, area.width())
             lower += small.height() if below else 0
         if not caption and not wraps:

@@ -180,18 +180,16 @@ class PoolPage(QWidget):
             if each.person_id == who
             and (each.taken_back_on is None or each.taken_back_on > self.day)
         }
-        told = (
-            self.tr("nominated by {groups}").format(groups=", ".join(sorted(by.values())))
-            if by
-            else self.tr("no nominations yet")
-        )
+        groups = ", ".join(sorted(by.values()))
+        # Without any the pill says so.
+        told = self.tr("nominated by {groups}").format(groups=groups) if by else ""
         count = self.tr("1 group") if len(by) == 1 else self.tr("{n} groups").format(n=len(by))
         if not by:
             count = self.tr("Not nominated")
         return Row(
             who,
             name,
-            f"{', '.join(its)} · {told}" if its else told,
+            " · ".join(filter(None, (", ".join(its), told))),
             person=(name, who),
             pill=self.tr("Not in the pool") if not its else count,
             kind="plain" if not its or not by else "leaf",
