@@ -150,7 +150,8 @@ def given_for(
             continue
         said = one.reason if one.changed else (course.heard.get(by) or one.reason)
         if said:
-            found.append(f"{said} ({names.get(by, 'somebody')})" if signed else said)
+            by_whom = f"{said.removesuffix('.')} ({names.get(by, 'somebody')})"
+            found.append(by_whom if signed else said)
     return found
 
 

@@ -244,7 +244,7 @@ def test_a_change_needs_a_reason_and_stands_in_the_record(integrative, house):
         change(run.office, run.id, house["Eli"], house["Dana"], " ")
     with pytest.raises(Refused, match="Eli named that person already"):
         change(run.office, run.id, house["Eli"], house["Eli"], "sure")
-    change(run.office, run.id, house["Eli"], house["Dana"], "I am away in May")
+    change(run.office, run.id, house["Eli"], house["Dana"], "I am away in May.")
     run.on()
     run.propose()
     voices.nobody_objects(run.office, run.id)
