@@ -256,6 +256,10 @@ class Program(QObject):
             go = self.bridge.go.emit
             found += [
                 (self.tr("Ask for an item on an agenda"), self._ask_for_item),
+                (self.tr("Open the rotation plan"), partial(go, "roles/plan", None)),
+                (self.tr("Who is able: open the bench"), partial(go, "roles/bench", None)),
+                (self.tr("Open the selections"), partial(go, "roles/selections", None)),
+                (self.tr("Open the service pool"), partial(go, "roles/pool", None)),
                 (self.tr("Bring in minutes, records or tables…"), partial(go, "import", None)),
                 (self.tr("Hand on: minutes, log, tables…"), partial(go, "export", None)),
             ]

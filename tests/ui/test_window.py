@@ -245,6 +245,23 @@ def test_closing_lays_today_ready_and_the_next_start_shows_it_first(
     again.end()
 
 
+@pytest.mark.parametrize(("words", "page"), [("selections", "selections"), ("pool", "pool")])
+def test_the_pages_of_roles_are_found_from_everywhere(
+    program: Program, qtbot: QtBot, tmp_path: Path, words: str, page: str
+) -> None:
+    file = tmp_path / "rosewater.facilitator"
+    start_collective(file, name="Rosewater", zone="UTC").database.close()
+    program.start(file)
+    qtbot.waitUntil(lambda: program.bridge.is_open)
+    press(program.window, "Ctrl+K")
+    field = QApplication.focusWidget()
+    assert field is not None
+    qtbot.keyClicks(field, words)
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+    assert program.window.place == "roles"
+    assert getattr(program.window.screen_of("roles"), page).isVisible()
+
+
 # What is remembered
 
 

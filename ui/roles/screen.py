@@ -120,12 +120,8 @@ class RolesScreen(Page):
         """What the palette offers here."""
         return [
             (self.tr("Add a role"), self._add_role),
-            (self.tr("Open the rotation plan"), lambda: self._turn("plan")),
             (self.tr("Plan the coming terms"), self._plan_terms),
             (self.tr("Rules and limits of rotation"), self._show_all_rules),
-            (self.tr("Who is able: open the bench"), lambda: self._turn("bench")),
-            (self.tr("Open the selections"), lambda: self._turn("selections")),
-            (self.tr("Open the service pool"), lambda: self._turn("pool")),
         ]
 
     def _add_role(self) -> None:
