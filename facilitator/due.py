@@ -5,7 +5,7 @@ it is right after weeks of a closed laptop.
 """
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Literal
 from uuid import UUID
 
@@ -42,6 +42,13 @@ class Due:
     """The screen it leads to."""
     record_id: UUID
     state: State
+    part: str = ""
+    """Tells two things apart that one record has due on one day: the seat of a role."""
+    people: tuple[UUID, ...] = ()
+    """Whose it is. Empty: the group's; everybody's where no group is named either."""
+    group_id: UUID | None = None
+    due_at: datetime | None = None
+    """The instant in UTC, where the time of day matters: a meeting."""
 
 
 def in_order(things: list[Due]) -> list[Due]:
