@@ -117,7 +117,7 @@ def _settle(
         raise Refused("This handover was accepted already.")
     made = _act(office, session, shown, kind, words, shown.incoming_id)
     session.flush()
-    if shown.incoming_term_id is None:
+    if shown.incoming_term_id is None or shown.incoming_began:
         return made
     begins = record_of(office, session, Term, shown.incoming_term_id)
     after = shown.ends_on + timedelta(days=1) if shown.ends_on else office.today()

@@ -21,7 +21,15 @@ from facilitator.handovers.records import (
     HandoverWord,
     TeachingSession,
 )
-from facilitator.handovers.shown import OVER, HandoverShown, StepState, state_of, step_shown, taught
+from facilitator.handovers.shown import (
+    OVER,
+    SETTLES,
+    HandoverShown,
+    StepState,
+    state_of,
+    step_shown,
+    taught,
+)
 from facilitator.office import Office
 from facilitator.people.lookup import kept_in, names_in
 from facilitator.roles.courses import courses
@@ -95,6 +103,12 @@ def followed_by(outgoing: Course, others: Iterable[Course]) -> Course | None:
         and (one.term.seat, one.term.role_id) == (outgoing.term.seat, outgoing.term.role_id)
     ]
     return min(after, key=lambda one: (one.term.from_on or date.max, one.term.id), default=None)
+
+
+def is_laid_down(role: Role, ends_on: date | None, today: date) -> bool:
+    """Tell whether a role ends with a term, or before: nobody takes it then."""
+    last = role.ended_on
+    return last is not None and (last < today or (ends_on is not None and last <= ends_on))
 
 
 # --- Inside -------------------------------------------------------------------------------
@@ -173,10 +187,13 @@ def _shown(
     learner = kept(after.term.person_id) if after else None
     sessions = tuple(parts.sessions[one.id])
     over = outgoing.ended_on is not None and outgoing.ended_on < today
+    began = after is not None and after.began_on is not None
     state = state_of(
-        acts,
+        # What somebody accepted who does not come next any more counts for nobody else.
+        [act for act in acts if act.kind not in SETTLES or kept(act.person_id) == learner],
         over=over,
-        incoming_began=after is not None and after.began_on is not None,
+        incoming_began=began,
+        nothing=learner == kept(term.person_id) or is_laid_down(role, ends_on, today),
         ends_on=ends_on,
         late=any(step.state is StepState.late and not step.step.rescue for step in steps),
         today=today,
@@ -200,4 +217,5 @@ def _shown(
         taught=taught(sessions, learner, manner),
         acts=tuple(acts),
         words=tuple(parts.words[one.id]),
+        incoming_began=began,
     )

@@ -7,22 +7,29 @@ after weeks of a closed laptop the same comes of it.
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Any
 from uuid import UUID
 
+from sqlalchemy import exists, func, or_, select
+from sqlalchemy.orm import aliased
 from sqlmodel import Session, col
 
+from facilitator.errors import Refused
 from facilitator.handovers.book.records import ChecklistStep
 from facilitator.handovers.checklists import checklist_for
-from facilitator.handovers.loading import followed_by, manners_in, shown_in
-from facilitator.handovers.records import OPENS_DAYS, Handover, HandoverStep
-from facilitator.handovers.shown import HandoverShown, HandoverState
+from facilitator.handovers.loading import followed_by, is_laid_down, manners_in, shown_in
+from facilitator.handovers.records import OPENS_DAYS, Handover, HandoverAct, HandoverStep
+from facilitator.handovers.shown import SETTLES, HandoverState
 from facilitator.handovers.steps import StepDraft
 from facilitator.office import Office
-from facilitator.roles.courses import courses
-from facilitator.roles.records import Role, Term, TermUnit
+from facilitator.people.lookup import kept_in
+from facilitator.people.records import Collective, Person
+from facilitator.roles.courses import course_of, courses
+from facilitator.roles.records import Role, Term, TermAct, TermActKind, TermUnit
 from facilitator.roles.rules import Course
 from facilitator.roles.service import pass_seat_in
-from facilitator.store.finding import live
+from facilitator.store.finding import live, record_of
+from facilitator.store.history import BY_ITSELF
 
 LOOKS_BACK_DAYS = 60
 """A term that ended longer ago without a handover is not asked for one: what was known is gone, or
@@ -37,23 +44,42 @@ class Tended:
     passed: tuple[UUID, ...]
 
 
-def tend(office: Office) -> Tended:
-    """Open every handover whose term nears its end, and pass on the seats that were accepted.
+@dataclass(frozen=True)
+class _Ready:
+    """An accepted handover whose seat changes hands by today."""
 
-    Gives nothing to do twice: what is open stays open. Terms that last a meeting have none.
+    handover_id: UUID
+    from_term: UUID
+    last: date
+    to_term: UUID
+    first: date
+
+
+def tend(office: Office) -> Tended:
+    """Pass on the seats that were accepted, and open every handover whose term nears its end.
+
+    Gives nothing to do twice: what is open stays open. Terms that last a meeting have none. In the
+    history the program did it by itself, whoever sits at the keyboard.
     """
-    with office.reading() as session:
-        if not _due_in(office, session) and not _ready_in(office, session):
-            return Tended((), ())
-    with office.writing("open handovers") as session:
-        opened = tuple(open_in(office, session, one).id for one in _due_in(office, session))
-        session.flush()
-        ready = _ready_in(office, session)
-        for one, on in ready:
-            if one.incoming_term_id is not None and one.ends_on is not None:
-                pass_seat_in(session, office, one.term_id, one.ends_on, one.incoming_term_id, on)
-                session.flush()
-    return Tended(opened, tuple(one.id for one, _ in ready))
+    by_itself = office.as_person(None)
+    passed = []
+    with by_itself.reading() as session:
+        ready = _ready_in(by_itself, session)
+    for one in ready:
+        try:
+            with by_itself.writing(f"{BY_ITSELF}pass a role on") as session:
+                pass_seat_in(session, by_itself, one.from_term, one.last, one.to_term, one.first)
+        except Refused:
+            # Somebody left meanwhile, or the seat is taken: it stays accepted, for people to see.
+            continue
+        passed.append(one.handover_id)
+    with by_itself.reading() as session:
+        if not _due_in(by_itself, session):
+            return Tended((), tuple(passed))
+    with by_itself.writing(f"{BY_ITSELF}open handovers") as session:
+        due = _due_in(by_itself, session)
+        opened = tuple(open_in(by_itself, session, one).id for one in due)
+    return Tended(opened, tuple(passed))
 
 
 def open_in(office: Office, session: Session, course: Course) -> Handover:
@@ -80,59 +106,129 @@ def steps_for(session: Session, role_id: UUID, role: str) -> list[StepDraft]:
     return own + [one for one in checklist_for(role).steps if one.rescue not in kinds]
 
 
-# --- Inside -------------------------------------------------------------------------------
+# --- Inside: which handovers should be open -----------------------------------------------
 
 
 def _due_in(office: Office, session: Session) -> list[Course]:
     """Give the terms whose handover should be open and is not."""
     today = office.today()
-    known = {one.term_id for one in session.exec(live(Handover))}
     manners = manners_in(session)
-    units = {role.id: role.term_unit for role in session.exec(live(Role))}
+    longest = max([OPENS_DAYS, *(one.opens_days for one in manners.values())])
+    asked = session.execute(_might_open(today, longest)).all()
+    if not asked:
+        return []
+    might = {row.id for row in asked}
+    every = courses(session, col(Term.role_id).in_({row.role_id for row in asked}))
+    kept, began_here = kept_in(session), _first_day(office, session)
     found = []
-    every = courses(session)
     for course in every:
         term = course.term
-        if term.id in known or course.began_on is None or course.declined:
+        if term.id not in might or course.began_on is None or course.declined:
             continue
-        if units.get(term.role_id, TermUnit.meeting) is TermUnit.meeting:
+        role = record_of(office, session, Role, term.role_id)
+        if is_laid_down(role, course.ended_on or term.to_on, today):
+            continue
+        after = followed_by(course, _of_seat(course, every))
+        if after is not None and kept(after.term.person_id) == kept(term.person_id):
             continue
         manner = manners.get(term.role_id)
         ahead = timedelta(days=manner.opens_days if manner else OPENS_DAYS)
         if course.ended_on is None or course.ended_on >= today:
-            if term.to_on is not None and term.to_on - ahead <= today:
-                found.append(course)
-        elif _left_a_hole(course, every, today):
+            opens = term.to_on is not None and term.to_on - ahead <= today
+        else:
+            lately = max(began_here, today - timedelta(days=LOOKS_BACK_DAYS))
+            opens = course.ended_on >= lately and (after is None or after.began_on is None)
+        if opens:
             found.append(course)
     return found
 
 
-def _left_a_hole(course: Course, every: Iterable[Course], today: date) -> bool:
-    """Whether a term ended lately, and nobody began after it: what was known is at risk."""
-    ended = course.ended_on
-    if ended is None or ended < today - timedelta(days=LOOKS_BACK_DAYS):
-        return False
-    same_seat = [
-        one
-        for one in every
-        if (one.term.role_id, one.term.seat) == (course.term.role_id, course.term.seat)
-    ]
-    after = followed_by(course, same_seat)
-    return after is None or after.began_on is None
+def _might_open(today: date, longest: int) -> Any:
+    """Give the query for terms among which are all that should have a handover and have none.
+
+    As columns, and few: it is asked at every start of the program.
+    """
+    lately = today - timedelta(days=LOOKS_BACK_DAYS)
+    ended = (col(TermAct.term_id) == col(Term.id)) & (col(TermAct.kind) == TermActKind.ended)
+    has_handover = (col(Handover.term_id) == col(Term.id)) & col(Handover.deleted_at).is_(None)
+    return (
+        select(col(Term.id), col(Term.role_id))
+        .join(Role, col(Role.id) == col(Term.role_id))
+        .join(Person, col(Person.id) == col(Term.person_id))
+        .where(
+            col(Term.deleted_at).is_(None),
+            col(Role.deleted_at).is_(None),
+            col(Role.term_unit) != TermUnit.meeting,
+            ~exists().where(has_handover),
+            or_(
+                ~exists().where(ended) & (col(Term.to_on) <= today + timedelta(days=longest)),
+                exists().where(ended, col(TermAct.on) >= lately),
+                col(Person.left_on) >= lately,
+            ),
+        )
+    )
 
 
-def _ready_in(office: Office, session: Session) -> list[tuple[HandoverShown, date]]:
-    """Give the accepted handovers whose seat changes hands by today, and the first new day."""
+def _of_seat(course: Course, every: Iterable[Course]) -> list[Course]:
+    seat = (course.term.role_id, course.term.seat)
+    return [one for one in every if (one.term.role_id, one.term.seat) == seat]
+
+
+def _first_day(office: Office, session: Session) -> date:
+    """Give the day the collective began to use the program; what ended before asks for nothing."""
+    found = record_of(office, session, Collective, office.collective_id)
+    return office.local(found.recorded_at).date()
+
+
+# --- Inside: which seats change hands -----------------------------------------------------
+
+
+def _ready_in(office: Office, session: Session) -> list[_Ready]:
+    """Give the accepted handovers whose seat changes hands by today."""
     today, found = office.today(), []
-    accepted = [
-        one
-        for one in shown_in(office, session, session.exec(live(Handover)))
-        if one.state is HandoverState.accepted and one.incoming_term_id is not None
-    ]
-    for one in accepted:
-        begins = session.get(Term, (office.collective_id, one.incoming_term_id))
-        first = begins.from_on if begins is not None else None
-        day = max(filter(None, (first, one.ends_on and one.ends_on + timedelta(days=1))))
-        if day <= today:
-            found.append((one, day))
+    ids = session.execute(_settled_last()).scalars().all()
+    if not ids:
+        return []
+    for one in shown_in(
+        office, session, session.exec(live(Handover).where(col(Handover.id).in_(ids)))
+    ):
+        if one.incoming_began or one.state not in _TAKEN or one.incoming_term_id is None:
+            continue
+        begins = record_of(office, session, Term, one.incoming_term_id)
+        outgoing = course_of(session, record_of(office, session, Term, one.term_id))
+        acts = [act.on for act in outgoing.acts]
+        last = outgoing.ended_on or max([*acts, *([one.ends_on] if one.ends_on else [])])
+        first = max(filter(None, (begins.from_on, last + timedelta(days=1))))
+        if first <= today:
+            found.append(_Ready(one.id, one.term_id, last, begins.id, first))
     return found
+
+
+_TAKEN = frozenset({HandoverState.accepted, HandoverState.handed_over, HandoverState.unfinished})
+"""By whoever comes next now, also where the old term has ended since."""
+
+
+def _settled_last() -> Any:
+    """Give the query for settled handovers after whose term nobody began in the seat."""
+    after, act, first = aliased(Term), aliased(TermAct), aliased(TermAct)
+    began = (
+        select(func.min(col(first.on)))
+        .where(col(first.term_id) == col(Term.id), col(first.kind) == TermActKind.began)
+        .scalar_subquery()
+    )
+    settled = exists().where(
+        col(HandoverAct.handover_id) == col(Handover.id), col(HandoverAct.kind).in_(SETTLES)
+    )
+    followed = exists().where(
+        col(act.term_id) == col(after.id),
+        col(act.kind) == TermActKind.began,
+        col(act.on) > began,
+        col(after.role_id) == col(Term.role_id),
+        col(after.seat) == col(Term.seat),
+        col(after.id) != col(Term.id),
+    )
+    return (
+        select(col(Handover.id))
+        .join(Term, col(Term.id) == col(Handover.term_id))
+        .where(col(Handover.deleted_at).is_(None), settled, ~followed)
+    )

@@ -10,6 +10,7 @@ from uuid import UUID
 from sqlmodel import col
 
 from facilitator.errors import Refused
+from facilitator.handovers.beginning import begin_after_handover, handovers_in_the_way
 from facilitator.handovers.ending import (
     accept,
     interrupt,
@@ -44,9 +45,11 @@ __all__ = [
     "accept",
     "add_session",
     "add_step",
+    "begin_after_handover",
     "drop_step",
     "handover",
     "handovers",
+    "handovers_in_the_way",
     "interrupt",
     "leave_step_out",
     "manner_of",

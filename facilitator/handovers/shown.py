@@ -29,9 +29,13 @@ class HandoverState(StrEnum):
     """The incoming person accepted; the seat changes hands after the last day."""
     handed_over = "handed over"
     unfinished = "passed on unfinished"
+    nothing = "nothing to hand over"
+    """The same person goes on in the seat, or the role itself ends with the term."""
 
 
-OVER = frozenset({HandoverState.handed_over, HandoverState.unfinished})
+OVER = frozenset({HandoverState.handed_over, HandoverState.unfinished, HandoverState.nothing})
+SETTLES = frozenset({HandoverActKind.accepted, HandoverActKind.passed_on})
+"""With one of these the incoming person has the role, or will."""
 
 
 class StepState(StrEnum):
@@ -98,6 +102,14 @@ class HandoverShown:
     taught: tuple[Taught, ...]
     acts: tuple[HandoverAct, ...]
     words: tuple[HandoverWord, ...]
+    incoming_began: bool = False
+    """Whether whoever comes next is in the seat already."""
+
+    @property
+    def in_the_way(self) -> bool:
+        """Whether nobody may begin in the seat before this handover is settled."""
+        settled = self.state in OVER or self.state is HandoverState.accepted
+        return not settled and not self.incoming_began
 
     @property
     def counted(self) -> tuple[StepShown, ...]:
@@ -163,19 +175,24 @@ def state_of(
     *,
     over: bool,
     incoming_began: bool,
+    nothing: bool,
     ends_on: date | None,
     late: bool,
     today: date,
 ) -> HandoverState:
-    """Give how a handover stands; `over`: the outgoing term ended by the facts."""
+    """Give how a handover stands, by what happened with the two it is between now.
+
+    `over`: the outgoing term ended by the facts; `nothing`: there is nobody to hand over to.
+    """
     last = acts[-1].kind if acts else None
-    settled = {HandoverActKind.accepted, HandoverActKind.passed_on}
-    kinds = [act.kind for act in acts if act.kind in settled]
+    kinds = [act.kind for act in acts if act.kind in SETTLES]
     if kinds and (over or incoming_began):
         unfinished = kinds[-1] is HandoverActKind.passed_on
         return HandoverState.unfinished if unfinished else HandoverState.handed_over
     if kinds:
         return HandoverState.accepted
+    if nothing:
+        return HandoverState.nothing
     if over or last is HandoverActKind.interrupted:
         return HandoverState.at_risk
     if late or (ends_on is not None and ends_on < today):

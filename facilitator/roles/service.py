@@ -24,6 +24,7 @@ from facilitator.roles.records import Role, RoleDraft, Term, Wish, WishDraft
 from facilitator.roles.rules import TermState
 from facilitator.roles.terms import (
     begin_term,
+    begin_term_in,
     cancel_term,
     cancel_term_in,
     change_term,
@@ -49,6 +50,7 @@ __all__ = [
     "TermState",
     "add_role",
     "begin_term",
+    "begin_term_in",
     "cancel_term",
     "cancel_term_in",
     "change_role",

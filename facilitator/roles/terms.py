@@ -117,10 +117,18 @@ def start_shadowing(office: Office, term_id: UUID, on: date | None = None) -> Te
 def begin_term(office: Office, term_id: UUID, on: date | None = None) -> TermAct:
     """Record the first day in office (today unless told).
 
-    Raises `Refused` while somebody else holds the seat, on a day to come, before an act already
+    Whoever takes over from somebody begins by `handovers.service.begin_after_handover`. Raises
+    `Refused` while somebody else holds the seat, on a day to come, before an act already
     recorded, and where the person or the role are not there that day.
     """
     return _act(office, "begin a term", term_id, TermActKind.began, on)
+
+
+def begin_term_in(
+    session: Session, office: Office, term_id: UUID, on: date | None = None
+) -> TermAct:
+    """Do what `begin_term` does, in a transaction that is open already."""
+    return _act_in(session, office, term_id, TermActKind.began, on or office.today(), "")
 
 
 def start_handing_over(office: Office, term_id: UUID, on: date | None = None) -> TermAct:

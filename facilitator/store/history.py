@@ -23,6 +23,10 @@ if TYPE_CHECKING:
     from facilitator.office import Office
 
 
+BY_ITSELF = "by itself: "
+"""How the name of an act begins that nobody asked for: the program did it on its own."""
+
+
 class History(Record, table=True):
     """One change of one record."""
 
@@ -238,20 +242,35 @@ class Step:
 
 
 def _last_act(session: Session) -> list[History]:
+    """Give the rows of the last act that somebody would call their last step.
+
+    What the program did by itself is passed over, unless it wrote facts: those stay, and so does
+    what they rest on.
+    """
     undone = select(col(History.undoes)).where(col(History.undoes).is_not(None))
-    last = session.exec(
-        select(col(History.act_id))
-        .where(col(History.undoes).is_(None), col(History.act_id).not_in(undone))
-        .order_by(col(History.sequence).desc())
-        .limit(1)
-    ).first()
-    if last is None:
-        return []
-    return list(
-        session.exec(
-            select(History).where(History.act_id == last).order_by(col(History.sequence).desc())
+    before: int | None = None
+    while True:
+        acts = select(col(History.act_id)).where(
+            col(History.undoes).is_(None), col(History.act_id).not_in(undone)
         )
-    )
+        if before is not None:
+            acts = acts.where(col(History.sequence) < before)
+        last = session.exec(acts.order_by(col(History.sequence).desc()).limit(1)).first()
+        if last is None:
+            return []
+        rows = list(
+            session.exec(
+                select(History).where(History.act_id == last).order_by(col(History.sequence).desc())
+            )
+        )
+        if not rows[0].act.startswith(BY_ITSELF) or _has_facts(rows):
+            return rows
+        before = rows[-1].sequence
+
+
+def _has_facts(rows: list[History]) -> bool:
+    classes = {mapper.class_.__tablename__: mapper.class_ for mapper in _mappers()}
+    return any(classes[row.table_name].append_only for row in rows)
 
 
 def last_step(office: "Office") -> Step | None:
@@ -284,11 +303,11 @@ def undo_last(office: "Office") -> str:
         rows = _last_act(session)
     if not rows:
         raise Refused("There is nothing to undo.")
-    classes = {mapper.class_.__tablename__: mapper.class_ for mapper in _mappers()}
-    if any(classes[row.table_name].append_only for row in rows):
+    if _has_facts(rows):
         raise Refused(
             f"“{rows[0].act}” is on the record and stays there. Record a change of it instead."
         )
+    classes = {mapper.class_.__tablename__: mapper.class_ for mapper in _mappers()}
     name = f"undo {rows[0].act}"
     with office.writing(name, undoes=rows[0].act_id) as session:
         for row in rows:
