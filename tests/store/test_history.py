@@ -7,8 +7,11 @@ from sqlmodel import select
 
 from facilitator.decisions.records import Decision, DecisionDraft
 from facilitator.errors import Refused
+from facilitator.groups.records import Group, GroupDraft
+from facilitator.groups.service import groups
 from facilitator.people.records import Person, PersonDraft
 from facilitator.store.history import (
+    BY_ITSELF,
     History,
     breaks_in_chain,
     changes_of,
@@ -70,6 +73,16 @@ def test_a_step_made_after_an_undo_is_the_next_to_be_undone(office):
     assert last_step(office).name == "change a person"
     undo_last(office)
     assert as_it_is(office, chidi).phone == ""
+
+
+def test_what_the_program_did_by_itself_is_nobodys_last_step(office):
+    add(office, "Bo")
+    with office.writing(f"{BY_ITSELF}keep the garden") as session:
+        session.add(office.make(Group, GroupDraft(name="Garden")))
+    assert last_step(office).name == "add Bo"
+    assert undo_last(office) == "add Bo"
+    assert [one.name for one in groups(office)] == ["Garden"]
+    assert undo_last(office) == "start the collective"
 
 
 def test_a_fact_is_not_undone(office):

@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from facilitator.groups.records import Group, GroupDraft
 from facilitator.groups.service import start_group
+from facilitator.handovers.service import pass_on_unfinished, start_handover
 from facilitator.office import Office
 from facilitator.people.records import Person, PersonDraft
 from facilitator.people.service import add_person
@@ -105,6 +106,11 @@ def button(whole: QWidget, words: str) -> Button:
     ]
     assert found, [b.accessibleName() for b in whole.findChildren(Button)]
     return found[0]
+
+
+def buttons(whole: QWidget) -> list[Button]:
+    QApplication.processEvents()
+    return list(whole.findChildren(Button))
 
 
 def press(qtbot: QtBot, whole: QWidget, words: str) -> None:
@@ -283,6 +289,28 @@ def test_a_term_cannot_begin_while_somebody_holds_the_seat(
     form.accepted.emit()
     assert "Bo still holds this seat" in form.error
     assert form.isVisible()
+
+
+def test_while_a_handover_is_open_the_role_leads_there_instead_of_beginning(
+    screen: RolesScreen, office: Office, house: House, bridge: Bridge, qtbot: QtBot
+) -> None:
+    went: list[tuple[str, object]] = []
+    bridge.go.connect(lambda place, record: went.append((place, record)))
+    opened = start_handover(office, house.held)
+    beside = screen.board.beside
+    qtbot.waitUntil(lambda: "Chidi begins once the role is handed over." in said(beside))
+    assert not any(b.words == "Begin" and b.isVisibleTo(beside) for b in buttons(beside))
+    press(qtbot, beside, "Open the handover: Chidi")
+    assert went == [("handovers", opened.id)]
+    # A form that was open before says the same.
+    form = beside.act_form
+    form.begin("began", house.next, "Chidi", "Facilitator")
+    form.accepted.emit()
+    assert "Bo still hands this role over." in form.error
+    pass_on_unfinished(office, opened.id, "Chidi was there all along")
+    qtbot.waitUntil(
+        lambda: any(b.words == "Begin" and b.isVisibleTo(beside) for b in buttons(beside))
+    )
 
 
 def test_handing_over_is_a_fact_and_shows_on_the_board(

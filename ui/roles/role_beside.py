@@ -8,6 +8,7 @@ from uuid import UUID
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.roles.bands import TermBands
+from ui.roles.handed import begin_step, waits_for_handover
 from ui.roles.role_form import RoleForm
 from ui.roles.role_read import RoleRead
 from ui.roles.role_rotation import RoleRotation
@@ -82,6 +83,7 @@ class RoleBeside(BesidePage):
         if self._role_id is None:
             return None
         from facilitator.groups.service import group, rights
+        from facilitator.handovers.service import handovers_in_the_way
         from facilitator.people.service import names
         from facilitator.roles.service import holdings, role, terms_of_role, wishes
 
@@ -104,6 +106,7 @@ class RoleBeside(BesidePage):
             tuple(ask(wishes, role_id=wanted, on=self._on) or ()),
             ask(names) or {},
             tuple(f"{name} ({rung})" for name, rung in owned),
+            ask(handovers_in_the_way, wanted) or {},
         )
 
     # The cards
@@ -229,7 +232,8 @@ class RoleBeside(BesidePage):
         act = partial(self._act, term.term.id, term.person, read.role.name)
         steps: list[Step] = []
         if state in ("planned", "waiting to begin", "shadowing"):
-            steps.append((self.tr("Begin"), partial(act, "began"), "plain"))
+            handed = read.handed.get(seat.seat)
+            steps.append(begin_step(self._bridge, handed, partial(act, "began")))
             if state != "shadowing":
                 steps.append((self.tr("Start shadowing"), partial(act, "shadowing"), "plain"))
             steps.append((self.tr("Decline"), partial(act, "declined"), "plain"))
@@ -238,6 +242,8 @@ class RoleBeside(BesidePage):
             if not term.acts:
                 cancel = partial(self._cancel, term.term.id)
                 steps.append((self.tr("Take out of the plan"), cancel, "quiet"))
+            if seat.seat in read.handed:
+                column.addWidget(waits_for_handover(term.person))
         column.addWidget(button_row(steps, about=term.person))
         return column
 

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 if TYPE_CHECKING:
+    from facilitator.handovers.shown import HandoverShown
     from facilitator.roles.records import Role, Wish
     from facilitator.roles.service import Holding, TermRecord
 
@@ -20,3 +21,5 @@ class RoleRead:
     wishes: "tuple[Wish, ...]"
     names: dict[UUID, str]
     domains: tuple[str, ...]
+    handed: "dict[int, HandoverShown]"
+    """By seat, the handover that has to be settled before the next begins."""

@@ -156,6 +156,7 @@ class ActForm(DraftPanel):
         self.fields["reason"].setVisible(kind in ("ended", "declined"))
 
     def _save(self) -> None:
+        from facilitator.handovers.service import begin_after_handover
         from facilitator.roles import service
         from facilitator.selection.declining import decline_planned
 
@@ -179,7 +180,7 @@ class ActForm(DraftPanel):
         else:
             going = {
                 "shadowing": service.start_shadowing,
-                "began": service.begin_term,
+                "began": begin_after_handover,
                 "handing over": service.start_handing_over,
             }[self._kind]
             done = ask(going, self._term_id, on, beside=self)
