@@ -97,13 +97,17 @@ def open_in(office: Office, session: Session, course: Course) -> Handover:
 
 
 def steps_for(session: Session, role_id: UUID, role: str) -> list[StepDraft]:
-    """Give the steps of a role's checklist: its own, or ours where it has none of a kind."""
+    """Give the steps of a role's checklist as they are due, those of a rescue last.
+
+    They are its own, or ours where it has none of a kind.
+    """
     own = [
         StepDraft(**{name: getattr(one, name) for name in StepDraft.model_fields})
         for one in session.exec(live(ChecklistStep).where(col(ChecklistStep.role_id) == role_id))
     ]
     kinds = {one.rescue for one in own}
-    return own + [one for one in checklist_for(role).steps if one.rescue not in kinds]
+    ours = [one for one in checklist_for(role).steps if one.rescue not in kinds]
+    return sorted(own + ours, key=lambda one: (one.rescue, one.days))
 
 
 # --- Inside: which handovers should be open -----------------------------------------------

@@ -32,6 +32,17 @@ def refuse_secrets(*texts: str) -> None:
         raise Refused(ADVICE)
 
 
+def refuse_secret_under(title: str, *texts: str) -> None:
+    """Raise `Refused` where the title names a secret and a text is one: "Bank PIN" and "4711"."""
+    if any(is_secret_under(title, text) for text in texts):
+        raise Refused(ADVICE)
+
+
+def is_secret_under(title: str, text: str) -> bool:
+    """Tell whether a text of one word is the secret that the title above it names."""
+    return len(text.split()) == 1 and looks_secret(f"{title.strip().rstrip(':')}: {text}")
+
+
 def looks_secret(text: str) -> bool:
     """Tell whether a text seems to hold a secret itself, not only to say where it is kept.
 

@@ -1,11 +1,12 @@
 """The handover book as Markdown, and a handover as a sheet with boxes for a pencil."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
 from facilitator.day_words import written
 from facilitator.errors import Refused
+from facilitator.handovers.book.overview import book_rows
 from facilitator.handovers.book.records import BookNote, BookPart
 from facilitator.handovers.book.service import role_book
 from facilitator.handovers.book.shown import Book
@@ -15,7 +16,7 @@ from facilitator.handovers.shown import HandoverShown, StepShown, StepState, par
 from facilitator.meetings.writing import escaped, markdown_of
 from facilitator.office import Office
 from facilitator.people.service import collective
-from facilitator.roles.service import holdings
+from facilitator.roles.service import Holding, holdings
 from facilitator.saying import MONTHS, said_day, said_list
 
 
@@ -46,12 +47,7 @@ def handover_book(
     `Refused` where there is no such role.
     """
     seats = holdings(office)
-    if role_id is not None:
-        wanted = [role_id]
-    else:
-        wanted = list(
-            dict.fromkeys(seat.role_id for seat in seats if person_id in (None, seat.person_id))
-        )
+    wanted = _roles_told(seats, role_id, person_id)
     if not wanted:
         raise Refused("There is no role to write down. Choose another person.")
     every = handovers(office, with_past=True)
@@ -65,6 +61,14 @@ def handover_book(
     name = collective(office).name
     title = f"{chapters[0][0]}: handover book" if len(wanted) == 1 else f"Handover book: {name}"
     return BookTold(title, tuple(chapters))
+
+
+def private_notes(
+    office: Office, *, role_id: UUID | None = None, person_id: UUID | None = None
+) -> int:
+    """Give how many restricted notes such a book would leave out."""
+    wanted = set(_roles_told(holdings(office), role_id, person_id))
+    return sum(one.private for one in book_rows(office) if one.role_id in wanted)
 
 
 def handover_sheet(office: Office, handover_id: UUID) -> str:
@@ -94,6 +98,14 @@ def handover_sheet(office: Office, handover_id: UUID) -> str:
 # --- Inside -------------------------------------------------------------------------------
 
 
+def _roles_told(
+    seats: Sequence[Holding], role_id: UUID | None, person_id: UUID | None
+) -> list[UUID]:
+    if role_id is not None:
+        return [role_id]
+    return list(dict.fromkeys(one.role_id for one in seats if person_id in (None, one.person_id)))
+
+
 def _chapter(office: Office, book: Book, held: list[str]) -> Iterator[str]:
     yield f"# {escaped(book.role)}"
     by = f" Held by {escaped(said_list(held))}." if held else " Nobody holds it."
@@ -111,7 +123,7 @@ def _chapter(office: Office, book: Book, held: list[str]) -> Iterator[str]:
     yield from _part("People outside", [], book.of(BookPart.people))
     year = [
         f"- {f'{one.duty.day} ' if one.duty.day else ''}{MONTHS[one.duty.month - 1]}:"
-        f" {escaped(one.duty.title)}"
+        f" {escaped(one.duty.title)}{f'. {escaped(one.duty.text)}' if one.duty.text else ''}"
         for one in sorted(book.duties, key=lambda one: (one.duty.month, one.duty.day or 0))
     ]
     yield from _part("Each year", year, ())

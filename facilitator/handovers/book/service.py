@@ -8,6 +8,7 @@ from uuid import UUID
 
 from sqlmodel import Session, col
 
+from facilitator.errors import Refused
 from facilitator.groups.records import Group
 from facilitator.groups.service import rights
 from facilitator.handovers.book.records import (
@@ -18,10 +19,17 @@ from facilitator.handovers.book.records import (
     BookPart,
     ChecklistStep,
 )
-from facilitator.handovers.book.shown import Attends, Book, Decides, DutyShown
-from facilitator.handovers.checklists import checklist_for
+from facilitator.handovers.book.shown import (
+    Asked,
+    Attends,
+    Book,
+    ChecklistShown,
+    Decides,
+    DutyShown,
+)
+from facilitator.handovers.checklists import YearlyDuty, checklist_for
 from facilitator.handovers.opening import steps_for
-from facilitator.handovers.secrets import refuse_secrets
+from facilitator.handovers.secrets import refuse_secret_under, refuse_secrets
 from facilitator.handovers.steps import StepDraft
 from facilitator.meetings.series.service import series_rows
 from facilitator.office import Office
@@ -72,15 +80,37 @@ def role_book(office: Office, role_id: UUID, *, restricted: bool = False) -> Boo
         notes=tuple(notes),
         held_back=len(every) - len(notes),
         duties=tuple(shown),
-        asks_for=_asked_for(role.name, every),
+        asked=notes_asked_for(role.name, every),
+        duties_asked=_duties_asked_for(role.name, duties),
     )
 
 
 def checklist_of(office: Office, role_id: UUID) -> tuple[StepDraft, ...]:
     """Give the checklist that the next handover of a role begins with: its own, or ours."""
+    return checklist_shown(office, role_id).steps
+
+
+def checklist_shown(office: Office, role_id: UUID) -> ChecklistShown:
+    """Give the steps of `checklist_of`, and whether they are the role's own."""
     with office.reading() as session:
         role = record_of(office, session, Role, role_id)
-        return tuple(steps_for(session, role_id, role.name))
+        own = live(ChecklistStep).where(col(ChecklistStep.role_id) == role_id)
+        return ChecklistShown(
+            steps=tuple(steps_for(session, role_id, role.name)),
+            own=session.exec(own).first() is not None,
+            ours=checklist_for(role.name).name,
+        )
+
+
+def notes_asked_for(role: str, notes: Sequence[BookNote]) -> tuple[Asked, ...]:
+    """Give what our list asks such a book for, until there is a note with the same words."""
+    said = {fold(one.title) for one in notes}
+    ours = checklist_for(role)
+    asked = [
+        *(Asked(BookPart.knows, words) for words in ours.knows),
+        *(Asked(BookPart.people, words) for words in ours.people),
+    ]
+    return tuple(one for one in asked if fold(one.words) not in said)
 
 
 def next_day(duty: BookDutyDraft, today: date) -> date:
@@ -104,6 +134,7 @@ def next_day(duty: BookDutyDraft, today: date) -> date:
 def write_note(office: Office, draft: BookNoteDraft, note_id: UUID | None = None) -> BookNote:
     """Write a note into a role's book, or change one. Raises `Refused` for what looks secret."""
     refuse_secrets(draft.title, draft.text, draft.place)
+    refuse_secret_under(draft.title, draft.text, draft.place)
     with office.writing("write in a role’s book") as session:
         record_of(office, session, Role, draft.role_id)
         return _kept(office, session, BookNote, draft, note_id)
@@ -126,6 +157,7 @@ def remove_note(office: Office, note_id: UUID) -> None:
 def write_duty(office: Office, draft: BookDutyDraft, duty_id: UUID | None = None) -> BookDuty:
     """Note what a role does every year, or change it. Raises `Refused` for what looks secret."""
     refuse_secrets(draft.title, draft.text)
+    refuse_secret_under(draft.title, draft.text)
     with office.writing("note a yearly duty") as session:
         record_of(office, session, Role, draft.role_id)
         return _kept(office, session, BookDuty, draft, duty_id)
@@ -155,6 +187,24 @@ def set_checklist(
     return made
 
 
+def change_checklist(
+    office: Office, role_id: UUID, before: StepDraft | None, after: StepDraft | None
+) -> tuple[ChecklistStep, ...]:
+    """Put `after` in the place of one step; None before adds it, None after takes the step out.
+
+    The list is the role's own from then on, the steps that were ours among it. Raises `Refused`
+    where the step is gone, and for what looks secret.
+    """
+    steps = list(checklist_of(office, role_id))
+    if before is not None:
+        if before not in steps:
+            raise Refused("This step is no longer on the list. Look at the list again.")
+        steps.remove(before)
+    if after is not None:
+        steps.append(after)
+    return set_checklist(office, role_id, steps)
+
+
 # --- Inside -------------------------------------------------------------------------------
 
 
@@ -179,8 +229,6 @@ def _in_month(year: int, month: int, day: int) -> date:
     return date(year, month, min(day, monthrange(year, month)[1]))
 
 
-def _asked_for(role: str, notes: list[BookNote]) -> tuple[str, ...]:
-    """Give what our list asks such a book for, until there is a note with the same words."""
-    said = {fold(one.title) for one in notes}
-    asked = checklist_for(role)
-    return tuple(one for one in (*asked.knows, *asked.people) if fold(one) not in said)
+def _duties_asked_for(role: str, duties: Sequence[BookDuty]) -> tuple[YearlyDuty, ...]:
+    said = {fold(one.title) for one in duties}
+    return tuple(one for one in checklist_for(role).calendar if fold(one.words) not in said)

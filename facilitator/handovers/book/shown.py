@@ -5,6 +5,8 @@ from datetime import date
 from uuid import UUID
 
 from facilitator.handovers.book.records import BookDuty, BookNote, BookPart
+from facilitator.handovers.checklists import YearlyDuty
+from facilitator.handovers.steps import StepDraft
 
 
 @dataclass(frozen=True)
@@ -36,6 +38,25 @@ class DutyShown:
 
 
 @dataclass(frozen=True)
+class Asked:
+    """What the books of such roles usually say, and under which heading."""
+
+    part: BookPart
+    words: str
+
+
+@dataclass(frozen=True)
+class ChecklistShown:
+    """The steps that the next handover of a role begins with."""
+
+    steps: tuple[StepDraft, ...]
+    own: bool
+    """Whether the role has steps of its own; else they are those that ship."""
+    ours: str
+    """The name of the list that ships for such a role."""
+
+
+@dataclass(frozen=True)
 class Book:
     """What a role decides, attends, knows, whom it deals with and what it does each year."""
 
@@ -51,8 +72,15 @@ class Book:
     """How many restricted notes are not among them."""
     duties: tuple[DutyShown, ...]
     """The next one first."""
-    asks_for: tuple[str, ...]
+    asked: tuple[Asked, ...]
     """What the books of such roles usually say, and this one does not yet."""
+    duties_asked: tuple[YearlyDuty, ...]
+    """What such roles usually do each year, and this one does not note yet."""
+
+    @property
+    def asks_for(self) -> tuple[str, ...]:
+        """The words of `asked`."""
+        return tuple(one.words for one in self.asked)
 
     def of(self, part: BookPart) -> tuple[BookNote, ...]:
         """Give the notes under one heading."""

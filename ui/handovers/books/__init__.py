@@ -1,0 +1,1 @@
+"""The books of the roles: read, written, and taken along."""
