@@ -40,6 +40,8 @@ class Checklist:
     """In the order in which they are due, those of a rescue last."""
     knows: tuple[str, ...] = ()
     """What the book of such a role should say."""
+    private: tuple[str, ...] = ()
+    """What it should say too, and not to everybody."""
     people: tuple[str, ...] = ()
     """Whom outside such a role usually deals with."""
     calendar: tuple[YearlyDuty, ...] = ()
@@ -76,6 +78,7 @@ def _with(own: Checklist, common: Checklist) -> Checklist:
         called=own.called,
         steps=_in_order((*own.steps, *common.steps)),
         knows=own.knows,
+        private=own.private,
         people=own.people,
         calendar=own.calendar,
     )
@@ -97,6 +100,7 @@ def _read(key: str, language: str) -> Checklist:
             for one in told.get(part, ())
         ),
         knows=tuple(book.get("knows", ())),
+        private=tuple(book.get("private", ())),
         people=tuple(book.get("people", ())),
         calendar=tuple(
             YearlyDuty(one["month"], one["say"])

@@ -8,16 +8,19 @@ from facilitator.errors import Refused
 from facilitator.groups.records import DomainDraft, GroupDraft, Rung
 from facilitator.groups.service import add_domain, start_group
 from facilitator.handovers.book import service as books
+from facilitator.handovers.book.overview import book_rows, role_of_entry
 from facilitator.handovers.book.records import (
     BookDutyDraft,
     BookNoteDraft,
     BookPart,
 )
+from facilitator.handovers.checklists import checklists
+from facilitator.handovers.secrets import looks_secret
 from facilitator.handovers.steps import StepDraft
 from facilitator.meetings.series.records import SeriesDraft
 from facilitator.meetings.series.service import start_series
 from facilitator.roles.records import RoleDraft
-from facilitator.roles.service import add_role
+from facilitator.roles.service import add_role, change_role
 
 
 @pytest.fixture
@@ -117,3 +120,78 @@ def test_a_role_has_our_checklist_until_it_has_its_own(office, treasurer):
     assert [one.words for one in own if one.rescue] == [o.words for o in ours if o.rescue]
     books.set_checklist(office, treasurer.id, ())
     assert books.checklist_of(office, treasurer.id) == ours
+
+
+def test_changing_one_step_makes_the_whole_list_the_roles_own_in_the_order_of_days(
+    office, treasurer
+):
+    ours = books.checklist_shown(office, treasurer.id)
+    assert not ours.own and ours.ours == "Treasurer"
+    first, last = StepDraft(words="Say so", days=-300), StepDraft(words="Tidy up", days=200)
+    books.change_checklist(office, treasurer.id, None, last)
+    books.change_checklist(office, treasurer.id, ours.steps[0], first)
+    own = books.checklist_shown(office, treasurer.id)
+    usual = [one.words for one in own.steps if not one.rescue]
+    assert own.own and len(own.steps) == len(ours.steps) + 1
+    assert (usual[0], usual[-1]) == ("Say so", "Tidy up") and ours.steps[0] not in own.steps
+    books.change_checklist(office, treasurer.id, first, None)
+    assert first not in books.checklist_of(office, treasurer.id)
+    with pytest.raises(Refused, match="no longer on the list"):
+        books.change_checklist(office, treasurer.id, first, None)
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "refused"),
+    [
+        ("Bank PIN", "4711", True),
+        ("Door code:", "83a1", True),
+        ("Password", "hunter22", True),
+        ("Password", "drawer 3", False),
+        ("Password", "Amara", False),
+        ("PIN", "In the safe", False),
+        ("Rent", "4711", False),
+    ],
+)
+def test_one_word_under_a_title_that_names_a_secret_is_refused(
+    office, treasurer, title, text, refused
+):
+    for field in ("text", "place"):
+        if refused:
+            with pytest.raises(Refused, match="where it is kept"):
+                books.write_note(office, note(treasurer, title, **{field: text}))
+        else:
+            books.write_note(office, note(treasurer, title, **{field: text}))
+
+
+def test_nothing_that_our_lists_ask_for_is_taken_for_a_secret():
+    for one in checklists():
+        asked = [*one.knows, *one.private, *one.people, *(each.words for each in one.calendar)]
+        assert [words for words in asked if looks_secret(words)] == []
+
+
+def test_what_only_some_should_read_is_asked_for_as_private(office, treasurer):
+    asked = {one.words: one.private for one in books.role_book(office, treasurer.id).asked}
+    assert asked["Who pays in instalments or late, by agreement"]
+    assert not asked["Accountant"]
+
+
+def test_each_role_has_a_line_that_says_how_full_its_book_is(office, treasurer):
+    [empty] = book_rows(office)
+    assert empty.is_empty and empty.asked_for and empty.looked_at_on is None
+    books.write_note(office, note(treasurer, "Ledger", looked_at_on=date(2025, 5, 12)))
+    private = books.write_note(office, note(treasurer, "Worries", restricted=True))
+    duty = books.write_duty(office, BookDutyDraft(role_id=treasurer.id, title="Tax", month=5))
+    [row] = book_rows(office)
+    assert (row.notes, row.private, row.duties) == (2, 1, 1)
+    assert row.looked_at_on == date(2025, 5, 12)
+    assert "ledger" in row.words and "tax" in row.words and "worries" not in row.words
+    assert role_of_entry(office, private.id) == role_of_entry(office, duty.id) == treasurer.id
+    assert role_of_entry(office, treasurer.id) is None
+
+
+def test_a_role_that_ended_keeps_its_line_while_its_book_says_something(office, treasurer):
+    ended = RoleDraft(**treasurer.model_dump(include=set(RoleDraft.model_fields)))
+    change_role(office, treasurer.id, ended.model_copy(update={"ended_on": date(2025, 12, 31)}))
+    assert book_rows(office) == []
+    books.write_note(office, note(treasurer, "Ledger"))
+    assert [row.ended for row in book_rows(office)] == [True]

@@ -153,6 +153,11 @@ class RoleBeside(BesidePage):
                         "plain",
                     ),
                     (self.tr("Change the role"), partial(self._change, role), "plain"),
+                    (
+                        self.tr("Role book"),
+                        partial(self._bridge.go.emit, "handovers/books", role.id),
+                        "quiet",
+                    ),
                 ]
             )
         )

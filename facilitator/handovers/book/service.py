@@ -108,6 +108,7 @@ def notes_asked_for(role: str, notes: Sequence[BookNote]) -> tuple[Asked, ...]:
     ours = checklist_for(role)
     asked = [
         *(Asked(BookPart.knows, words) for words in ours.knows),
+        *(Asked(BookPart.knows, words, private=True) for words in ours.private),
         *(Asked(BookPart.people, words) for words in ours.people),
     ]
     return tuple(one for one in asked if fold(one.words) not in said)

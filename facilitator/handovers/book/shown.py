@@ -43,6 +43,7 @@ class Asked:
 
     part: BookPart
     words: str
+    private: bool = False
 
 
 @dataclass(frozen=True)

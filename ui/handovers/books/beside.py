@@ -99,10 +99,10 @@ class BookBeside(BesidePage):
             button.setFocus()
             QTimer.singleShot(0, button, partial(bring_into_sight, button))
 
-    def take_along(self) -> None:
-        """Open the form that writes a book into a file."""
+    def take_along(self, every: bool = False) -> None:
+        """Open the form that writes a book into a file: of the role, or of every one."""
         book = self._read()
-        self.take_form.begin(self._role_id, book.role if book else "")
+        self.take_form.begin(self._role_id, book.role if book else "", every)
         self.open_form(self.take_form)
 
     # The cards
@@ -145,7 +145,7 @@ class BookBeside(BesidePage):
             card.add(Text(book.purpose, selectable=True))
         steps: list[Step] = [
             (self.tr("Write a note"), partial(self._write, "knows"), "primary"),
-            (self.tr("Take it along"), self.take_along, "plain"),
+            (self.tr("Take it along"), lambda: self.take_along(), "plain"),
             (
                 self.tr("Open the role"),
                 partial(self._bridge.go.emit, "roles", book.role_id),
@@ -228,6 +228,8 @@ class BookBeside(BesidePage):
         for one in book.asked:
             step: Step = (self.tr("Write it"), partial(self._write_asked, one), "quiet")
             under = part_words()[one.part.value]
+            if one.private:
+                under = self.tr("{part} · private").format(part=under)
             ends = [step_button(step, one.words)]
             card.add_row(line(one.words, under, token=False, ends=ends))
         for duty in book.duties_asked:
@@ -273,7 +275,8 @@ class BookBeside(BesidePage):
 
     def _write_asked(self, asked: "Asked") -> None:
         if self._role_id is not None:
-            self.note_form.begin_with(self._role_id, asked.part.value, asked.words)
+            part, private = asked.part.value, asked.private
+            self.note_form.begin_with(self._role_id, part, asked.words, private=private)
             self.open_form(self.note_form, self.note_form.first_field())
 
     def _change_note(self, note: "BookNote") -> None:
@@ -304,7 +307,8 @@ class BookBeside(BesidePage):
     def _note_asked(self, duty: "YearlyDuty") -> None:
         if self._role_id is not None:
             self.duty_form.begin_with(self._role_id, duty.month, duty.words)
-            self.open_form(self.duty_form, self.duty_form.fields["day"].editor)
+            self.open_form(self.duty_form, self.duty_form.day_number)
+            self.duty_form.day_number.selectAll()
 
     def _change_duty(self, duty: "BookDuty") -> None:
         self.duty_form.begin(duty.role_id, duty)

@@ -11,7 +11,6 @@ from ui.handovers.books.entries import entry
 from ui.handovers.books.handing_forms import MannerForm, StepForm
 from ui.handovers.books.words import manner_words, step_caption, without_names
 from ui.widgets.beside import BesidePage
-from ui.widgets.button import Button
 from ui.widgets.card import Card
 from ui.widgets.lines import Step, button_row, step_button
 from ui.widgets.text import Text
@@ -70,17 +69,16 @@ class HandingCards(QObject):
             told = self.tr("The next handover begins with this role’s own list.")
         card.add(Text(told))
         card.add(Text(self.tr("A handover that is open keeps its steps."), "caption", "muted"))
-        toggle = Button(
-            self.tr("Hide the steps") if self._open else self.tr("Show the steps"), "quiet"
-        )
-        toggle.clicked.connect(lambda _checked=False: self._turn())
-        card.add(toggle)
-        if self._open:
-            self._add_steps(card, role_id, shown)
-        steps: list[Step] = [(self.tr("Add a step"), partial(self._add, role_id), "plain")]
+        turn = self.tr("Hide the steps") if self._open else self.tr("Show the steps")
+        steps: list[Step] = [
+            (turn, self._turn, "plain"),
+            (self.tr("Add a step"), partial(self._add, role_id), "plain"),
+        ]
         if shown.own:
             steps.append((self.tr("Back to our list"), partial(self._back, role_id), "quiet"))
         card.add(button_row(steps))
+        if self._open:
+            self._add_steps(card, role_id, shown)
         return card
 
     def _add_steps(self, card: Card, role_id: UUID, shown: "ChecklistShown") -> None:
@@ -89,7 +87,7 @@ class HandingCards(QObject):
         for one in usual:
             card.add_row(self._step(role_id, one))
         if rescue:
-            card.add(Text(self.tr("When nobody can hand over"), "caption strong"))
+            card.add_row(Text(self.tr("When nobody can hand over"), "caption strong"))
         for one in rescue:
             card.add_row(self._step(role_id, one))
 
@@ -109,6 +107,7 @@ class HandingCards(QObject):
     def _change_manner(self, role_id: UUID) -> None:
         self.manner_form.begin(role_id)
         self._page.open_form(self.manner_form)
+        self.manner_form.opens.selectAll()
 
     def _add(self, role_id: UUID) -> None:
         self.step_form.begin(role_id)

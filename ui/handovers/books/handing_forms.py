@@ -30,9 +30,9 @@ class MannerForm(DraftPanel):
         self._role_id: UUID | None = None
         self.say(self.tr("How the role is handed over"))
         self.primary.say(self.tr("Hand it over so"))
-        opens = _number(1, 400)
+        self.opens = _number(1, 400)
         label = self.tr("The handover opens so many days before a term ends")
-        self.add_field("opens_days", Field(label, opens))
+        self.add_field("opens_days", Field(label, self.opens))
         for name, label in (
             ("watch", self.tr("Whoever takes over watches so many times")),
             ("together", self.tr("Both do it together so many times")),

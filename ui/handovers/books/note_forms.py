@@ -100,9 +100,12 @@ class NoteForm(SecretsPanel):
         self._looked.show_day(note.looked_at_on if note else self._bridge.office.today())
         self._private.setChecked(note.restricted if note else False)
 
-    def begin_with(self, role_id: UUID, part: str, title: str = "") -> None:
+    def begin_with(
+        self, role_id: UUID, part: str, title: str = "", *, private: bool = False
+    ) -> None:
         """Begin a note under a heading, with a title that was asked for."""
         self.begin(role_id)
+        self._private.setChecked(private)
         choose(self._part, part)
         self._subject.setText(title)
 
@@ -162,11 +165,11 @@ class DutyForm(SecretsPanel):
         self.add_field("title", Field(self.tr("What comes each year"), self._subject))
         self._month = QComboBox()
         self.add_field("month", Field(self.tr("Month"), self._month))
-        self._day = QSpinBox()
-        self._day.setRange(0, 31)
-        self._day.setSpecialValueText(self.tr("Some time in the month"))
+        self.day_number = QSpinBox()
+        self.day_number.setRange(0, 31)
+        self.day_number.setSpecialValueText(self.tr("Some time in the month"))
         hint = self.tr("In a shorter month: its last day.")
-        self.add_field("day", Field(self.tr("Day"), self._day, hint))
+        self.add_field("day", Field(self.tr("Day"), self.day_number, hint))
         self._text = QPlainTextEdit()
         self._text.setTabChangesFocus(True)
         self.add_field("text", Field(self.tr("How it is done"), self._text))
@@ -188,7 +191,7 @@ class DutyForm(SecretsPanel):
         self._subject.setText(duty.title if duty else "")
         today: date = self._bridge.office.today()
         choose(self._month, duty.month if duty else today.month)
-        self._day.setValue(duty.day or 0 if duty else 0)
+        self.day_number.setValue(duty.day or 0 if duty else 0)
         self._text.setPlainText(duty.text if duty else "")
 
     def begin_with(self, role_id: UUID, month: int, title: str) -> None:

@@ -48,8 +48,8 @@ class TakeForm(DraftPanel):
         self.person.chosen.connect(self._settle)
         self.accepted.connect(self._choose_place)
 
-    def begin(self, role_id: UUID | None, role: str = "") -> None:
-        """Offer the book of this role first; without one, the whole collective's."""
+    def begin(self, role_id: UUID | None, role: str = "", every: bool = False) -> None:
+        """Offer the book of this role first, or the whole collective's."""
         self._role_id = role_id
         self.whose.blockSignals(True)
         self.whose.clear()
@@ -57,7 +57,7 @@ class TakeForm(DraftPanel):
             self.whose.addItem(self.tr("The role {role}").format(role=role), "role")
         self.whose.addItem(self.tr("The roles that one person holds"), "person")
         self.whose.addItem(self.tr("All roles of the collective"), "all")
-        choose(self.whose, "role" if role_id is not None else "all")
+        choose(self.whose, "role" if role_id is not None and not every else "all")
         self.whose.blockSignals(False)
         self.person.set_people(self._bridge.ask(people_to_choose) or [])
         self.person.choose(None)

@@ -136,6 +136,4 @@ def fullness(row: "BookRow") -> str:
 
 def asked_counted(count: int) -> str:
     """How much is asked for and not there."""
-    if count == 1:
-        return translate("RoleBooks", "1 thing asked for")
-    return translate("RoleBooks", "{n} things asked for").format(n=count)
+    return translate("RoleBooks", "{n} asked for").format(n=count)
