@@ -143,24 +143,14 @@ class RoleBeside(BesidePage):
             ]
         )
         card.add(facts)
-        card.add(
-            button_row(
-                [
-                    (self.tr("Plan a term"), partial(self._plan, read), "primary"),
-                    (
-                        self.tr("Open a call"),
-                        partial(self._bridge.go.emit, "roles/selections", role.id),
-                        "plain",
-                    ),
-                    (self.tr("Change the role"), partial(self._change, role), "plain"),
-                    (
-                        self.tr("Role book"),
-                        partial(self._bridge.go.emit, "handovers/books", role.id),
-                        "quiet",
-                    ),
-                ]
-            )
-        )
+        go = self._bridge.go.emit
+        steps: list[Step] = [
+            (self.tr("Plan a term"), partial(self._plan, read), "primary"),
+            (self.tr("Open a call"), partial(go, "roles/selections", role.id), "plain"),
+            (self.tr("Change the role"), partial(self._change, role), "plain"),
+            (self.tr("Role book"), partial(go, "handovers/books", role.id), "quiet"),
+        ]
+        card.add(button_row(steps))
         return card
 
     def _most(self, role: "Role") -> str:
