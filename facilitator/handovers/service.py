@@ -33,11 +33,13 @@ from facilitator.handovers.records import (
 )
 from facilitator.handovers.secrets import refuse_secrets
 from facilitator.handovers.shown import OVER, HandoverShown
-from facilitator.handovers.steps import StepDraft
+from facilitator.handovers.steps import Stage, StepDraft
 from facilitator.office import Office
 from facilitator.people.lookup import living_person
 from facilitator.roles.courses import course_of
 from facilitator.roles.records import Role, Term
+from facilitator.rotation.records import LearntDraft, LearntKind
+from facilitator.rotation.service import note_learnt_in, take_back_learnt_in
 from facilitator.store.finding import live, record_of
 
 __all__ = [
@@ -172,6 +174,9 @@ def leave_step_out(office: Office, step_id: UUID, reason: str) -> HandoverStep:
 def add_session(office: Office, draft: TeachingSessionDraft) -> TeachingSession:
     """Note that one taught the other; the step of that stage is ticked with it.
 
+    To watch is to shadow: it counts for the bench of the role and for what its rotation asks,
+    whether or not the learner comes next, also before anybody is planned.
+
     Raises `Refused` for a day to come, or somebody who teaches themselves.
     """
     if draft.held_on > office.today():
@@ -186,13 +191,19 @@ def add_session(office: Office, draft: TeachingSessionDraft) -> TeachingSession:
         session.add(made)
         if draft.learner_id == shown.incoming_id:
             _tick_stage(shown, made)
+        if draft.stage is Stage.watch:
+            note_learnt_in(session, office, _shadowed(shown.role_id, draft))
     return made
 
 
 def remove_session(office: Office, session_id: UUID) -> None:
     """Take a teaching session that was noted by mistake away."""
     with office.writing("take a teaching session away") as session:
-        record_of(office, session, TeachingSession, session_id).deleted_at = office.now()
+        found = record_of(office, session, TeachingSession, session_id)
+        found.deleted_at = office.now()
+        if found.stage is Stage.watch:
+            role_id = one_in(office, session, found.handover_id).role_id
+            take_back_learnt_in(session, office, _shadowed(role_id, found))
 
 
 def write_word(office: Office, draft: HandoverWordDraft) -> HandoverWord:
@@ -215,6 +226,16 @@ def write_word(office: Office, draft: HandoverWordDraft) -> HandoverWord:
 
 
 # --- Inside -------------------------------------------------------------------------------
+
+
+def _shadowed(role_id: UUID, lesson: TeachingSessionDraft) -> LearntDraft:
+    return LearntDraft(
+        person_id=lesson.learner_id,
+        role_id=role_id,
+        kind=LearntKind.shadowed,
+        on=lesson.held_on,
+        note=lesson.about,
+    )
 
 
 def _tick_stage(shown: HandoverShown, made: TeachingSession) -> None:

@@ -163,14 +163,27 @@ def remove_may_hold(office: Office, say_id: UUID) -> None:
 
 def note_learnt(office: Office, draft: LearntDraft) -> Learnt:
     """Note that somebody shadowed a role or was trained. Raises `Refused` for a day to come."""
+    with office.writing("note what somebody learnt") as session:
+        return note_learnt_in(session, office, draft)
+
+
+def note_learnt_in(session: Session, office: Office, draft: LearntDraft) -> Learnt:
+    """Do what `note_learnt` does, in a transaction that is open already."""
     if draft.on > office.today():
         raise Refused(f"{said_day(draft.on)} has not come yet. Note it on the day or after it.")
-    with office.writing("note what somebody learnt") as session:
-        living_person(office, session, draft.person_id)
-        record_of(office, session, Role, draft.role_id)
-        made = office.make(Learnt, draft)
-        session.add(made)
+    living_person(office, session, draft.person_id)
+    record_of(office, session, Role, draft.role_id)
+    made = office.make(Learnt, draft)
+    session.add(made)
     return made
+
+
+def take_back_learnt_in(session: Session, office: Office, draft: LearntDraft) -> None:
+    """Take back one entry that says just this, if there is one still."""
+    fields = [getattr(Learnt, name) == value for name, value in draft.model_dump().items()]
+    found = session.exec(live(Learnt).where(*fields).limit(1)).first()
+    if found is not None:
+        found.deleted_at = office.now()
 
 
 def remove_learnt(office: Office, learnt_id: UUID) -> None:

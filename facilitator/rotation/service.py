@@ -6,6 +6,7 @@ from facilitator.rotation.agreeing import (
     keep_apart,
     limit_person,
     note_learnt,
+    note_learnt_in,
     remove_apart,
     remove_learnt,
     remove_may_hold,
@@ -17,6 +18,7 @@ from facilitator.rotation.agreeing import (
     set_role_rule,
     set_stand_ins,
     skip_turn,
+    take_back_learnt_in,
     take_back_skip,
 )
 from facilitator.rotation.due import due
@@ -94,6 +96,7 @@ __all__ = [
     "loads",
     "make_plan",
     "note_learnt",
+    "note_learnt_in",
     "plan_lived",
     "plan_looked_at",
     "plan_shown",
@@ -118,6 +121,7 @@ __all__ = [
     "stand_ins_for",
     "swap_seats",
     "swaps",
+    "take_back_learnt_in",
     "take_back_skip",
     "take_up_again",
     "todays_plan",
