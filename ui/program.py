@@ -2,7 +2,7 @@
 
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QFileDialog
@@ -21,6 +21,10 @@ if TYPE_CHECKING:
     from ui.first_start import FirstStart
 
 
+_OF_TERMS: Final = frozenset({"term", "term_act", "role", "handover_manner", "handover_act"})
+"""The tables whose change may open a handover, or pass a seat on."""
+
+
 class Program(QObject):
     """One process: one window, at most one collective."""
 
@@ -37,6 +41,8 @@ class Program(QObject):
         self._first_start: FirstStart | None = None
         self._backed_up = ""
         self._ready_is_stale = False
+        self._tended_on = ""
+        """The day on which handovers were last looked after; empty: terms have changed since."""
         self.window.file_wanted.connect(self.open)
         self.bridge.another_wanted.connect(self.start_another)
         self.window.add_commands(self.commands)
@@ -110,14 +116,32 @@ class Program(QObject):
             # It only makes the next start faster: a full disk must not hinder anything.
             self._crash.note(f"Today was not laid ready: {problem.strerror}")
 
-    def _note_change(self) -> None:
+    def _note_change(self, tables: frozenset[str]) -> None:
         self._ready_is_stale = True
+        if tables & _OF_TERMS:
+            self._tended_on = ""
+
+    def _tend_handovers(self) -> None:
+        """Open the handovers of terms that near their end, and pass on what was accepted."""
+        from facilitator.handovers.opening import tend
+
+        if not self.bridge.is_open:
+            return
+        self._tended_on = self.bridge.office.today().isoformat()
+        try:
+            tend(self.bridge.office)
+        except Refused as refusal:
+            # Nobody asked for it: who writes nothing (a full disk, a file to be read only) is
+            # told so once they do.
+            self._crash.note(f"Handovers were not looked after: {refusal}")
 
     def _tend(self) -> None:
         """What is done at rest, one thing at a heartbeat, beside the window."""
         if not self.bridge.is_open or self.bridge.worker.busy:
             return
-        if self._backed_up != self.bridge.office.today().isoformat():
+        if self._tended_on != self.bridge.office.today().isoformat():
+            self._tend_handovers()
+        elif self._backed_up != self.bridge.office.today().isoformat():
             self._keep_copy()
         elif self._ready_is_stale:
             self.bridge.worker.start(self._lay_ready)
@@ -181,6 +205,8 @@ class Program(QObject):
         risk = risk_of_place(office.database.path)
         if risk:
             self.window.toast.refuse(risk)
+        # After the page that lay ready was shown: at most starts there is nothing to do.
+        QTimer.singleShot(0, self._tend_handovers)
         QTimer.singleShot(3_000, self._tend)
 
     def _give_back(self) -> None:
