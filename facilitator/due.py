@@ -23,6 +23,11 @@ Kind = Literal[
     "gap",
     "swap",
     "plan",
+    "step",
+    "letter",
+    "thanks",
+    "book",
+    "duty",
 ]
 State = Literal["overdue", "soon", "waiting"]
 

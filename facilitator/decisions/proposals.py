@@ -1,9 +1,10 @@
 """Readers: the record of one proposal, and the list of what is on its way."""
 
 from datetime import date
+from typing import Any
 from uuid import UUID
 
-from sqlalchemy import and_
+from sqlalchemy import and_, exists
 from sqlalchemy import select as rows_of
 from sqlmodel import Session, col, select
 
@@ -133,6 +134,33 @@ def open_proposals_in(session: Session, on: date) -> list[ProposalRow]:
             )
         )
     return rows
+
+
+def waiting_in(session: Session, on: date, before: date) -> list[Any]:
+    """Give id, title, raised_on, raised_by and group_id of what was raised before a day and is
+    on its way still; only as much as a reminder needs, since it is asked for at every change."""
+    wanted = (
+        rows_of(
+            col(Proposal.id),
+            col(Proposal.title),
+            col(Proposal.raised_on),
+            col(Proposal.raised_by),
+            col(Proposal.group_id),
+        )
+        .where(
+            col(Proposal.raised_on) < before,
+            col(Proposal.withdrawn_on).is_(None),
+            col(Proposal.deleted_at).is_(None),
+        )
+        .order_by(col(Proposal.raised_on), col(Proposal.id))
+    )
+    undecided = ~exists().where(col(Decision.proposal_id) == col(Proposal.id))
+    found = list(session.execute(wanted.where(undecided)))
+    fallen = _fallen(session, on)
+    if fallen:
+        again = session.execute(wanted.where(col(Proposal.id).in_(fallen)))
+        found += [row for row in again if standing_decision_in(session, row.id, on) is None]
+    return found
 
 
 def _fallen(session: Session, on: date) -> list[UUID]:

@@ -1,5 +1,6 @@
 """What is due about terms: endings near and past, terms that should have begun, vacant seats."""
 
+from collections.abc import Iterable
 from datetime import date, timedelta
 from uuid import UUID
 
@@ -12,21 +13,47 @@ from facilitator.saying import said_day
 NOTICE_DAYS = 90
 
 
-def due(office: Office, without: frozenset[tuple[UUID, int]] = frozenset()) -> list[Due]:
-    """Give what is due today, the oldest first.
+def due(
+    office: Office,
+    without: frozenset[tuple[UUID, int]] = frozenset(),
+    handed_over: frozenset[UUID] = frozenset(),
+) -> list[Due]:
+    """Give what is due today, the oldest first; see `due_of`."""
+    return due_of(holdings(office), office.today(), without, handed_over)
 
-    `without` are seats, as role and number, whose filling is spoken of elsewhere.
+
+def due_of(
+    seats: Iterable[Holding],
+    today: date,
+    without: frozenset[tuple[UUID, int]] = frozenset(),
+    handed_over: frozenset[UUID] = frozenset(),
+) -> list[Due]:
+    """Give what the seats of today have due, the oldest first.
+
+    `without` are seats, as role and number, whose filling is spoken of elsewhere, `handed_over`
+    the terms of whose end a handover speaks.
     """
-    today = office.today()
     found: list[Due] = []
-    for seat in holdings(office, today):
+    for seat in seats:
         if seat.next_person_id is None and (seat.role_id, seat.seat) in without:
             continue
-        found += _ending(seat, today)
+        if seat.term_id not in handed_over:
+            found += _ending(seat, today)
         found += _beginning(seat, today)
         if seat.person_id is None and seat.next_person_id is None:
             found.append(_vacant(seat))
     return in_order(found)
+
+
+def part_of(seat: int, about: str = "") -> str:
+    """Say which of a role's seats is meant; the first needs no words, however many there are."""
+    return ", ".join(part for part in (f"seat {seat}" if seat > 1 else "", about) if part)
+
+
+def people_of(seat: Holding) -> tuple[UUID, ...]:
+    """Give who holds a seat and who comes next."""
+    both = (seat.person_id, seat.next_person_id)
+    return tuple(dict.fromkeys(person for person in both if person is not None))
 
 
 def _ending(seat: Holding, today: date) -> list[Due]:
@@ -50,6 +77,9 @@ def _ending(seat: Holding, today: date) -> list[Due]:
             place="roles",
             record_id=seat.role_id,
             state=state,
+            part=part_of(seat.seat),
+            people=people_of(seat),
+            group_id=seat.group_id,
         )
     ]
 
@@ -65,6 +95,9 @@ def _passage(seat: Holding, detail: str) -> Due:
         place="roles",
         record_id=seat.role_id,
         state="overdue",
+        part=part_of(seat.seat),
+        people=people_of(seat),
+        group_id=seat.group_id,
     )
 
 
@@ -90,6 +123,9 @@ def _beginning(seat: Holding, today: date) -> list[Due]:
             place="roles",
             record_id=seat.role_id,
             state="waiting",
+            part=part_of(seat.seat, "to begin"),
+            people=people_of(seat),
+            group_id=seat.group_id,
         )
     ]
 
@@ -104,4 +140,6 @@ def _vacant(seat: Holding) -> Due:
         place="roles",
         record_id=seat.role_id,
         state="waiting",
+        part=part_of(seat.seat),
+        group_id=seat.group_id,
     )

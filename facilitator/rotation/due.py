@@ -4,7 +4,8 @@ What `roles.due` says already (a term ends and nobody comes next, a seat is vaca
 not said again here.
 """
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import replace
 from datetime import date
 from uuid import UUID
 
@@ -14,65 +15,81 @@ from facilitator.decisions.loading import standing_decision_in, state_in
 from facilitator.decisions.records import DecisionState
 from facilitator.due import Due, in_order
 from facilitator.office import Office
+from facilitator.roles.due import part_of
 from facilitator.roles.holding import Holding, holdings_in
 from facilitator.rotation.gaps import bare_gaps_in, explained_in, late_turns_in
 from facilitator.rotation.plans.records import PlanAct, RotationPlan
 from facilitator.rotation.plans.shown import PlanState
 from facilitator.rotation.plans.state import proposal_of, state_of
-from facilitator.rotation.swapping.covers import covers
-from facilitator.rotation.swapping.shown import Gap, LateTurn
-from facilitator.rotation.swapping.swaps import swaps
+from facilitator.rotation.swapping.covers import covers_in
+from facilitator.rotation.swapping.shown import AskState, CoverShown, Gap, LateTurn, SwapShown
+from facilitator.rotation.swapping.swaps import swaps_in
 from facilitator.rotation.turns import DAY
 from facilitator.saying import said_day, said_list
 from facilitator.store.finding import live
 
 
 def due(office: Office, without: Collection[tuple[UUID, int]] = ()) -> list[Due]:
-    """Give what is due today, the oldest first.
+    """Give what is due today, the oldest first; see `due_in`."""
+    with office.reading() as session:
+        return due_in(office, session, holdings_in(office, session, office.today()), without)
+
+
+def due_in(
+    office: Office,
+    session: Session,
+    held: Iterable[Holding],
+    without: Collection[tuple[UUID, int]] = (),
+) -> list[Due]:
+    """Give what is due beside the seats as they are held today, the oldest first.
 
     Of the seats in `without`, as role and number, gaps are left out: somebody else speaks of them.
     """
-    with office.reading() as session:
-        ahead = bare_gaps_in(office, session)
-        shadowing = late_turns_in(office, session)
-        found = list(_to_adopt(session, office.today()))
-        if ahead:
-            today = office.today()
-            seats = {(s.role_id, s.seat): s for s in holdings_in(office, session, today)}
-            unsaid = [
-                gap
-                for gap in ahead
-                if (gap.role_id, gap.seat) not in without and not _said_by_roles(gap, seats)
-            ]
-            found += [_gap(gap) for gap in explained_in(office, session, unsaid)]
-    found += [_late(one) for one in shadowing if one.person is not None]
-    found += [
-        Due(
-            kind="swap",
-            title=f"{one.other}: a swap waits for an answer",
-            detail=one.words,
-            due_on=one.turn.from_on,
-            action="Answer",
-            place="roles",
-            record_id=one.turn.role_id,
-            state="waiting",
-        )
-        for one in swaps(office, only_open=True)
+    seats = {(seat.role_id, seat.seat): seat for seat in held}
+    group_of = {seat.role_id: seat.group_id for seat in seats.values()}
+    unsaid = [
+        gap
+        for gap in bare_gaps_in(office, session)
+        if (gap.role_id, gap.seat) not in without and not _said_by_roles(gap, seats)
     ]
-    found += [
-        Due(
-            kind="swap",
-            title=f"{one.person}: cover of {one.turn.role} waits for an answer",
-            detail=one.words,
-            due_on=one.from_on,
-            action="Answer",
-            place="roles",
-            record_id=one.turn.role_id,
-            state="waiting",
-        )
-        for one in covers(office, only_open=True)
+    found = [
+        *_to_adopt(session, office.today()),
+        *(_gap(gap) for gap in explained_in(office, session, unsaid)),
+        *(_late(one) for one in late_turns_in(office, session) if one.person is not None),
+        *(_swap(one) for one in swaps_in(office, session, only_open=True)),
+        *(_cover(one) for one in covers_in(office, session) if one.state is AskState.open),
     ]
-    return in_order(found)
+    return in_order([replace(one, group_id=group_of.get(one.record_id)) for one in found])
+
+
+def _swap(one: SwapShown) -> Due:
+    return Due(
+        kind="swap",
+        title=f"{one.other}: a swap waits for an answer",
+        detail=one.words,
+        due_on=one.turn.from_on,
+        action="Answer",
+        place="roles",
+        record_id=one.turn.role_id,
+        state="waiting",
+        part=f"swap {one.swap.id}",
+        people=(one.swap.other_id,),
+    )
+
+
+def _cover(one: CoverShown) -> Due:
+    return Due(
+        kind="swap",
+        title=f"{one.person}: cover of {one.turn.role} waits for an answer",
+        detail=one.words,
+        due_on=one.from_on,
+        action="Answer",
+        place="roles",
+        record_id=one.turn.role_id,
+        state="waiting",
+        part=f"cover {one.cover.id}",
+        people=(one.cover.person_id,),
+    )
 
 
 def _said_by_roles(gap: Gap, seats: dict[tuple[UUID, int], Holding]) -> bool:
@@ -98,6 +115,7 @@ def _gap(gap: Gap) -> Due:
         place="roles",
         record_id=gap.role_id,
         state="soon",
+        part=part_of(gap.seat),
     )
 
 
@@ -112,6 +130,8 @@ def _late(one: LateTurn) -> Due:
         place="roles",
         record_id=one.role_id,
         state="waiting",
+        part=part_of(one.seat, "to shadow"),
+        people=(one.person_id,) if one.person_id else (),
     )
 
 

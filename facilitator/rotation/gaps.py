@@ -203,8 +203,9 @@ def _late(ahead: _Ahead, role: Role, seat: int, lead: int) -> LateTurn | None:
         return None
     if after is not None and (after.acts or _held_before(ahead, role, after.term.person_id)):
         return None
-    name = ahead.names.get(after.term.person_id) if after else None
-    return LateTurn(role.id, role.name, seat, begins, shadow_from, name)
+    person_id = after.term.person_id if after else None
+    name = ahead.names.get(person_id) if person_id else None
+    return LateTurn(role.id, role.name, seat, begins, shadow_from, name, person_id)
 
 
 def _held_before(ahead: _Ahead, role: Role, person_id: UUID) -> bool:

@@ -1,17 +1,12 @@
 """Putting the page of one day together from what every area knows."""
 
-from facilitator.decisions.due import due as decisions_due
 from facilitator.decisions.service import decision_rows
-from facilitator.due import Due, in_order
-from facilitator.meetings.due import due as meetings_due
+from facilitator.due import Due
 from facilitator.meetings.service import meeting_page, next_meeting
 from facilitator.office import Office
 from facilitator.people.service import collective
-from facilitator.roles.due import due as roles_due
+from facilitator.reminders.gathering import all_due
 from facilitator.roles.service import holdings
-from facilitator.rotation.due import due as rotation_due
-from facilitator.selection.calls.service import due as calls_due
-from facilitator.selection.calls.service import seats_spoken_for
 from facilitator.today.page import Decided, Held, Needed, NextMeeting, OnDuty, TodayPage
 
 LAST_DECIDED = 4
@@ -55,22 +50,12 @@ def today_page(office: Office) -> TodayPage:
 
 def due_today(office: Office) -> list[Due]:
     """Give what waits for somebody in every area, the oldest first."""
-    spoken_for = seats_spoken_for(office)
-    found = [
-        *roles_due(office, without=spoken_for),
-        *rotation_due(office, without=spoken_for),
-        *calls_due(office),
-        *decisions_due(office),
-        *meetings_due(office),
-    ]
     upcoming = next_meeting(office)
-    return in_order(
-        [
-            thing
-            for thing in found
-            if not (thing.kind == IN_STEP and upcoming and thing.record_id == upcoming.id)
-        ]
-    )
+    return [
+        thing
+        for thing in all_due(office)
+        if not (thing.kind == IN_STEP and upcoming and thing.record_id == upcoming.id)
+    ]
 
 
 def _needed(thing: Due) -> Needed:

@@ -121,12 +121,17 @@ def next_day(duty: BookDutyDraft, today: date) -> date:
     """
     for year in (today.year, today.year + 1):
         if duty.day is None:
-            first, last = _in_month(year, duty.month, 1), _in_month(year, duty.month, 31)
+            first, last = day_in_month(year, duty.month, 1), day_in_month(year, duty.month, 31)
             if last >= today:
                 return last if first <= today else first
-        elif (on := _in_month(year, duty.month, duty.day)) >= today:
+        elif (on := day_in_month(year, duty.month, duty.day)) >= today:
             return on
-    return _in_month(today.year + 1, duty.month, duty.day or 1)
+    return day_in_month(today.year + 1, duty.month, duty.day or 1)
+
+
+def day_in_month(year: int, month: int, day: int) -> date:
+    """Give a day of a month; in a shorter one its last."""
+    return date(year, month, min(day, monthrange(year, month)[1]))
 
 
 # --- Writers ------------------------------------------------------------------------------
@@ -224,10 +229,6 @@ def _kept(
     for name, value in draft.model_dump().items():
         setattr(found, name, value)
     return found
-
-
-def _in_month(year: int, month: int, day: int) -> date:
-    return date(year, month, min(day, monthrange(year, month)[1]))
 
 
 def _duties_asked_for(role: str, duties: Sequence[BookDuty]) -> tuple[YearlyDuty, ...]:

@@ -51,10 +51,14 @@ class SeriesRow:
 def series_rows(office: Office) -> tuple[SeriesRow, ...]:
     """Give all series, the one that comes next first, those that are over last."""
     with office.reading() as session:
-        found = [
-            _row(session, office, Calendar(session, series))
-            for series in session.exec(live(Series))
-        ]
+        return series_rows_in(office, session)
+
+
+def series_rows_in(office: Office, session: Session) -> tuple[SeriesRow, ...]:
+    """Do what `series_rows` does inside an open session."""
+    found = [
+        _row(session, office, Calendar(session, series)) for series in session.exec(live(Series))
+    ]
     return tuple(
         sorted(
             found,

@@ -36,7 +36,7 @@ def ask_cover(office: Office, draft: CoverDraft) -> Cover:
         turns = turns_in(session, {draft.term_id})
         _check_days(office, turns, draft)
         _check_there(session, draft)
-        for other in _loaded(office, session):
+        for other in covers_in(office, session):
             taken = other.state in (AskState.open, AskState.accepted)
             if taken and other.cover.term_id == draft.term_id and _meet(other, draft):
                 raise Refused(f"On some of these days {other.words} Choose other days.")
@@ -84,7 +84,7 @@ def covers(
     with office.reading() as session:
         return tuple(
             one
-            for one in _loaded(office, session)
+            for one in covers_in(office, session)
             if (term_id is None or one.cover.term_id == term_id)
             and (not only_open or one.state is AskState.open)
         )
@@ -96,7 +96,7 @@ def covered_on(office: Office, on: date | None = None) -> dict[tuple[UUID, int],
     with office.reading() as session:
         return {
             (one.turn.role_id, one.turn.seat): one
-            for one in _loaded(office, session)
+            for one in covers_in(office, session)
             if one.holds and one.from_on <= day <= one.to_on
         }
 
@@ -140,7 +140,8 @@ def stand_ins_for(office: Office, term_id: UUID) -> tuple[tuple[UUID, str, str],
 # --- Inside a session ---------------------------------------------------------------------
 
 
-def _loaded(office: Office, session: Session) -> list[CoverShown]:
+def covers_in(office: Office, session: Session) -> list[CoverShown]:
+    """Give all cover that was asked for inside an open session, the newest first."""
     asked = session.exec(live(Cover).order_by(col(Cover.id).desc())).all()
     if not asked:
         return []

@@ -97,3 +97,4 @@ class LateTurn:
     shadow_from_on: date
     """The day from which the next holder should have been known."""
     person: str | None
+    person_id: UUID | None = None

@@ -36,7 +36,7 @@ def ask_swap(office: Office, draft: SwapDraft) -> Swap:
         living_people(office, session, [draft.person_id, draft.other_id])
         turns = turns_in(session, _terms_of(draft))
         _check_turns(office, turns, draft)
-        for other in _loaded(office, session, only_open=True):
+        for other in swaps_in(office, session, only_open=True):
             if _terms_of(other.swap) & _terms_of(draft):
                 raise Refused(f"A swap of this turn is open already: {other.words}")
         _check_rules(office, session, draft)
@@ -83,13 +83,14 @@ def withdraw_swap(office: Office, swap_id: UUID, note: str = "") -> SwapAct:
 def swaps(office: Office, *, only_open: bool = False) -> tuple[SwapShown, ...]:
     """Give the swaps, the newest first, each with its turns as they stand now."""
     with office.reading() as session:
-        return tuple(_loaded(office, session, only_open=only_open))
+        return tuple(swaps_in(office, session, only_open=only_open))
 
 
 # --- Inside a session ---------------------------------------------------------------------
 
 
-def _loaded(office: Office, session: Session, *, only_open: bool) -> Iterable[SwapShown]:
+def swaps_in(office: Office, session: Session, *, only_open: bool) -> Iterable[SwapShown]:
+    """Give `swaps` inside an open session."""
     asked = session.exec(live(Swap).order_by(col(Swap.id).desc())).all()
     if not asked:
         return []

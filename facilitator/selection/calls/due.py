@@ -1,5 +1,6 @@
 """What calls have due: seats to open one for, nominees to ask, a choice to make, a yes to get."""
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Literal
 from uuid import UUID
@@ -9,7 +10,8 @@ from sqlmodel import Session, col
 from facilitator.due import Due, State, in_order
 from facilitator.office import Office
 from facilitator.people.lookup import names_in
-from facilitator.roles.holding import holdings_in
+from facilitator.roles.due import part_of
+from facilitator.roles.holding import Holding, holdings_in
 from facilitator.saying import said_day, said_list
 from facilitator.selection.calls.loading import LoadedCall, loaded
 from facilitator.selection.calls.reading import candidates_told, seats_called_in
@@ -28,16 +30,21 @@ PLACE = "roles/selections"
 
 def due(office: Office) -> list[Due]:
     """Give what is due today, the oldest first."""
-    today = office.today()
     with office.reading() as session:
-        names = names_in(session)
-        found = [_to_open(one, today) for one in seats_due_in(office, session)]
-        for call in session.exec(live(Call).order_by(col(Call.id))):
-            one = loaded(office, session, call)
-            if one.state in GOES_ON:
-                found += _under_way(session, one, names, today)
-            elif one.state is CallState.chosen:
-                found += _unconfirmed(one, names, today)
+        return due_in(office, session, holdings_in(office, session, office.today()))
+
+
+def due_in(office: Office, session: Session, held: Sequence[Holding]) -> list[Due]:
+    """Do what `due` does inside an open session, beside the seats as they are held today."""
+    today = office.today()
+    names = names_in(session)
+    found = [_to_open(one, today) for one in seats_due_in(office, session, held)]
+    for call in session.exec(live(Call).order_by(col(Call.id))):
+        one = loaded(office, session, call)
+        if one.state in GOES_ON:
+            found += _under_way(session, one, names, today)
+        elif one.state is CallState.chosen:
+            found += _unconfirmed(one, names, today)
     return in_order(found)
 
 
@@ -46,21 +53,29 @@ def seats_spoken_for(office: Office) -> frozenset[tuple[UUID, int]]:
 
     A call for a term that begins long after the seat is free does not speak for the time between.
     """
-    today = office.today()
     with office.reading() as session:
-        free = {
-            (one.role_id, one.seat): max(today, one.to_on + timedelta(days=1))
-            if one.person_id is not None and one.to_on is not None
-            else today
-            for one in holdings_in(office, session, today)
-        }
-        begins = {one.id: one.from_on for one in session.exec(live(Call))}
-        called = {
-            seat
-            for seat, call_id in seats_called_in(session, office).items()
-            if begins[call_id] <= free.get(seat, today) + SOON_AFTER
-        }
-        return frozenset({one.key for one in seats_due_in(office, session)} | called)
+        held = holdings_in(office, session, office.today())
+        return seats_spoken_for_in(office, session, held)
+
+
+def seats_spoken_for_in(
+    office: Office, session: Session, held: Sequence[Holding]
+) -> frozenset[tuple[UUID, int]]:
+    """Do what `seats_spoken_for` does inside an open session."""
+    today = office.today()
+    free = {
+        (one.role_id, one.seat): max(today, one.to_on + timedelta(days=1))
+        if one.person_id is not None and one.to_on is not None
+        else today
+        for one in held
+    }
+    begins = {one.id: one.from_on for one in session.exec(live(Call))}
+    called = {
+        seat
+        for seat, call_id in seats_called_in(session, office).items()
+        if begins[call_id] <= free.get(seat, today) + SOON_AFTER
+    }
+    return frozenset({one.key for one in seats_due_in(office, session, held)} | called)
 
 
 def _to_open(one: SeatDue, today: date) -> Due:
@@ -78,7 +93,16 @@ def _to_open(one: SeatDue, today: date) -> Due:
             f" the seat is filled {how}."
         )
         state = "overdue" if over else "soon"
-    return _due(title, detail, seat.to_on, "Open a call", seat.role_id, state)
+    return _due(
+        title,
+        detail,
+        seat.to_on,
+        "Open a call",
+        seat.role_id,
+        state,
+        part_of(seat.seat),
+        seat.group_id,
+    )
 
 
 def _under_way(
@@ -97,6 +121,8 @@ def _under_way(
                 "Open the call",
                 call.id,
                 "waiting",
+                "to ask",
+                found.group_id,
             )
         )
     for one in asked:
@@ -110,6 +136,8 @@ def _under_way(
                     "Open the call",
                     call.id,
                     "overdue",
+                    f"candidate {one.candidate.id}",
+                    found.group_id,
                 )
             )
     choose = call.choose_on or (call.closes_on if found.state is CallState.choosing else None)
@@ -122,6 +150,8 @@ def _under_way(
                 "Open the call",
                 call.id,
                 "overdue" if choose < today else "soon",
+                "to choose",
+                found.group_id,
             )
         )
     elif choose is None and call.from_on <= today + AHEAD:
@@ -133,6 +163,8 @@ def _under_way(
                 "Open the call",
                 call.id,
                 "overdue" if call.from_on < today else "soon",
+                "to choose",
+                found.group_id,
             )
         )
     return things
@@ -155,6 +187,10 @@ def _unconfirmed(found: LoadedCall, names: dict[UUID, str], today: date) -> list
                 "Open the call",
                 found.call.id,
                 "overdue" if until < today else "waiting",
+                f"chosen {one.id}",
+                found.group_id,
+                # Who lets the day pass is asked by the group.
+                () if until < today else (one.person_id,),
             )
         )
     return things
@@ -167,6 +203,9 @@ def _due(
     action: Literal["Open a call", "Open the call"],
     record_id: UUID,
     state: State,
+    part: str,
+    group_id: UUID,
+    people: tuple[UUID, ...] = (),
 ) -> Due:
     return Due(
         kind="selection",
@@ -177,4 +216,7 @@ def _due(
         place=PLACE,
         record_id=record_id,
         state=state,
+        part=part,
+        people=people,
+        group_id=group_id,
     )

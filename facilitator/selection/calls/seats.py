@@ -1,5 +1,6 @@
 """Readers: seats for which a call should be opened, and the call that would fit."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from uuid import UUID
@@ -51,17 +52,17 @@ def seats_due(office: Office) -> list[SeatDue]:
     or nobody is in the seat; those that end first come first, vacant ones last.
     """
     with office.reading() as session:
-        return seats_due_in(office, session)
+        return seats_due_in(office, session, holdings_in(office, session, office.today()))
 
 
-def seats_due_in(office: Office, session: Session) -> list[SeatDue]:
-    """Do what `seats_due` does, inside an open session."""
+def seats_due_in(office: Office, session: Session, held: Iterable[Holding]) -> list[SeatDue]:
+    """Do what `seats_due` does, inside an open session and beside the seats as held today."""
     today = office.today()
     methods = {role.id: role.selection for role in session.exec(live(Role))}
     called = seats_called_in(session, office)
     found = [
         SeatDue(seat, methods[seat.role_id])
-        for seat in holdings_in(office, session, today)
+        for seat in held
         if methods[seat.role_id] in CALLED
         and (seat.role_id, seat.seat) not in called
         and _is_due(seat, today)

@@ -1,0 +1,44 @@
+"""Everything due in every area, each thing said once.
+
+Where two areas know of the same thing, the one that knows more speaks: a call or a handover of
+the seat's end, and the roles are silent then.
+"""
+
+from dataclasses import replace
+
+from facilitator.decisions.due import due_in as decisions_due_in
+from facilitator.due import Due, in_order
+from facilitator.handovers.due import due_in as handovers_due_in
+from facilitator.handovers.due import terms_spoken_for
+from facilitator.meetings.due import due_in as meetings_due_in
+from facilitator.office import Office
+from facilitator.people.lookup import kept_in
+from facilitator.roles.due import due_of as seats_due_of
+from facilitator.roles.holding import holdings_in
+from facilitator.rotation.due import due_in as rotation_due_in
+from facilitator.selection.calls.due import due_in as calls_due_in
+from facilitator.selection.calls.due import seats_spoken_for_in
+
+
+def all_due(office: Office) -> list[Due]:
+    """Give everything that is due today, the oldest first.
+
+    No two have the same kind, record, part and day.
+    """
+    today = office.today()
+    with office.reading() as session:
+        held = holdings_in(office, session, today)
+        called = seats_spoken_for_in(office, session, held)
+        handovers = handovers_due_in(office, session, held)
+        found = [
+            *seats_due_of(held, today, called, terms_spoken_for(office, session)),
+            *rotation_due_in(office, session, held, called),
+            *calls_due_in(office, session, held),
+            *decisions_due_in(office, session, held),
+            *meetings_due_in(office, session),
+            *handovers,
+        ]
+        kept = kept_in(session)
+    # Facts keep the id they were written with; a thing is somebody's who is there.
+    told = [replace(one, people=tuple(dict.fromkeys(map(kept, one.people)))) for one in found]
+    return in_order(told)
