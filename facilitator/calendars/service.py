@@ -1,0 +1,116 @@
+"""Calendars of a collective: as one file, as a file for each kind, kept up to date in a folder."""
+
+from collections.abc import Collection, Iterable, Sequence
+from pathlib import Path
+from uuid import UUID
+
+from sqlmodel import Session, col, func, select
+
+from facilitator.calendars.deadlines import DEADLINES
+from facilitator.calendars.entries import EVERYBODY, CalendarKind, Entry, Whose
+from facilitator.calendars.meetings import meeting_entries
+from facilitator.calendars.scope import Scope
+from facilitator.calendars.writing import Revision, calendar_bytes
+from facilitator.office import Office
+from facilitator.people.records import Collective
+from facilitator.store.files import write_whole
+from facilitator.store.history import History
+
+__all__ = [
+    "EVERYBODY",
+    "CalendarKind",
+    "Whose",
+    "calendar_entries",
+    "calendar_file",
+    "calendar_files",
+    "keep_calendar",
+]
+
+_AT_ONCE = 5000
+
+
+def calendar_file(
+    office: Office, whose: Whose = EVERYBODY, kinds: Collection[CalendarKind] = tuple(CalendarKind)
+) -> bytes:
+    """Give one calendar with all that was chosen.
+
+    What is private, such as the restricted notes of a role's book, is never in it. The same
+    records give the same bytes on the same day.
+    """
+    with office.reading() as session:
+        entries = _entries(office, session, whose, kinds)
+        return _written(office, session, _name(session), entries)
+
+
+def calendar_files(
+    office: Office, whose: Whose = EVERYBODY, kinds: Collection[CalendarKind] = tuple(CalendarKind)
+) -> dict[str, bytes]:
+    """Give a calendar for each kind that has something, by the name of its file."""
+    with office.reading() as session:
+        name = _name(session)
+        found = {}
+        for kind in CalendarKind:
+            entries = _entries(office, session, whose, {kind} & set(kinds))
+            if entries:
+                words = f"{name}: {kind.value}"
+                found[f"{kind.value}.ics"] = _written(office, session, words, entries)
+    return found
+
+
+def calendar_entries(
+    office: Office, whose: Whose = EVERYBODY, kinds: Collection[CalendarKind] = tuple(CalendarKind)
+) -> list[Entry]:
+    """Give what `calendar_file` writes, in its order."""
+    with office.reading() as session:
+        return _entries(office, session, whose, kinds)
+
+
+def keep_calendar(office: Office, file: Path, whose: Whose = EVERYBODY) -> bool:
+    """Write the calendar as `file`, unless that holds the same already; tell whether it did.
+
+    Raises `Refused` where the folder is gone or cannot be written.
+    """
+    content = calendar_file(office, whose)
+    try:
+        if file.stat().st_size == len(content) and file.read_bytes() == content:
+            return False
+    except OSError:
+        pass  # not there, or not to be read: writing says what is wrong
+    write_whole(file, content)
+    return True
+
+
+def _entries(
+    office: Office, session: Session, whose: Whose, kinds: Collection[CalendarKind]
+) -> list[Entry]:
+    scope = Scope(office, session, whose)
+    found: list[Entry] = []
+    if CalendarKind.meetings in kinds:
+        found += meeting_entries(session, scope)
+    for kind, gather in DEADLINES.items():
+        if kind in kinds:
+            found += gather(session, scope)
+    return sorted(found, key=lambda one: (one.on, one.starts_at, one.uid))
+
+
+def _written(office: Office, session: Session, name: str, entries: Sequence[Entry]) -> bytes:
+    ids = {each for one in entries for each in (one.record_id, *one.made_of)}
+    return calendar_bytes(name, entries, _revisions(session, ids), office.today().year)
+
+
+def _revisions(session: Session, ids: Iterable[UUID]) -> dict[UUID, Revision]:
+    """Give how often records were changed and when last, from the history."""
+    wanted = sorted(ids)
+    found: dict[UUID, Revision] = {}
+    for start in range(0, len(wanted), _AT_ONCE):
+        rows = session.execute(
+            select(col(History.record_id), func.count(), func.max(col(History.at)))
+            .where(col(History.record_id).in_(wanted[start : start + _AT_ONCE]))
+            .group_by(col(History.record_id))
+        )
+        found |= {row[0]: Revision(row[1], row[2]) for row in rows}
+    return found
+
+
+def _name(session: Session) -> str:
+    return session.exec(select(Collective)).one().name

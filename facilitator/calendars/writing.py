@@ -1,0 +1,166 @@
+"""Entries written as a calendar file (RFC 5545). The engine is imported when one is written.
+
+What is once is told in UTC, which no program gets wrong; what comes back is told in wall time,
+with a zone whose changes stand in the file as rules.
+"""
+
+import unicodedata
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+from typing import TYPE_CHECKING, Any, Final
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from facilitator.calendars.entries import Entry
+from facilitator.calendars.zones import changes_of
+from facilitator.meetings.series.recurrence import instant_of
+
+if TYPE_CHECKING:
+    import icalendar
+
+MADE_BY: Final = "-//Facilitator//Calendar//EN"
+_SAID: Final = {
+    "meetings": "Meeting",
+    "terms": "Term",
+    "handovers": "Handover",
+    "decisions": "Decision",
+    "selections": "Selection",
+    "actions": "Action",
+    "duties": "Duty",
+}
+_NEVER: Final = datetime(2000, 1, 1, tzinfo=UTC)
+
+
+@dataclass(frozen=True)
+class Revision:
+    """How often a record was changed, and when last."""
+
+    times: int
+    at: datetime
+
+
+def calendar_bytes(
+    name: str, entries: Iterable[Entry], revisions: Mapping[UUID, Revision], this_year: int
+) -> bytes:
+    """Write a calendar; the same entries give the same bytes."""
+    from icalendar import Calendar
+
+    told = list(entries)
+    calendar = Calendar()
+    calendar.add("prodid", MADE_BY)
+    calendar.add("version", "2.0")
+    calendar.add("name", plain(name))
+    calendar.add("x-wr-calname", plain(name))
+    first_years: dict[str, int] = {}
+    for one in told:
+        if one.rule and one.starts_at and one.zone not in ("", "UTC"):
+            first_years[one.zone] = min(one.on.year, first_years.get(one.zone, one.on.year))
+    for key, year in sorted(first_years.items()):
+        calendar.add_component(_zone(key, year, this_year))
+    for one in told:
+        revision = _revision(one, revisions)
+        calendar.add_component(_event(one, revision))
+        for on, other in one.moved:
+            calendar.add_component(_event(other, revision, instead_of=(one, on)))
+    return bytes(calendar.to_ical())
+
+
+def plain(words: str) -> str:
+    """Give words without signs that end a line somewhere: programs differ in what they take."""
+    kept = (
+        " " if sign != "\n" and unicodedata.category(sign) in ("Cc", "Zl", "Zp") else sign
+        for sign in words.replace("\r\n", "\n").replace("\r", "\n")
+    )
+    return "".join(kept).strip()
+
+
+def _revision(one: Entry, revisions: Mapping[UUID, Revision]) -> Revision:
+    of = [revisions[each] for each in (one.record_id, *one.made_of) if each in revisions]
+    times = sum(each.times for each in of) - 1
+    return Revision(max(times, 0), max((each.at for each in of), default=_NEVER))
+
+
+def _event(
+    one: Entry, revision: Revision, instead_of: tuple[Entry, date] | None = None
+) -> "icalendar.Event":
+    from icalendar import Event
+
+    event = Event()
+    main = instead_of[0] if instead_of else one
+    event.add("uid", main.uid)
+    if instead_of:
+        event.add("recurrence-id", _moment(main, instead_of[1]))
+    at = revision.at.replace(microsecond=0)
+    event.add("dtstamp", at)
+    event.add("last-modified", at)
+    event.add("sequence", revision.times)
+    event.add("summary", plain(one.title))
+    _add_span(event, one, main)
+    if one.place:
+        event.add("location", plain(one.place))
+    if one.words:
+        event.add("description", plain(one.words))
+    event.add("categories", [_SAID[one.kind], *([plain(one.group)] if one.group else [])])
+    if one.rule:
+        event.add("rrule", _rule(one))
+    if one.left_out:
+        event.add("exdate", [_moment(one, on) for on in one.left_out])
+    return event
+
+
+def _add_span(event: Any, one: Entry, main: Entry) -> None:
+    if not one.starts_at:
+        event.add("dtstart", one.on)
+        event.add("dtend", one.on + timedelta(days=1))
+        event.add("transp", "TRANSPARENT")
+        return
+    start = _moment(one, one.on)
+    if not main.rule or one.zone != main.zone:
+        start = start.astimezone(UTC)
+    event.add("dtstart", start)
+    # A length, not an end: it is right too when the clocks change meanwhile.
+    event.add("duration", timedelta(minutes=one.minutes))
+
+
+def _moment(one: Entry, on: date) -> Any:
+    if not one.starts_at:
+        return on
+    if one.rule:
+        # As the wall has it, also where the clocks leave it out: the rule says so too.
+        return datetime.combine(on, time.fromisoformat(one.starts_at), ZoneInfo(one.zone or "UTC"))
+    return instant_of(on, one.starts_at, one.zone or "UTC")
+
+
+def _rule(one: Entry) -> Any:
+    from icalendar import vRecur
+
+    text = one.rule
+    if one.until_on is not None:
+        until = f"{one.until_on:%Y%m%d}"
+        if one.starts_at:
+            last = instant_of(one.until_on, one.starts_at, one.zone or "UTC").astimezone(UTC)
+            until = f"{last:%Y%m%dT%H%M%SZ}"
+        text += f";UNTIL={until}"
+    return vRecur.from_ical(text)
+
+
+def _zone(key: str, first_year: int, this_year: int) -> "icalendar.Timezone":
+    from icalendar import Timezone, TimezoneDaylight, TimezoneStandard, vRecur
+
+    zone = Timezone()
+    zone.add("tzid", key)
+    zone.add("x-lic-location", key)
+    for change in changes_of(key, first_year, this_year):
+        part: Any = TimezoneDaylight() if change.summer else TimezoneStandard()
+        part.add("dtstart", change.wall)
+        part.add("tzoffsetfrom", change.before)
+        part.add("tzoffsetto", change.after)
+        part.add("tzname", change.name)
+        if change.rule:
+            text = change.rule
+            if change.until is not None:
+                text += f";UNTIL={change.until:%Y%m%dT%H%M%SZ}"
+            part.add("rrule", vRecur.from_ical(text))
+        zone.add_component(part)
+    return zone
