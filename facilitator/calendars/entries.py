@@ -5,7 +5,7 @@ in it, so no meeting is in a calendar twice.
 """
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
 from typing import Final
 from uuid import UUID
@@ -68,6 +68,14 @@ class Entry:
     def uid(self) -> str:
         """Give the name that stays the same however often it is written."""
         return f"{self.part}-{self.record_id}{ENDING}"
+
+
+@dataclass(frozen=True)
+class Revision:
+    """How often a record was changed, and when last."""
+
+    times: int
+    at: datetime
 
 
 def own_uid(uid: str) -> tuple[str, UUID] | None:

@@ -7,10 +7,9 @@ from uuid import UUID
 from sqlmodel import Session, col, func, select
 
 from facilitator.calendars.deadlines import DEADLINES
-from facilitator.calendars.entries import EVERYBODY, CalendarKind, Entry, Whose
+from facilitator.calendars.entries import EVERYBODY, CalendarKind, Entry, Revision, Whose
 from facilitator.calendars.meetings import meeting_entries
 from facilitator.calendars.scope import Scope
-from facilitator.calendars.writing import Revision, calendar_bytes
 from facilitator.office import Office
 from facilitator.people.records import Collective
 from facilitator.store.files import write_whole
@@ -94,6 +93,9 @@ def _entries(
 
 
 def _written(office: Office, session: Session, name: str, entries: Sequence[Entry]) -> bytes:
+    # The engine takes a while to import, and most days nobody writes a calendar.
+    from facilitator.calendars.writing import calendar_bytes
+
     ids = {each for one in entries for each in (one.record_id, *one.made_of)}
     return calendar_bytes(name, entries, _revisions(session, ids), office.today().year)
 

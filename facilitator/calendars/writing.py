@@ -1,4 +1,6 @@
-"""Entries written as a calendar file (RFC 5545). The engine is imported when one is written.
+"""Entries written as a calendar file (RFC 5545).
+
+The engine takes a while to import, so this module is imported only when a calendar is written.
 
 What is once is told in UTC, which no program gets wrong; what comes back is told in wall time,
 with a zone whose changes stand in the file as rules.
@@ -6,18 +8,24 @@ with a zone whose changes stand in the file as rules.
 
 import unicodedata
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from facilitator.calendars.entries import Entry
+from icalendar import (
+    Calendar,
+    Event,
+    Timezone,
+    TimezoneDaylight,
+    TimezoneStandard,
+    vRecur,
+    vText,
+)
+
+from facilitator.calendars.entries import Entry, Revision
 from facilitator.calendars.zones import changes_of
 from facilitator.meetings.series.recurrence import instant_of
-
-if TYPE_CHECKING:
-    import icalendar
 
 MADE_BY: Final = "-//Facilitator//Calendar//EN"
 _SAID: Final = {
@@ -32,26 +40,27 @@ _SAID: Final = {
 _NEVER: Final = datetime(2000, 1, 1, tzinfo=UTC)
 
 
-@dataclass(frozen=True)
-class Revision:
-    """How often a record was changed, and when last."""
+class _Words(vText):
+    """Words escaped as RFC 5545 §3.3.11 says; the engine takes "\\N" in them for a new line."""
 
-    times: int
-    at: datetime
+    def to_ical(self) -> bytes:
+        """Give them as they stand in the file."""
+        text = str(self)
+        for sign in ("\\", ";", ","):
+            text = text.replace(sign, f"\\{sign}")
+        return text.replace("\n", "\\n").encode()
 
 
 def calendar_bytes(
     name: str, entries: Iterable[Entry], revisions: Mapping[UUID, Revision], this_year: int
 ) -> bytes:
     """Write a calendar; the same entries give the same bytes."""
-    from icalendar import Calendar
-
     told = list(entries)
     calendar = Calendar()
     calendar.add("prodid", MADE_BY)
     calendar.add("version", "2.0")
-    calendar.add("name", plain(name))
-    calendar.add("x-wr-calname", plain(name))
+    for title in ("name", "x-wr-calname"):
+        calendar.add(title, _Words(" ".join(plain(name).split())))
     first_years: dict[str, int] = {}
     for one in told:
         if one.rule and one.starts_at and one.zone not in ("", "UTC"):
@@ -81,11 +90,7 @@ def _revision(one: Entry, revisions: Mapping[UUID, Revision]) -> Revision:
     return Revision(max(times, 0), max((each.at for each in of), default=_NEVER))
 
 
-def _event(
-    one: Entry, revision: Revision, instead_of: tuple[Entry, date] | None = None
-) -> "icalendar.Event":
-    from icalendar import Event
-
+def _event(one: Entry, revision: Revision, instead_of: tuple[Entry, date] | None = None) -> Event:
     event = Event()
     main = instead_of[0] if instead_of else one
     event.add("uid", main.uid)
@@ -95,13 +100,14 @@ def _event(
     event.add("dtstamp", at)
     event.add("last-modified", at)
     event.add("sequence", revision.times)
-    event.add("summary", plain(one.title))
+    event.add("summary", _Words(plain(one.title)))
     _add_span(event, one, main)
     if one.place:
-        event.add("location", plain(one.place))
+        event.add("location", _Words(plain(one.place)))
     if one.words:
-        event.add("description", plain(one.words))
-    event.add("categories", [_SAID[one.kind], *([plain(one.group)] if one.group else [])])
+        event.add("description", _Words(plain(one.words)))
+    groups = [_Words(plain(one.group))] if one.group else []
+    event.add("categories", [_Words(_SAID[one.kind]), *groups])
     if one.rule:
         event.add("rrule", _rule(one))
     if one.left_out:
@@ -133,8 +139,6 @@ def _moment(one: Entry, on: date) -> Any:
 
 
 def _rule(one: Entry) -> Any:
-    from icalendar import vRecur
-
     text = one.rule
     if one.until_on is not None:
         until = f"{one.until_on:%Y%m%d}"
@@ -145,12 +149,9 @@ def _rule(one: Entry) -> Any:
     return vRecur.from_ical(text)
 
 
-def _zone(key: str, first_year: int, this_year: int) -> "icalendar.Timezone":
-    from icalendar import Timezone, TimezoneDaylight, TimezoneStandard, vRecur
-
+def _zone(key: str, first_year: int, this_year: int) -> Timezone:
     zone = Timezone()
     zone.add("tzid", key)
-    zone.add("x-lic-location", key)
     for change in changes_of(key, first_year, this_year):
         part: Any = TimezoneDaylight() if change.summer else TimezoneStandard()
         part.add("dtstart", change.wall)

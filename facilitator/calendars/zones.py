@@ -28,7 +28,7 @@ class Change:
     summer: bool
     rule: str = ""
     until: datetime | None = None
-    """The last change by the rule, in UTC; None: it goes on."""
+    """No change by the rule after this, in UTC; None: it goes on."""
 
 
 @lru_cache(maxsize=32)
@@ -105,7 +105,9 @@ def _as_rules(found: list[Change], last_year: int) -> Iterator[Change]:
                 rest.insert(0, other)
             continue
         goes_on = run[-1].wall.year >= last_year
-        until = None if goes_on else (run[-1].wall - first.before).replace(tzinfo=UTC)
+        # A day more: some programs take this instant for a time of the wall.
+        last = (run[-1].wall - first.before + timedelta(days=1)).replace(tzinfo=UTC)
+        until = None if goes_on else last
         yield Change(
             first.wall, first.before, first.after, first.name, first.summer, fitting[0], until
         )
