@@ -10,10 +10,15 @@ from facilitator.calendars.deadlines import DEADLINES
 from facilitator.calendars.entries import EVERYBODY, CalendarKind, Entry, Revision, Whose
 from facilitator.calendars.meetings import meeting_entries
 from facilitator.calendars.scope import Scope
+from facilitator.errors import Refused
+from facilitator.groups.records import Group
 from facilitator.office import Office
 from facilitator.people.records import Collective
+from facilitator.people.service import person_called
 from facilitator.store.files import write_whole
+from facilitator.store.finding import live
 from facilitator.store.history import History
+from facilitator.store.search import fold
 
 __all__ = [
     "EVERYBODY",
@@ -23,6 +28,7 @@ __all__ = [
     "calendar_file",
     "calendar_files",
     "keep_calendar",
+    "whose_called",
 ]
 
 _AT_ONCE = 5000
@@ -62,6 +68,23 @@ def calendar_entries(
     """Give what `calendar_file` writes, in its order."""
     with office.reading() as session:
         return _entries(office, session, whose, kinds)
+
+
+def whose_called(office: Office, words: str) -> Whose:
+    """Give whose dates are meant by a name, of a person or of a group.
+
+    Raises `Refused` where nobody, or several, are called so.
+    """
+    wanted = fold(words.strip())
+    with office.reading() as session:
+        groups = [one for one in session.exec(live(Group)) if fold(one.name) == wanted]
+    found = [Whose(group_id=one.id) for one in groups]
+    found += [Whose(person_id=one.id) for one in person_called(office, words)]
+    if not found:
+        raise Refused(f"Nobody and no group is called “{words}”. Check the name.")
+    if len(found) > 1:
+        raise Refused(f"Several are called “{words}”. Give one of them another name first.")
+    return found[0]
 
 
 def keep_calendar(office: Office, file: Path, whose: Whose = EVERYBODY) -> bool:

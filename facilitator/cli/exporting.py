@@ -1,13 +1,14 @@
-"""`export`: minutes, the decision log, who decides and holds what, tables, everything as JSON."""
+"""`export`: minutes, the decision log, who decides and holds what, tables, calendars, JSON."""
 
 import argparse
 import os
 from pathlib import Path
 
+from facilitator.calendars.service import EVERYBODY, CalendarKind, whose_called
 from facilitator.cli.printing import print_json
 from facilitator.cli.stopping import held_back
 from facilitator.exchange.exporting.writing import PAPER
-from facilitator.exchange.service import Form, Papers, export_collective
+from facilitator.exchange.service import CalendarWish, Form, Papers, export_collective
 from facilitator.opening import open_collective
 
 EVERYTHING = "all"
@@ -31,6 +32,17 @@ def declare(_word: str, parser: argparse.ArgumentParser) -> None:
         action="store_true",
         help="with e-mail addresses and telephone numbers; otherwise they are left out",
     )
+    parser.add_argument(
+        "--whose",
+        metavar="NAME",
+        help="a person or a group: only their dates go into the calendars; otherwise everybody's",
+    )
+    parser.add_argument(
+        "--dates",
+        action="append",
+        choices=[kind.value for kind in CalendarKind],
+        help="which dates go into the calendars; may be given more than once; otherwise all",
+    )
     parser.add_argument("--json", action="store_true", help="print one JSON document")
 
 
@@ -40,12 +52,15 @@ def run(given: argparse.Namespace) -> int:
     forms = list(Form) if EVERYTHING in wanted else [Form(word) for word in wanted]
     office = open_collective(given.file)
     try:
+        whose = whose_called(office, given.whose) if given.whose else EVERYBODY
+        kinds = frozenset(CalendarKind(word) for word in given.dates or CalendarKind)
         done = export_collective(
             office,
             given.to,
             forms,
             papers=_papers() if PAPER & set(forms) else None,
             with_contacts=given.with_contacts,
+            calendar=CalendarWish(whose, kinds),
         )
     finally:
         office.database.close()

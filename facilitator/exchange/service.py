@@ -11,7 +11,7 @@ from sqlmodel import Session
 
 from facilitator.decisions.service import next_number_in
 from facilitator.exchange.exporting.balance import balance_csv
-from facilitator.exchange.exporting.writing import Export, Exported, Form, Papers
+from facilitator.exchange.exporting.writing import CalendarWish, Export, Exported, Form, Papers
 from facilitator.exchange.importing.decision_records import plan_decision_records
 from facilitator.exchange.importing.meetings import plan_meetings
 from facilitator.exchange.importing.names import Names
@@ -23,6 +23,7 @@ from facilitator.exchange.whole.reading import collective_from
 from facilitator.office import Office
 
 __all__ = [
+    "CalendarWish",
     "EvenPeriods",
     "Exported",
     "Form",
@@ -91,15 +92,18 @@ def export_collective(
     *,
     papers: Papers | None = None,
     with_contacts: bool = False,
+    calendar: CalendarWish | None = None,
     progress: Progress = _silent,
 ) -> Exported:
     """Write the collective into a new folder inside `to`, named by it and today; say what.
 
     `papers` writes what needs a page layout (PDF, ODT, HTML). E-mail addresses and telephone
-    numbers are left out unless `with_contacts`. Raises `Refused` when the folder cannot be
+    numbers are left out unless `with_contacts`. `calendar` says whose dates and which kinds go into
+    calendars; all without it. Raises `Refused` when the folder cannot be
     written; whatever is raised, also by `progress`, leaves no folder.
     """
-    return Export(office, forms, papers, with_contacts, progress).write(to)
+    wish = calendar or CalendarWish()
+    return Export(office, forms, papers, with_contacts, progress, wish).write(to)
 
 
 def start_from_whole(source: Path, target: Path, *, progress: Progress = _silent) -> None:

@@ -7,6 +7,13 @@ from pathlib import Path
 from typing import Protocol
 from uuid import UUID
 
+from facilitator.calendars.service import (
+    EVERYBODY,
+    CalendarKind,
+    Whose,
+    calendar_file,
+    calendar_files,
+)
 from facilitator.errors import Refused
 from facilitator.exchange.exporting.folder import Filling, new_folder, plain_name
 from facilitator.exchange.exporting.rotation_and_selection import rotation_and_selection
@@ -43,6 +50,7 @@ class Form(StrEnum):
     html = "html"
     odt = "odt"
     csv = "csv"
+    ics = "ics"
     json = "json"
 
 
@@ -75,6 +83,14 @@ class Exported:
     """Names below the folder, with `/`, in the order of writing."""
 
 
+@dataclass(frozen=True)
+class CalendarWish:
+    """Whose dates are exported as calendars, and which."""
+
+    whose: Whose = EVERYBODY
+    kinds: frozenset[CalendarKind] = frozenset(CalendarKind)
+
+
 class Export:
     """One export on its way."""
 
@@ -85,13 +101,15 @@ class Export:
         papers: Papers | None,
         with_contacts: bool,
         progress: Progress,
+        calendar: CalendarWish,
     ) -> None:
         if papers is None and PAPER & set(forms):
-            raise Refused("Pages cannot be laid out here. Choose md, csv or json.")
+            raise Refused("Pages cannot be laid out here. Choose md, csv, ics or json.")
         self._office, self._papers, self._progress = office, papers, progress
         self._pages = [form for form in Form if form in forms and form in PAPER | {Form.md}]
         self._forms = forms
         self._with_contacts = with_contacts
+        self._calendar = calendar
         self._written: list[str] = []
 
     def write(self, to: Path) -> Exported:
@@ -109,6 +127,8 @@ class Export:
                     self._keep(folder, folder.below("Tables") / table, content)
                 for table, content in rotation_and_selection(self._office).items():
                     self._keep(folder, folder.below("Rotation and selection") / table, content)
+            if Form.ics in self._forms:
+                self._calendars(folder)
             if Form.json in self._forms:
                 self._whole(folder)
         self._progress(1.0, "Done")
@@ -166,6 +186,15 @@ class Export:
                     self._note(folder, path)
             if Form.csv in self._forms and sheet.table is not None:
                 self._keep(folder, folder.path / f"{sheet.name}.csv", sheet.table)
+
+    def _calendars(self, folder: Filling) -> None:
+        """All dates in one calendar, and each kind in its own: people import the one they want."""
+        self._progress(0.88, "Writing the calendars")
+        wish, below = self._calendar, folder.below("Calendar")
+        everything = calendar_file(self._office, wish.whose, wish.kinds)
+        self._keep(folder, below / "everything.ics", everything)
+        for name, content in calendar_files(self._office, wish.whose, wish.kinds).items():
+            self._keep(folder, below / name, content)
 
     def _whole(self, folder: Filling) -> None:
         def part(share: float, words: str) -> None:
