@@ -284,7 +284,7 @@ def test_export_makes_pages_without_a_screen(file, tmp_path):
     assert done.returncode == 0, done.stderr
     (folder,) = (tmp_path / "out").iterdir()
     endings = {path.suffix for path in folder.rglob("*") if path.is_file()}
-    assert endings == {".md", ".pdf", ".odt", ".html", ".csv", ".json"}
+    assert endings == {".md", ".pdf", ".odt", ".html", ".csv", ".ics", ".json"}
     for path in folder.rglob("*.pdf"):
         assert path.read_bytes().startswith(b"%PDF")
 

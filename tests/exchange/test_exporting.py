@@ -89,7 +89,7 @@ def test_a_file_where_the_folder_should_be_is_refused(lived, tmp_path):
 
 
 def test_pages_without_anybody_who_lays_them_out_are_refused_before_anything(lived, tmp_path):
-    with pytest.raises(Refused, match="md, csv or json"):
+    with pytest.raises(Refused, match="md, csv, ics or json"):
         export_collective(lived, tmp_path / "out", [Form.pdf])
     assert not (tmp_path / "out").exists()
 
