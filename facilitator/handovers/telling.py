@@ -117,7 +117,10 @@ def _chapter(office: Office, book: Book, held: list[str]) -> Iterator[str]:
         for one in book.decides
     ]
     yield from _part("What it decides", decides, book.of(BookPart.decides))
-    attends = [f"- {escaped(one.title)}, {escaped(one.words)}" for one in book.attends]
+    attends = [
+        f"- {escaped(one.title)}: {escaped(one.words[:1].lower() + one.words[1:])}"
+        for one in book.attends
+    ]
     yield from _part("Meetings", attends, book.of(BookPart.attends))
     yield from _part("What it knows", [], book.of(BookPart.knows))
     yield from _part("People outside", [], book.of(BookPart.people))
@@ -134,21 +137,22 @@ def _chapter(office: Office, book: Book, held: list[str]) -> Iterator[str]:
 
 
 def _part(title: str, lines: list[str], notes: tuple[BookNote, ...]) -> Iterator[str]:
-    told = [*lines, *(_note(one) for one in notes)]
-    if told:
+    if lines or notes:
         yield f"## {title}"
-        yield "\n".join(told)
+    if lines:
+        yield "\n".join(lines)
+    for note in notes:
+        yield from _note(note)
 
 
-def _note(note: BookNote) -> str:
-    parts = [f"- **{escaped(note.title)}**{' (private)' if note.restricted else ''}"]
+def _note(note: BookNote) -> Iterator[str]:
+    yield f"### {escaped(note.title)}{' (private)' if note.restricted else ''}"
     if note.text:
-        parts.append(escaped(note.text))
-    if note.place:
-        parts.append(f"Where: {escaped(note.place)}")
-    if note.looked_at_on:
-        parts.append(f"Looked at on {said_day(note.looked_at_on)}")
-    return ". ".join(part.rstrip(".") for part in parts) + "."
+        yield markdown_of(note.text)
+    where = [f"Where: {escaped(note.place).rstrip('.')}."] if note.place else []
+    looked = [f"*Looked at on {said_day(note.looked_at_on)}.*"] if note.looked_at_on else []
+    if where or looked:
+        yield " ".join((*where, *looked))
 
 
 def _handover(shown: HandoverShown) -> Iterator[str]:

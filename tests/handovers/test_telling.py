@@ -1,6 +1,6 @@
 """The handover book and the sheet on paper: what is in them, and what is not."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 
@@ -9,7 +9,7 @@ from facilitator.handovers import service as handing
 from facilitator.handovers.book import service as books
 from facilitator.handovers.book.records import BookDutyDraft, BookNoteDraft
 from facilitator.handovers.records import HandoverWordDraft, HandoverWordKind
-from facilitator.handovers.telling import handover_book, handover_sheet
+from facilitator.handovers.telling import handover_book, handover_sheet, private_notes
 
 from .conftest import ENDS
 
@@ -32,13 +32,32 @@ def test_the_book_of_a_role_holds_what_it_knows_and_how_it_is_handed_over(late_f
     for words in (
         "# Treasurer",
         "Held by Bo",
-        "- **Ledger**. Where: Drive \\*Finance\\*.",
+        "### Ledger\n\nWhere: Drive \\*Finance\\*.",
         "- March: Yearly accounts",
         "## Handover: Bo → Dana, 31 May 2026",
         "| Pay one invoice with Bo watching | Dana | due 21 May 2026 |",
         "### What Bo would do differently\n\nClose the books every month.",
     ):
         assert words in told.text, words
+
+
+def test_what_is_written_in_a_note_keeps_its_paragraphs_and_a_duty_how_it_is_done(house, office):
+    text, day = "First this.\n\n- one\n- two", date(2025, 5, 12)
+    note = BookNoteDraft(role_id=house.role_id, title="Tax", text=text, looked_at_on=day)
+    books.write_note(office, note)
+    duty = BookDutyDraft(role_id=house.role_id, title="Tax return", month=5, text="By post.")
+    books.write_duty(office, duty)
+    told = handover_book(office, role_id=house.role_id).text
+    assert "### Tax\n\nFirst this.\n\n- one\n- two\n\n*Looked at on 12 May 2025.*" in told
+    assert "- May: Tax return. By post." in told
+
+
+def test_a_book_would_leave_as_many_private_notes_out_as_it_says(house, office):
+    private = BookNoteDraft(role_id=house.role_id, title="Who pays late", restricted=True)
+    books.write_note(office, private)
+    assert private_notes(office) == private_notes(office, role_id=house.role_id) == 1
+    assert private_notes(office, person_id=house.people["Bo"]) == 1
+    assert private_notes(office, person_id=house.people["Eli"]) == 0
 
 
 def test_private_notes_are_left_out_unless_chosen(house, office):
@@ -48,7 +67,7 @@ def test_private_notes_are_left_out_unless_chosen(house, office):
     assert "Who pays late" not in told
     assert "One private note is left out of this book." in told
     chosen = handover_book(office, role_id=house.role_id, restricted=True).text
-    assert "**Who pays late** (private)" in chosen
+    assert "### Who pays late (private)" in chosen
 
 
 def test_a_person_takes_the_roles_they_hold_along_and_nobody_else_s(house, office):

@@ -39,7 +39,7 @@ if TYPE_CHECKING:
 
 _SIZES: Final = {1: 20.0, 2: 13.0, 3: 11.0}
 """Points of headings, by level."""
-_ABOVE: Final = {1: 0, 2: 22, 3: 14}
+_ABOVE: Final = {1: 30, 2: 22, 3: 14}
 _PERCENT: Final = QTextLength.Type.PercentageLength
 _SIGNS: Final = {0: QTextListFormat.Style.ListDisc, 1: QTextListFormat.Style.ListCircle}
 

@@ -41,14 +41,14 @@ class QtPapers:
             content = odt_of(document)
         else:
             about = About(
-                title, collective(office).name, LANGUAGE, _noon(office), office.collective_id
+                title, collective(office).name, LANGUAGE, noon_of(office), office.collective_id
             )
             content = pdf_of(document, about)
         write_whole(path, content)
 
 
-def _noon(office: Office) -> datetime:
-    # The day is what counts: two exports of one day are the same, byte for byte.
+def noon_of(office: Office) -> datetime:
+    """Give the day as what a document says of itself: two of one day are the same bytes."""
     return office.local(office.now()).replace(hour=12, minute=0, second=0, microsecond=0)
 
 

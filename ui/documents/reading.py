@@ -10,6 +10,10 @@ _LONGEST = 60
 """Letters from which on a cell asks for no more width."""
 _LINE = 80
 """Letters that fit beside each other on a page; a little less, since a head is set in bold."""
+_SIGN = 2
+"""Letters up to which a column holds no more than a sign, such as a box to tick."""
+_MOST_UNBROKEN = 75
+"""Of a hundred: what the columns need at most so that short cells are not broken."""
 _LONG_WORD = 24
 """Letters from which on a word may be broken."""
 
@@ -66,17 +70,28 @@ def tables_alike(tokens: "list[Token]") -> "dict[tuple[str, ...], list[list[Toke
 def column_shares(rows: "list[list[Token]]", columns: int) -> list[float]:
     """Share the width, 100, by how much the columns hold.
 
-    None has less than half an even share, nor less than its longest word needs, as long as there
-    is room for all of them.
+    None has less than half an even share, unless it holds signs only, nor less than its longest
+    word needs, as long as there is room for all of them. Where the others keep a quarter of the
+    width, a column of short cells, such as days, keeps each of them in one line.
     """
-    most, words = [1.0] * columns, [0] * columns
+    most, words, longest_cells = [1.0] * columns, [0] * columns, [0] * columns
     for row in rows:
         for column, cell in enumerate(row):
             said = plain(cell)
             most[column] = max(most[column], min(_LONGEST, len(said) + 3))
             longest = max(map(len, said.split()), default=0)
             words[column] = max(words[column], min(_LONG_WORD, longest))
-    least = [max(50 / columns, 100 * (word + 3) / _LINE) for word in words]
+            longest_cells[column] = max(longest_cells[column], len(said))
+    least = [
+        max(50 / columns if long > _SIGN else 0, 100 * (word + 3) / _LINE)
+        for word, long in zip(words, longest_cells, strict=True)
+    ]
+    unbroken = [
+        max(few, 100 * (long + 2) / _LINE) if long <= _LONG_WORD else few
+        for few, long in zip(least, longest_cells, strict=True)
+    ]
+    if sum(unbroken) <= _MOST_UNBROKEN:
+        least = unbroken
     if sum(least) >= 100:
         return [100 * one / sum(least) for one in least]
     # Whoever would get less than the least has it; the others share what is left.

@@ -112,8 +112,9 @@ class BooksPage(QWidget):
         pill = asked_counted(row.asked_for) if row.asked_for else ""
         if row.ended:
             pill = self.tr("Ended")
+        said = fullness(row, self._bridge.office.today())
         return Row(
-            row.role_id, row.role, f"{row.group} · {fullness(row)}", pill=pill, quiet=row.ended
+            row.role_id, row.role, f"{row.group} · {said}", pill=pill, quiet=row.ended
         )
 
     def _chosen(self, role_id: UUID | None) -> None:

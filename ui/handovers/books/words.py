@@ -1,10 +1,11 @@
 """The words of role books: headings, when a step is due, how full a book is."""
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
-from ui.widgets.date_words import written
+from ui.widgets.date_words import written_short
 
 if TYPE_CHECKING:
     from facilitator.handovers.book.overview import BookRow
@@ -117,21 +118,19 @@ def notes_counted(count: int) -> str:
     return translate("RoleBooks", "{n} notes").format(n=count)
 
 
-def fullness(row: "BookRow") -> str:
-    """How full a book is and when somebody last looked: "4 notes, looked at 12 May 2026"."""
+def fullness(row: "BookRow", today: date) -> str:
+    """How full a book is and when somebody last looked: "4 notes, looked at 12 May"."""
     if row.is_empty:
         return translate("RoleBooks", "nothing written yet")
-    said = []
-    if row.notes:
-        said.append(notes_counted(row.notes))
-    if row.duties:
+    said = notes_counted(row.notes)
+    if not row.notes:
         one = translate("RoleBooks", "1 yearly duty")
         many = translate("RoleBooks", "{n} yearly duties").format(n=row.duties)
-        said.append(one if row.duties == 1 else many)
-    if row.looked_at_on is not None:
-        looked = translate("RoleBooks", "looked at {day}")
-        said.append(looked.format(day=written(row.looked_at_on)))
-    return ", ".join(said)
+        said = one if row.duties == 1 else many
+    if row.looked_at_on is None:
+        return said
+    looked = translate("RoleBooks", "{notes}, looked at {day}")
+    return looked.format(notes=said, day=written_short(row.looked_at_on, today))
 
 
 def asked_counted(count: int) -> str:
