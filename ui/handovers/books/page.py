@@ -113,9 +113,7 @@ class BooksPage(QWidget):
         if row.ended:
             pill = self.tr("Ended")
         said = fullness(row, self._bridge.office.today())
-        return Row(
-            row.role_id, row.role, f"{row.group} · {said}", pill=pill, quiet=row.ended
-        )
+        return Row(row.role_id, row.role, f"{row.group} · {said}", pill=pill, quiet=row.ended)
 
     def _chosen(self, role_id: UUID | None) -> None:
         self.beside.show_role(role_id)
