@@ -15,6 +15,7 @@ import facilitator.meetings.running.records
 import facilitator.meetings.series.records
 import facilitator.meetings.stack.records
 import facilitator.people.records
+import facilitator.reminders.records
 import facilitator.roles.records
 import facilitator.rotation.plans.records
 import facilitator.rotation.records

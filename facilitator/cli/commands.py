@@ -26,6 +26,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "eligible": ("facilitator.cli.eligible", "list who may take a role, and what is missing"),
     "draw": ("facilitator.cli.drawing", "draw lots that anyone can check again"),
     "count": ("facilitator.cli.counting", "count ranked ballots"),
+    "due": ("facilitator.cli.reminding", "list what is due, for whom, and what to do about it"),
     "export": (
         "facilitator.cli.exporting",
         "write minutes, the decision log and more into a folder",

@@ -3,8 +3,8 @@
 import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
-from uuid import UUID
 
+from facilitator.cli.naming import person_named
 from facilitator.cli.numbers import whole
 from facilitator.cli.printing import print_json, print_table
 from facilitator.cli.reading import day
@@ -96,7 +96,7 @@ def _why(office: Office, given: argparse.Namespace) -> int:
     from facilitator.rotation.service import why_on
 
     role = role_called(office, given.role, given.on)
-    found = why_on(office, role, _person(office, given.person), given.on)
+    found = why_on(office, role, person_named(office, given.person), given.on)
     others = [
         {"person": one.name, "why_not": one.words, "kind": one.kind} for one in found.why.others
     ]
@@ -125,24 +125,6 @@ def _why(office: Office, given: argparse.Namespace) -> int:
     if not found.has_it:
         print(f"Not {found.asked}: {found.against}")
     return 0
-
-
-def _person(office: Office, words: str) -> UUID:
-    from facilitator.people.service import people, person_called
-    from facilitator.saying import said_list
-    from facilitator.store.search import fold
-
-    found = person_called(office, words)
-    if len(found) == 1:
-        return found[0].id
-    if found:
-        raise Refused(f"{len(found)} people are called “{words}”. Give one of them an alias first.")
-    start = fold(words.strip())
-    like = [one for one in people(office) if start and fold(one.name).startswith(start)]
-    if len(like) == 1:
-        return like[0].id
-    told = f" Do you mean {said_list([one.name for one in like])}?" if like else ""
-    raise Refused(f"Nobody is called “{words}”.{told}")
 
 
 def _load(loads: "tuple[Load, ...]") -> dict[str, float]:

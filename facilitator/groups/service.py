@@ -187,7 +187,7 @@ def group_tree(office: Office, on: date | None = None) -> tuple[GroupNode, ...]:
     with office.reading() as session:
         here = _by_name(found for found in session.exec(live(Group)) if exists_on(found, day))
         counted: dict[UUID, int] = {}
-        for group_id, _ in _belonging(session, day):
+        for group_id, _ in belonging_in(session, day):
             counted[group_id] = counted.get(group_id, 0) + 1
     ids = {found.id for found in here}
     inside: dict[UUID | None, list[Group]] = {}
@@ -217,7 +217,7 @@ def members(
         if nested:
             here = [found for found in session.exec(live(Group)) if exists_on(found, day)]
             wanted = _inside(group_id, here)
-        ids = {person_id for in_id, person_id in _belonging(session, day) if in_id in wanted}
+        ids = {person_id for in_id, person_id in belonging_in(session, day) if in_id in wanted}
         return by_name(p for p in session.exec(live(Person)) if p.id in ids)
 
 
@@ -238,7 +238,7 @@ def groups_of(office: Office, person_id: UUID, on: date | None = None) -> list[G
     """Give the groups that somebody belongs to on a day (today unless told), by name."""
     day = on or office.today()
     with office.reading() as session:
-        ids = {group_id for group_id, member in _belonging(session, day) if member == person_id}
+        ids = {group_id for group_id, member in belonging_in(session, day) if member == person_id}
         found = session.exec(live(Group).where(col(Group.id).in_(ids)))
         return _by_name(each for each in found if exists_on(each, day))
 
@@ -246,7 +246,7 @@ def groups_of(office: Office, person_id: UUID, on: date | None = None) -> list[G
 # --- Inside a session ---------------------------------------------------------------------
 
 
-def _belonging(session: Session, on: date) -> set[tuple[UUID, UUID]]:
+def belonging_in(session: Session, on: date) -> set[tuple[UUID, UUID]]:
     """Give (group, person) for everyone who is in the collective and in a group on a day."""
     rows = session.execute(
         select(Membership, Person)

@@ -2,7 +2,7 @@
 
 from sqlalchemy import Connection, text
 
-HEAD = "0004"
+HEAD = "0005"
 """The newest migration; the test of the migrations holds it against their folder."""
 
 
