@@ -251,7 +251,7 @@ def _whose(
 ) -> list[tuple[tuple[str, ...], frozenset[UUID] | None]]:
     """Give for each thing the names of those whose it is, and who has it in their own view."""
     names, kept = names_in(session), kept_in(session)
-    groups = dict(iter(session.execute(select(col(Group.id), col(Group.name))).tuples()))
+    groups = {one.id: one.name for one in session.execute(select(col(Group.id), col(Group.name)))}
     members = defaultdict[UUID, set[UUID]](set)
     for group_id, person_id in belonging_in(session, office.today()):
         members[group_id].add(person_id)

@@ -83,7 +83,7 @@ def state_of(
         return ReminderState.put_off, until
     if rung is None:
         return ReminderState.early, None
-    if until is not None:
+    if until is not None and until <= now:
         return ReminderState.news, None
     said = [row for row in mine if row.rung is not None]
     if any(row.rung is not None and row.rung <= rung for row in said):
