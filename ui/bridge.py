@@ -17,12 +17,13 @@ if TYPE_CHECKING:
     from uuid import UUID
 
     from facilitator.office import Office
+    from ui.heart import Heart
     from ui.worker import Worker
 
 T = TypeVar("T")
 
-HEARTBEAT: Final = 60_000
-"""Milliseconds between two `ticked`: the only wake-up of a program at rest."""
+HEART_STARTS: Final = 2_000
+"""Milliseconds after opening: importing the scheduler must not hold up what is shown first."""
 
 
 class Bridge(QObject):
@@ -32,6 +33,7 @@ class Bridge(QObject):
     changed = Signal(frozenset)
     """The names of the tables that one or more commits touched, once per turn of the event loop."""
     ticked = Signal()
+    """Once a minute: the only wake-up of a program at rest."""
     refused = Signal(str)
     """A rule or an input stood in the way and no widget was named to show the sentence beside."""
     said = Signal(str, bool)
@@ -53,9 +55,7 @@ class Bridge(QObject):
         self._speaking.setSingleShot(True)
         self._speaking.setInterval(0)
         self._speaking.timeout.connect(self._speak)
-        self._heart = QTimer(self)
-        self._heart.setInterval(HEARTBEAT)
-        self._heart.timeout.connect(self.ticked)
+        self._heart: Heart | None = None
 
     @property
     def office(self) -> "Office":
@@ -87,8 +87,16 @@ class Bridge(QObject):
         """Work with this office from now on (the window calls it once the file is open)."""
         self._office = office
         office.database.on_commit(self._touch)
-        self._heart.start()
+        QTimer.singleShot(HEART_STARTS, self, self._start_heart)
         self.opened.emit()
+
+    def _start_heart(self) -> None:
+        from ui.heart import Heart
+
+        if self._office is not None and self._heart is None:
+            self._heart = Heart(self)
+            self._heart.beat.connect(self.ticked)
+            self._heart.start()
 
     def set_actor(self, person_id: "UUID | None") -> None:
         """Somebody else sits at the keyboard; everything is read again for them."""
@@ -97,7 +105,9 @@ class Bridge(QObject):
 
     def close(self) -> None:
         """Stop what is running and close the file."""
-        self._heart.stop()
+        if self._heart is not None:
+            self._heart.stop()
+            self._heart = None
         if self._worker is not None:
             self._worker.finish()
         if self._office is not None:

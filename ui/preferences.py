@@ -4,8 +4,9 @@ One INI file in the config folder. A broken or missing file means the defaults; 
 understands is ignored. Nothing of a collective's contents is kept here.
 """
 
+from datetime import time
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Literal
 
 from PySide6.QtCore import QByteArray, QSettings
 
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from uuid import UUID
 
 MOST_RECENT: Final = 8
+View = Literal["mine", "all"]
 
 
 class Preferences:
@@ -76,6 +78,58 @@ class Preferences:
     @display_geometry.setter
     def display_geometry(self, geometry: QByteArray) -> None:
         self._file.setValue("display/geometry", geometry)
+
+    @property
+    def view(self) -> View:
+        """Whose things Today and the reminders are about."""
+        return "mine" if self._file.value("reminders/view") == "mine" else "all"
+
+    @view.setter
+    def view(self, view: View) -> None:
+        self._file.setValue("reminders/view", view)
+
+    @property
+    def aloud(self) -> bool:
+        """Whether something new is said outside the window as well."""
+        return self._file.value("reminders/aloud", "yes") != "no"
+
+    @aloud.setter
+    def aloud(self, aloud: bool) -> None:
+        self._file.setValue("reminders/aloud", "yes" if aloud else "no")
+
+    @property
+    def says_what(self) -> bool:
+        """Whether it says outside the window what is due, or only how many things are."""
+        return self._file.value("reminders/says_what", "yes") != "no"
+
+    @says_what.setter
+    def says_what(self, says: bool) -> None:
+        self._file.setValue("reminders/says_what", "yes" if says else "no")
+
+    @property
+    def quiet_hours(self) -> tuple[time, time]:
+        """From when to when nothing is said; equal: always."""
+        return self._time("quiet_from", time(21)), self._time("quiet_to", time(8))
+
+    @quiet_hours.setter
+    def quiet_hours(self, hours: tuple[time, time]) -> None:
+        for name, at in zip(("quiet_from", "quiet_to"), hours, strict=True):
+            self._file.setValue(f"reminders/{name}", at.strftime("%H:%M"))
+
+    def _time(self, name: str, otherwise: time) -> time:
+        try:
+            return time.fromisoformat(str(self._file.value(f"reminders/{name}", "")))
+        except ValueError:
+            return otherwise
+
+    @property
+    def stays(self) -> bool:
+        """Whether closing the window leaves it in the tray."""
+        return self._file.value("reminders/stays", "no") == "yes"
+
+    @stays.setter
+    def stays(self, stays: bool) -> None:
+        self._file.setValue("reminders/stays", "yes" if stays else "no")
 
     @property
     def recent(self) -> list[Path]:

@@ -15,6 +15,7 @@ from facilitator.due import DONE_BY_SAYING_SO, Due
 from facilitator.errors import Refused
 from facilitator.groups.records import Group
 from facilitator.groups.service import belonging_in
+from facilitator.meetings.records import Meeting, MeetingState
 from facilitator.office import Office
 from facilitator.people.lookup import kept_in, names_in
 from facilitator.reminders.gathering import all_due
@@ -98,6 +99,19 @@ def last_said_at(office: Office, view: UUID | None = None) -> datetime | None:
         if view is not None:
             chosen = chosen.where(col(Reminder.view_id) == view)
         return session.execute(chosen.order_by(col(Reminder.said_at).desc()).limit(1)).scalar()
+
+
+def meeting_is_on(office: Office) -> bool:
+    """Whether a meeting of today is open: then nothing is said aloud in the room."""
+    with office.reading() as session:
+        found = session.execute(
+            select(col(Meeting.id)).where(
+                col(Meeting.state) == MeetingState.open,
+                col(Meeting.held_on) == office.today(),
+                col(Meeting.deleted_at).is_(None),
+            )
+        )
+        return found.first() is not None
 
 
 # --- Writers ------------------------------------------------------------------------------
@@ -281,6 +295,7 @@ __all__ = [
     "finish",
     "ladders",
     "last_said_at",
+    "meeting_is_on",
     "news_in",
     "next_change",
     "note_said",

@@ -11,7 +11,7 @@ from facilitator.errors import Refused
 from facilitator.office import Office
 from facilitator.people.records import PersonDraft
 from facilitator.people.service import add_person, people
-from ui.bridge import HEARTBEAT, Bridge
+from ui.bridge import Bridge
 from ui.widgets.field import Field
 from ui.widgets.panel import InlinePanel
 from ui.widgets.working import Working
@@ -82,10 +82,6 @@ def test_somebody_else_at_the_keyboard_is_in_the_history(bridge: Bridge) -> None
     assert amara is not None
     bridge.set_actor(amara.id)
     assert bridge.office.actor == amara.id
-
-
-def test_the_only_wake_up_at_rest_is_the_heartbeat() -> None:
-    assert HEARTBEAT >= 30_000
 
 
 def test_long_work_reports_and_its_commits_speak(bridge: Bridge, qtbot: QtBot) -> None:
