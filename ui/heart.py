@@ -14,7 +14,7 @@ from PySide6.QtCore import QObject, Signal
 SECONDS: Final = 60
 
 
-class _Scheduler(BackgroundScheduler):
+class _Scheduler(BackgroundScheduler):  # type: ignore[misc]  # the library has no types
     """Never waits longer than a beat."""
 
     def _process_jobs(self) -> float:

@@ -63,7 +63,8 @@ class MainWindow(QMainWindow):
         self._screens: dict[str, QWidget] = {}
         self._stale: set[str] = set()
         self._place = ""
-        self._saved = self._backup = ""
+        self._saved = self._backup = self._name = ""
+        self._pressing = 0
         self._command_sources: list[Callable[[], list[Command]]] = []
         self._palette: Palette | None = None
         self._first_frame = True
@@ -136,7 +137,7 @@ class MainWindow(QMainWindow):
 
         if key not in self._screens:
             place = next(place for place in (*PLACES, *PAGES) if place.key == key)
-            more = (self.preferences,) if key in ("settings", "room") else ()
+            more = (self.preferences,) if key in ("today", "settings", "room") else ()
             made = cast("Any", place.screen_class())(self.bridge, *more)
             self._screens[key] = made
             self._stack.addWidget(made)
@@ -248,9 +249,16 @@ class MainWindow(QMainWindow):
         self.navigation.show_name(name)
         self._show_title(name)
 
+    def show_pressing(self, number: int) -> None:
+        """Say in the title how many things are due today or late."""
+        self._pressing = number
+        self._show_title(self._name)
+
     def _show_title(self, name: str) -> None:
+        self._name = name
         program = self.tr("Facilitator")
-        self.setWindowTitle(f"{name} — {program}" if name else program)
+        number = f"({self._pressing}) " if self._pressing else ""
+        self.setWindowTitle(f"{number}{name} — {program}" if name else program)
 
     @staticmethod
     def _words(place: Place) -> str:

@@ -6,30 +6,35 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlmodel import col
 
+from facilitator.errors import Refused
 from facilitator.meetings.offering.records import ItemRequest, ItemRequestDraft
 from facilitator.meetings.offering.service import request_item
 from facilitator.meetings.records import Meeting, MeetingState
 from facilitator.office import Office
+from facilitator.reminders.gathering import all_due
 from facilitator.reminders.service import put_off
-from facilitator.reminders.standing import LONGEST_WAIT, Reminded, occurrence
+from facilitator.reminders.standing import LONGEST_WAIT, Occurrence, occurrence
 
 WITHOUT_A_MEETING = timedelta(days=14)
 """So long it rests where no meeting is planned."""
 
 
-def put_on_agenda(office: Office, one: Reminded, view: UUID | None = None) -> ItemRequest:
+def put_on_agenda(office: Office, what: Occurrence, view: UUID | None = None) -> ItemRequest:
     """Ask for an item about something due at the next meeting of its group, or of everybody.
 
-    It is put off until the morning after that meeting.
+    It is put off until the morning after that meeting. Raises `Refused` for what is not due.
     """
+    thing = next((one for one in all_due(office) if occurrence(one) == what), None)
+    if thing is None:
+        raise Refused("This is not due any more.")
     draft = ItemRequestDraft(
-        group_id=one.thing.group_id,
-        title=one.thing.title[:300],
-        why=one.thing.detail[:2000],
+        group_id=thing.group_id,
+        title=thing.title[:300],
+        why=thing.detail[:2000],
         person_id=office.actor,
     )
     made = request_item(office, draft)
-    put_off(office, occurrence(one.thing), _after(office, one.thing.group_id), view)
+    put_off(office, what, _after(office, thing.group_id), view)
     return made
 
 

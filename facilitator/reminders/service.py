@@ -30,8 +30,9 @@ from facilitator.reminders.standing import (
     state_of,
 )
 from facilitator.store.finding import live
+from facilitator.store.history import BY_ITSELF
 
-SAID_BY_ITSELF = "say what is due"
+SAID_BY_ITSELF = f"{BY_ITSELF}say what is due"
 """The act of the history under which the program notes that it said something."""
 TO_THE_GROUP_TOO = frozenset({"term", "handover", "gap", "selection"})
 """Kinds that are somebody's and the group's: design.md §3.5, “to person and group”."""
@@ -56,7 +57,15 @@ def reminders(office: Office, view: UUID | None = None) -> list[Reminded]:
         rung = rung_of(thing, ladder_for(thing.kind, agreed), now, today)
         about = rows.get((thing.kind, thing.record_id, thing.part), ())
         state, until = state_of(thing, rung, about, view, now, office.zone)
-        one = Reminded(thing, whose, seen_by, rung, state, until)
+        said_at = max(
+            (
+                r.said_at
+                for r in about
+                if r.said_at and r.due_on == thing.due_on and view in (None, r.view_id)
+            ),
+            default=None,
+        )
+        one = Reminded(thing, whose, seen_by, rung, state, until, said_at)
         if state is not ReminderState.done and one.is_for(view):
             found.append(one)
     return found
@@ -126,7 +135,7 @@ def note_said(office: Office, standing: Sequence[Reminded], view: UUID | None = 
     if not news_in(standing):
         return
     here = {occurrence(one.thing) for one in standing}
-    with office.writing(SAID_BY_ITSELF) as session:
+    with office.as_person(None).writing(SAID_BY_ITSELF) as session:
         for one in news_in(standing):
             row = _row(office, session, occurrence(one.thing), view)
             row.rung, row.said_at = one.rung, office.now()

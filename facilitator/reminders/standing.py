@@ -55,6 +55,8 @@ class Reminded:
     state: ReminderState
     until: datetime | None = None
     """To which instant it was put off."""
+    said_at: datetime | None = None
+    """When it was last said to this view."""
 
     def is_for(self, view: UUID | None) -> bool:
         """Whether it belongs into a person's view; into that of everybody's things, None, all."""

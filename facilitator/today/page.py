@@ -6,7 +6,7 @@ before SQLAlchemy is loaded (see docs/decisions on the start of the window).
 
 import json
 from dataclasses import asdict, dataclass, fields, is_dataclass
-from datetime import date
+from datetime import date, datetime
 from types import UnionType
 from typing import Any, get_args, get_origin, get_type_hints
 from uuid import UUID
@@ -42,7 +42,7 @@ class NextMeeting:
 
 @dataclass(frozen=True)
 class Needed:
-    """Something that waits for somebody; the fields of `facilitator.due.Due`."""
+    """Something that waits for somebody: what `facilitator.due.Due` says, and how it stands."""
 
     kind: str
     title: str
@@ -52,6 +52,12 @@ class Needed:
     place: str
     record_id: UUID | None
     state: str
+    part: str = ""
+    """With kind, record and day it names the occurrence, as `reminders.standing` has it."""
+    said_on: date | None = None
+    """When it was first said that it is this near; None: not yet."""
+    until: datetime | None = None
+    """Put off until then."""
 
 
 @dataclass(frozen=True)
@@ -82,12 +88,16 @@ class Decided:
 
 @dataclass(frozen=True)
 class TodayPage:
-    """Everything on the page, as of one day in the collective's zone."""
+    """Everything on the page, as of one day in the collective's zone.
+
+    What is needed is whose: of one person, or of everybody.
+    """
 
     day: date
     collective: str
     meeting: NextMeeting | None
     needed: tuple[Needed, ...]
+    put_off: tuple[Needed, ...]
     held: tuple[Held, ...]
     decided: tuple[Decided, ...]
 
@@ -114,6 +124,6 @@ def _read(kind: Any, told: Any) -> Any:
         return tuple(_read(get_args(kind)[0], each) for each in told)
     if isinstance(kind, UnionType):
         return _read(next(k for k in get_args(kind) if k is not type(None)), told)
-    if kind is date:
-        return date.fromisoformat(told)
+    if kind in (date, datetime):
+        return kind.fromisoformat(told)
     return kind(told)

@@ -1,11 +1,13 @@
 """Putting the page of one day together from what every area knows."""
 
+from uuid import UUID
+
 from facilitator.decisions.service import decision_rows
-from facilitator.due import Due
+from facilitator.meetings.records import Meeting
 from facilitator.meetings.service import meeting_page, next_meeting
 from facilitator.office import Office
 from facilitator.people.service import collective
-from facilitator.reminders.gathering import all_due
+from facilitator.reminders.service import Reminded, reminders
 from facilitator.roles.service import holdings
 from facilitator.today.page import Decided, Held, Needed, NextMeeting, OnDuty, TodayPage
 
@@ -14,14 +16,21 @@ IN_STEP = "meeting"
 """What a meeting has due is shown as the meeting itself, at the top of the page."""
 
 
-def today_page(office: Office) -> TodayPage:
-    """Give the page of the office's own day."""
+def today_page(office: Office, view: UUID | None = None) -> TodayPage:
+    """Give the page of the office's own day, with what is due of a person or of everybody."""
     day = office.today()
+    upcoming = next_meeting(office)
+    needed = [
+        one
+        for one in reminders(office, view)
+        if not (one.thing.kind == IN_STEP and upcoming and one.thing.record_id == upcoming.id)
+    ]
     return TodayPage(
         day=day,
         collective=collective(office).name,
-        meeting=_meeting(office),
-        needed=tuple(_needed(thing) for thing in due_today(office)),
+        meeting=_meeting(office, upcoming),
+        needed=tuple(_needed(office, one) for one in needed if one.until is None),
+        put_off=tuple(_needed(office, one) for one in needed if one.until is not None),
         held=tuple(
             Held(
                 role_id=seat.role_id,
@@ -48,17 +57,8 @@ def today_page(office: Office) -> TodayPage:
     )
 
 
-def due_today(office: Office) -> list[Due]:
-    """Give what waits for somebody in every area, the oldest first."""
-    upcoming = next_meeting(office)
-    return [
-        thing
-        for thing in all_due(office)
-        if not (thing.kind == IN_STEP and upcoming and thing.record_id == upcoming.id)
-    ]
-
-
-def _needed(thing: Due) -> Needed:
+def _needed(office: Office, one: Reminded) -> Needed:
+    thing = one.thing
     return Needed(
         kind=thing.kind,
         title=thing.title,
@@ -68,11 +68,13 @@ def _needed(thing: Due) -> Needed:
         place=thing.place,
         record_id=thing.record_id,
         state=thing.state,
+        part=thing.part,
+        said_on=office.local(one.said_at).date() if one.said_at else None,
+        until=one.until,
     )
 
 
-def _meeting(office: Office) -> NextMeeting | None:
-    upcoming = next_meeting(office)
+def _meeting(office: Office, upcoming: Meeting | None) -> NextMeeting | None:
     if upcoming is None:
         return None
     page = meeting_page(office, upcoming.id)

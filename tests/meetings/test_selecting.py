@@ -23,6 +23,7 @@ from facilitator.meetings.service import (
     open_meeting,
     park_item,
 )
+from facilitator.reminders.gathering import all_due
 from facilitator.roles.records import RoleDraft, SelectionMethod, TermDraft
 from facilitator.roles.service import add_role, begin_term, plan_term
 from facilitator.selection.calls.service import (
@@ -34,7 +35,6 @@ from facilitator.selection.calls.service import (
 )
 from facilitator.selection.voices import service as voices
 from facilitator.selection.voices.records import Script, VoiceAnswer, VoicesDraft
-from facilitator.today.service import due_today
 
 
 @pytest.fixture
@@ -66,7 +66,7 @@ def of_kind(office, meeting, kind):
 def test_a_seat_due_is_offered_as_a_call_and_then_as_the_choice(office, held, role, meeting):
     (seat,) = seats_due(office)
     assert seat.seat.person == "Bo"
-    (thing,) = due_today(office)
+    (thing,) = all_due(office)
     assert (thing.title, thing.action, thing.place) == (
         "Facilitator term ends",
         "Open a call",

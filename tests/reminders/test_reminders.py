@@ -274,7 +274,7 @@ def test_a_ladder_nobody_can_read_is_refused(draft):
 def test_what_is_put_on_an_agenda_is_asked_for_and_rests_until_then(house, clock):
     days_before(clock, 30)
     one = only(house)
-    put_on_agenda(house, one)
+    put_on_agenda(house, occurrence(one.thing))
     (asked,) = requests(house, one.thing.group_id)
     assert asked.request.title == "Treasurer term ends"
     assert only(house).state is ReminderState.put_off

@@ -47,7 +47,7 @@ class Notifier(QObject):
                 _INTERFACE,
                 "ActionInvoked",
                 self,
-                SLOT("invoked(QString,QString,QVariantList)"),
+                SLOT("invoked(QString,QString,QVariantList)").encode(),
             )
         call = QDBusMessage.createMethodCall(_SERVICE, _PATH, _INTERFACE, "AddNotification")
         call.setArguments(

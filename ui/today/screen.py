@@ -1,16 +1,16 @@
 """Today: the next meeting, what needs someone, who holds what, what was decided last."""
 
 from datetime import date
-from functools import partial
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from PySide6.QtCore import QDate, QLocale
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from facilitator.today.page import Decided, Held, Needed, NextMeeting, TodayPage
+from facilitator.today.page import Decided, Held, NextMeeting, TodayPage
 from ui.theme import theme
 from ui.theme.tokens import Kind
+from ui.today.needed import NeededCard
 from ui.widgets.button import Button
 from ui.widgets.card import Card
 from ui.widgets.date_words import written_short
@@ -18,28 +18,34 @@ from ui.widgets.empty import EmptyState
 from ui.widgets.flow import FlowLayout
 from ui.widgets.page import Columns, Page
 from ui.widgets.pill import PersonToken
-from ui.widgets.rows import ActionRow, HolderRow
+from ui.widgets.rows import HolderRow
+from ui.widgets.tabs import SegmentedPills
 from ui.widgets.text import Quiet, Strong, Text, mixed
 
 if TYPE_CHECKING:
     from ui.bridge import Bridge
-
-MOST_NEEDED: Final = 6
-"""Rows under “Needs someone” before the rest is folded away."""
+    from ui.preferences import Preferences
 
 
 class TodayScreen(Page):
     """The page that opens first; it shows a `TodayPage`, read now or laid ready before."""
 
-    def __init__(self, bridge: "Bridge", parent: QWidget | None = None) -> None:
+    def __init__(
+        self, bridge: "Bridge", preferences: "Preferences", parent: QWidget | None = None
+    ) -> None:
         super().__init__("", parent=parent)
         self._bridge = bridge
+        self._preferences = preferences
         self._shown: TodayPage | None = None
-        self._all_needed = False
+        views = [("mine", self.tr("Mine")), ("all", self.tr("Everybody’s"))]
+        self._views = SegmentedPills(views, self.tr("Whose things are shown"))
+        self._views.chosen.connect(self._choose_view)
+        self._views.hide()
+        self.header.put_beside_title(self._views)
         self._columns = Columns()
         self.body.addWidget(self._columns)
         self._meeting = Card()
-        self._needed = Card(self.tr("Needs someone"))
+        self._needed = NeededCard(bridge, preferences)
         self._held = Card(self.tr("Who holds what"))
         self._decided = Card(self.tr("Last decided"))
         for card in (self._meeting, self._needed):
@@ -52,9 +58,18 @@ class TodayScreen(Page):
         """Read the page of this day again and show it."""
         from facilitator.today.service import today_page
 
-        page = self._bridge.ask(today_page)
+        # Only who has said who they are has things of their own.
+        known = self._bridge.office.actor
+        self._views.setVisible(known is not None)
+        self._views.choose(self._preferences.view)
+        mine = self._preferences.view == "mine"
+        page = self._bridge.ask(today_page, known if mine else None)
         if page is not None:
             self.show_page(page)
+
+    def _choose_view(self, view: str) -> None:
+        self._preferences.view = "mine" if view == "mine" else "all"
+        self._bridge.changed.emit(frozenset({"view"}))
 
     def show_record(self, record_id: UUID) -> None:
         """Today has no records of its own; every row leads to another place."""
@@ -66,10 +81,10 @@ class TodayScreen(Page):
         self._shown = page
         self.header.say(_long(page.day))
         self._show_meeting(page)
-        self._show_needed(page)
+        self._needed.show_page(page)
         self._show_held(page)
         self._show_decided(page)
-        late = sum(thing.state == "overdue" for thing in page.needed)
+        late = sum(thing.due_on is not None and thing.due_on <= page.day for thing in page.needed)
         self._bridge.waiting.emit("today", late)
 
     # The next meeting
@@ -149,56 +164,6 @@ class TodayScreen(Page):
             )
             flow.addWidget(one)
         return whole
-
-    # What needs someone
-
-    def _show_needed(self, page: TodayPage) -> None:
-        self._needed.clear()
-        things = page.needed
-        if not things:
-            self._needed.add(Text(self.tr("Nothing waits for anybody today."), "body", "muted"))
-            return
-        shown = things if self._all_needed else things[:MOST_NEEDED]
-        for thing in shown:
-            words, kind = self._pill(thing, page.day)
-            row = ActionRow(thing.title, thing.detail, thing.action, words, kind)
-            row.stepped.connect(partial(self._step, thing))
-            self._needed.add_row(row)
-        if len(things) > MOST_NEEDED:
-            words = (
-                self.tr("Show fewer")
-                if self._all_needed
-                else self.tr("{count} more").format(count=len(things) - MOST_NEEDED)
-            )
-            more = Button(words, "quiet")
-            more.clicked.connect(self._fold)
-            self._needed.add_row(more)
-
-    def _step(self, thing: Needed) -> None:
-        """Do it here where one click does it; otherwise go where it is done."""
-        if thing.kind != "action" or thing.record_id is None:
-            self._bridge.go.emit(thing.place, thing.record_id)
-            return
-        from facilitator.meetings.service import finish_action
-
-        if self._bridge.ask(finish_action, thing.record_id, beside=self) is not None:
-            said = self.tr("Done: {what}").format(what=thing.title)
-            self._bridge.said.emit(said, True)
-
-    def _fold(self) -> None:
-        self._all_needed = not self._all_needed
-        if self._shown is not None:
-            self._show_needed(self._shown)
-
-    def _pill(self, thing: Needed, today: date) -> tuple[str, Kind]:
-        if thing.due_on is None:
-            return self.tr("Open"), "sky"
-        days = (thing.due_on - today).days
-        if days < 0:
-            return self.tr("Overdue {days} d").format(days=-days), "brick"
-        if days == 0:
-            return self.tr("Today"), "amber"
-        return self.tr("In {days} d").format(days=days), "amber"
 
     # Who holds what
 

@@ -22,7 +22,7 @@ _BARS: Final = ((360, 110), (264, 56))
 class ActionRow(QWidget):
     """Something that needs a person: pill, what, a line about it, and the next step as a verb.
 
-    `stepped` speaks when the button is pressed.
+    `stepped` speaks when the button is pressed; `more` stands behind it.
     """
 
     stepped = Signal()
@@ -35,6 +35,8 @@ class ActionRow(QWidget):
         pill: str = "",
         kind: Kind = "plain",
         parent: QWidget | None = None,
+        *,
+        more: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._row = QHBoxLayout(self)
@@ -54,6 +56,8 @@ class ActionRow(QWidget):
             button.setAccessibleName(f"{step}: {title}")
             button.clicked.connect(self.stepped)
             self._row.addWidget(button)
+        if more is not None:
+            self._row.addWidget(more)
         self.restyle()
 
     def restyle(self) -> None:
