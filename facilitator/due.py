@@ -30,6 +30,8 @@ Kind = Literal[
     "duty",
 ]
 State = Literal["overdue", "soon", "waiting"]
+DONE_BY_SAYING_SO = frozenset({"duty", "letter", "thanks"})
+"""Kinds of which one may say that they are done, without anything else on record about it."""
 
 
 @dataclass(frozen=True)

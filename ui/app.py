@@ -37,19 +37,23 @@ TRANSLATIONS = ICONS.parent / "translations"
 
 
 def open_window(
-    path: Path | None, data_dir: Path | None = None, quit_after_paint: bool = False
+    path: Path | None,
+    data_dir: Path | None = None,
+    quit_after_paint: bool = False,
+    minimised: bool = False,
 ) -> int:
     """Open the window on a file (or the last one, or the first start) and run until it is closed.
 
     Gives the exit status: 0 also when the file was open already and its window came forward.
-    With `quit_after_paint` it ends once the content of the first place was painted.
+    With `quit_after_paint` it ends once the content of the first place was painted. `minimised`
+    starts it without a window where there is a tray.
     """
     app = application()
     preferences = Preferences(paths(data_dir).make())
     theme().choose(preferences.choice)
     theme().set_text_size(preferences.text_size)
     program = Program(preferences, data_dir)
-    if not program.start(path, quit_after_paint=quit_after_paint):
+    if not program.start(path, quit_after_paint=quit_after_paint, minimised=minimised):
         return 0
     status = app.exec()
     program.end()

@@ -5,6 +5,7 @@ looked at are read when they are shown next.
 """
 
 from collections.abc import Callable
+from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING, Any, Protocol, cast
 
@@ -27,6 +28,7 @@ from ui.places import PAGES, PLACES, Place
 from ui.preferences import Preferences
 from ui.theme import theme
 from ui.widgets.reading_order import InReadingOrder
+from ui.window_frame import WindowTitle, take_first_size
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QRect
@@ -63,8 +65,10 @@ class MainWindow(QMainWindow):
         self._screens: dict[str, QWidget] = {}
         self._stale: set[str] = set()
         self._place = ""
-        self._saved = self._backup = self._name = ""
-        self._pressing = 0
+        self._saved = self._backup = ""
+        self._day: date | None = None
+        self.keeps_running: Callable[[], bool] = lambda: False
+        """Whether closing the window only hides it."""
         self._command_sources: list[Callable[[], list[Command]]] = []
         self._palette: Palette | None = None
         self._first_frame = True
@@ -94,9 +98,9 @@ class MainWindow(QMainWindow):
         bridge.waiting.connect(self.navigation.show_badge)
         self._set_keys()
         self.setMinimumSize(1024, 700)
-        self._show_title("")
+        self.title = WindowTitle(self)
         if not self.restoreGeometry(preferences.geometry):
-            self._take_first_size()
+            take_first_size(self)
 
     @property
     def toast(self) -> "Toast":
@@ -172,7 +176,7 @@ class MainWindow(QMainWindow):
     def show_ahead(self, page: "TodayPage") -> None:
         """Show a page of Today that lay ready, while the file is still being opened."""
         self.navigation.show_name(page.collective)
-        self._show_title(page.collective)
+        self.title.show_name(page.collective)
         self.navigation.show_place("today")
         today = self.screen_of("today")
         self._stack.setCurrentWidget(today)
@@ -198,6 +202,7 @@ class MainWindow(QMainWindow):
             cast("Screen", self._screens[key]).reread()
 
     def _opened(self) -> None:
+        self._day = self.bridge.office.today()
         self.navigation.show()
         self._show_names()
         self._stale.update(self._screens)
@@ -238,6 +243,10 @@ class MainWindow(QMainWindow):
 
     def _ticked(self) -> None:
         """A new day changes what is due, so what is shown is read again."""
+        today = self.bridge.office.today()
+        if today == self._day:
+            return
+        self._day = today
         self._stale.update(self._screens)
         if self._place:
             self._reread(self._place)
@@ -247,18 +256,7 @@ class MainWindow(QMainWindow):
 
         name = collective(self.bridge.office).name
         self.navigation.show_name(name)
-        self._show_title(name)
-
-    def show_pressing(self, number: int) -> None:
-        """Say in the title how many things are due today or late."""
-        self._pressing = number
-        self._show_title(self._name)
-
-    def _show_title(self, name: str) -> None:
-        self._name = name
-        program = self.tr("Facilitator")
-        number = f"({self._pressing}) " if self._pressing else ""
-        self.setWindowTitle(f"{number}{name} — {program}" if name else program)
+        self.title.show_name(name)
 
     @staticmethod
     def _words(place: Place) -> str:
@@ -276,7 +274,7 @@ class MainWindow(QMainWindow):
         self.on_key("Ctrl+=", partial(self._resize_text, 10))
         self.on_key("Ctrl++", partial(self._resize_text, 10))
         self.on_key("Ctrl+-", partial(self._resize_text, -10))
-        self.on_key("Ctrl+Q", self.close)
+        self.on_key("Ctrl+Q", self.quit)
 
     def on_key(self, keys: str, act: Callable[[], Any]) -> None:
         """Do this on a key of the whole window."""
@@ -310,12 +308,6 @@ class MainWindow(QMainWindow):
 
     # The window itself
 
-    def _take_first_size(self) -> None:
-        """1280 × 800, or less where the screen has not that much beside the frame."""
-        room, frame = self.screen().availableSize(), 40
-        high = room.height() - frame if room.width() >= self.minimumWidth() else 800
-        self.resize(1280, min(800, high))
-
     def paintEvent(self, event: QPaintEvent) -> None:
         """The first frame is on the screen: now the slow things may be imported."""
         super().paintEvent(event)
@@ -338,12 +330,19 @@ class MainWindow(QMainWindow):
             self.show_place("import", files_in(event))
 
     def come_forward(self) -> None:
-        """Show it above the others (a second start of the same file asks for it)."""
+        """Show it above the others: a second start of the same file asks for it, or the tray."""
         if self.isMinimized():
             self.showNormal()
         self.show()
         self.raise_()
         self.activateWindow()
+
+    def quit(self) -> None:
+        """Close it and end, also where closing it would only hide it."""
+        self.keeps_running = lambda: False
+        self.close()
+        # A window that is hidden already is not closed once more.
+        QApplication.quit()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Whatever was typed is saved by the fields themselves when they are hidden."""
@@ -352,4 +351,8 @@ class MainWindow(QMainWindow):
             focus.clearFocus()
         self.preferences.geometry = self.saveGeometry()
         self.preferences.save()
+        if self.keeps_running():
+            event.ignore()
+            self.hide()
+            return
         super().closeEvent(event)

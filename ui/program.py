@@ -13,6 +13,7 @@ from ui.crash import CrashReporter
 from ui.instance import Instance, open_elsewhere
 from ui.main_window import Command, MainWindow
 from ui.preferences import Preferences
+from ui.reminding.speaking import Speaking
 from ui.theme import Choice, theme
 
 if TYPE_CHECKING:
@@ -47,13 +48,21 @@ class Program(QObject):
         self.bridge.another_wanted.connect(self.start_another)
         self.window.add_commands(self.commands)
         self.window.on_key("Ctrl+O", self.choose_file)
+        self.speaking = Speaking(self.bridge, preferences, self.window)
+        self.window.keeps_running = lambda: self.speaking.stays
         self.bridge.changed.connect(self._note_change)
         self.bridge.ticked.connect(self._tend)
 
     # Starting and ending
 
-    def start(self, path: Path | None, *, quit_after_paint: bool = False) -> bool:
-        """Show the frame and open the file after it; False when another window has the file."""
+    def start(
+        self, path: Path | None, *, quit_after_paint: bool = False, minimised: bool = False
+    ) -> bool:
+        """Show the frame and open the file after it; False when another window has the file.
+
+        `minimised` as at login: in the tray where there is one, else as an icon; said aloud is
+        only what is due.
+        """
         recent = self.preferences.recent
         file = path if path is not None else recent[0] if recent else None
         if file is not None and not self._claim(file):
@@ -63,7 +72,7 @@ class Program(QObject):
             from ui.ending import EndOnSignal
 
             theme().dress(self.window)
-            self._ending = EndOnSignal(self.window.close, self)
+            self._ending = EndOnSignal(self.window.quit, self)
             if file is None:
                 self.show_first_start()
             elif not self._show_ahead(file):
@@ -74,8 +83,16 @@ class Program(QObject):
             elif file is not None and not self.bridge.is_open:
                 QTimer.singleShot(0, partial(self._open_claimed, file))
 
-        self.window.painted.connect(fill)
         self.window.navigation.setVisible(file is not None)
+        if minimised and file is not None:
+            # Nothing will be painted before somebody looks.
+            QTimer.singleShot(0, fill)
+            from ui.reminding.tray import tray_is_there
+
+            if not tray_is_there():
+                self.window.showMinimized()
+            return True
+        self.window.painted.connect(fill)
         self.window.show()
         return True
 
@@ -83,6 +100,7 @@ class Program(QObject):
         """Give back everything."""
         if self._ending is not None:
             self._ending.release()
+        self.speaking.give_back()
         if self._instance is not None:
             self._instance.stop_listening()
         if self.bridge.is_open:
@@ -111,7 +129,7 @@ class Program(QObject):
 
         self._ready_is_stale = False
         try:
-            lay_ready(office, self.preferences.paths.ready)
+            lay_ready(office, self.preferences.paths.ready, self.speaking.reminding.view)
         except OSError as problem:
             # It only makes the next start faster: a full disk must not hinder anything.
             self._crash.note(f"Today was not laid ready: {problem.strerror}")
@@ -300,7 +318,7 @@ class Program(QObject):
             ("system", self.tr("Colours as the system has them")),
         )
         found += [(words, partial(self._choose_colours, choice)) for choice, words in colours]
-        return [*found, (self.tr("Quit"), self.window.close)]
+        return [*found, (self.tr("Quit"), self.window.quit)]
 
     def _ask_for_item(self) -> None:
         """From everywhere: who has just thought of something asks before it is forgotten."""

@@ -108,6 +108,7 @@ def _window(given: list[str]) -> int:
     )
     parser.add_argument("file", nargs="?", type=Path, metavar="FILE", help="a .facilitator file")
     parser.add_argument("--data-dir", type=Path, help="keep settings, log and backups here")
+    parser.add_argument("--minimised", action="store_true", help="start in the tray, as at login")
     parser.add_argument("--quit-after-paint", action="store_true", help=argparse.SUPPRESS)
     parser.add_argument("--version", action="version", version=f"Facilitator {__version__}")
     namespace = parser.parse_args(given)
@@ -132,6 +133,7 @@ def _window(given: list[str]) -> int:
         namespace.file,
         data_dir=namespace.data_dir,
         quit_after_paint=namespace.quit_after_paint,
+        minimised=namespace.minimised,
     )
 
 

@@ -21,6 +21,8 @@ from facilitator.office import system_clock
 from facilitator.today.page import TodayPage
 
 if TYPE_CHECKING:
+    from uuid import UUID
+
     from facilitator.office import Office
 
 DAYS = 14
@@ -43,13 +45,16 @@ def ready_page(folder: Path, file: Path, now: datetime | None = None) -> TodayPa
         return None
 
 
-def lay_ready(office: "Office", folder: Path) -> None:
-    """Write the pages of this day and the next ones for the open file."""
+def lay_ready(office: "Office", folder: Path, view: "UUID | None" = None) -> None:
+    """Write the pages of this day and the next ones for the open file.
+
+    `view` is whose things are on them, as in `today_page`.
+    """
     from facilitator.today.service import today_page
 
     pages: dict[str, str] = {}
     for days in range(DAYS):
-        page = today_page(replace(office, clock=partial(_later, office, days)))
+        page = today_page(replace(office, clock=partial(_later, office, days)), view)
         pages[page.day.isoformat()] = page.as_text()
     with office.reading() as session:
         end = session.connection().exec_driver_sql(_END).scalar()

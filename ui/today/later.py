@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QPoint, QTime, Signal
 from PySide6.QtWidgets import QMenu, QWidget
 
+from facilitator.due import DONE_BY_SAYING_SO
 from facilitator.today.page import Needed
 from ui.widgets.button import Button
 
 if TYPE_CHECKING:
     from ui.bridge import Bridge
 
-DONE_HERE: Final = frozenset({"action", "duty", "book", "letter"})
+DONE_HERE: Final = DONE_BY_SAYING_SO | {"action"}
 """Kinds of which one click says that they are done."""
 _MORNING: Final = time(8)
 _EVENING: Final = time(18)
