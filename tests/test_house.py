@@ -33,6 +33,7 @@ ASKS_THE_SYSTEM = {
 }
 
 NO_REFERENCE = {
+    "reminder.record_id",  # of whatever table the kind speaks of
     *("history.act_id", "history.record_id", "kept.of_id"),
     *("item_origin.of_id", "left_out.of_id"),
 }

@@ -9,7 +9,7 @@ from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING, Any, Protocol, cast
 
-from PySide6.QtCore import QCoreApplication, QTimer, Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import (
     QCloseEvent,
     QDragEnterEvent,
@@ -24,7 +24,7 @@ from ui.bridge import Bridge
 from ui.dropping import collective_in, files_in
 from ui.navigation import Navigation
 from ui.panes import into_page, next_pane
-from ui.places import PAGES, PLACES, Place
+from ui.places import PAGES, PLACES
 from ui.preferences import Preferences
 from ui.theme import theme
 from ui.widgets.reading_order import InReadingOrder
@@ -78,7 +78,7 @@ class MainWindow(QMainWindow):
         row = QHBoxLayout(whole)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
-        self.navigation = Navigation([(place, self._words(place)) for place in PLACES])
+        self.navigation = Navigation([(place, place.said) for place in PLACES])
         row.addWidget(self.navigation)
         self.stage = QWidget()
         self._stack = QStackedLayout(self.stage)
@@ -92,8 +92,8 @@ class MainWindow(QMainWindow):
         bridge.opened.connect(self._opened)
         bridge.changed.connect(self._changed)
         bridge.ticked.connect(self._ticked)
-        bridge.refused.connect(self._refuse)
-        bridge.said.connect(self._say)
+        bridge.refused.connect(lambda sentence: self.toast.refuse(sentence))
+        bridge.said.connect(lambda sentence, undoable: self.toast.say(sentence, undoable))
         bridge.go.connect(self.show_place)
         bridge.waiting.connect(self.navigation.show_badge)
         self._set_keys()
@@ -116,12 +116,6 @@ class MainWindow(QMainWindow):
         """Where the screen that is shown can spare it most, if it knows."""
         asked = getattr(self._stack.currentWidget(), "room_for_toast", None)
         return asked() if asked is not None else None
-
-    def _say(self, sentence: str, undoable: bool) -> None:
-        self.toast.say(sentence, undoable)
-
-    def _refuse(self, sentence: str) -> None:
-        self.toast.refuse(sentence)
 
     # Places
 
@@ -257,10 +251,6 @@ class MainWindow(QMainWindow):
         name = collective(self.bridge.office).name
         self.navigation.show_name(name)
         self.title.show_name(name)
-
-    @staticmethod
-    def _words(place: Place) -> str:
-        return QCoreApplication.translate("Place", place.words)
 
     # Keys
 

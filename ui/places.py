@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from importlib import import_module
 from typing import Final
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 from PySide6.QtWidgets import QWidget
 
 
@@ -19,6 +19,11 @@ class Place:
     last: bool = False
     alone: bool = False
     """It takes the whole window, without the navigation."""
+
+    @property
+    def said(self) -> str:
+        """Its words in the language of the program."""
+        return QCoreApplication.translate("Place", self.words)
 
     def screen_class(self) -> type[QWidget]:
         """Import the screen."""
