@@ -64,6 +64,19 @@ def day_in(words: str, today: date) -> date | None:
     return _dated(int(day), _MONTHS.index(month[:3]) + 1, int(year) if year else None, today)
 
 
+def past_day_in(words: str, today: date) -> date | None:
+    """The same for a day that has been: without a year, or as a weekday, the last one."""
+    found = day_in(words, today)
+    plain = " ".join(words.lower().split())
+    if found is None or found <= today or plain in _NEAR or _SPAN.fullmatch(plain):
+        return found
+    for back in (8, 365):
+        earlier = day_in(words, today - timedelta(days=back))
+        if earlier is not None and earlier <= today:
+            return earlier
+    return found
+
+
 def written(day: date) -> str:
     """A day as we write it: "20 Nov 2026"."""
     return f"{day.day} {_MONTHS[day.month - 1].title()} {day.year}"

@@ -24,7 +24,7 @@ class _Entry(QRadioButton):
         self.place = place
         self._words = words
         self._badge = 0
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.show_badge(0)
 
@@ -44,11 +44,11 @@ class _Entry(QRadioButton):
     def sizeHint(self) -> QSize:
         """36 px high."""
         width = theme().metrics("strong").horizontalAdvance(self._words)
-        return QSize(round(width) + theme().px(76), theme().px(36))
+        return QSize(round(width) + theme().px(72), theme().px(36))
 
     def minimumSizeHint(self) -> QSize:
-        """Never narrower than its word."""
-        return self.sizeHint()
+        """Never narrower than its word; lower where large text leaves little room."""
+        return QSize(self.sizeHint().width(), theme().px(28))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw it."""
@@ -115,6 +115,7 @@ class Navigation(QWidget):
         # "Co-op" is one word: a hyphen that does not break.
         self._name.setText(name.replace("-", "\u2011"))
         self._name.setAccessibleName(name)
+        self._keep_name_whole()
 
     def show_place(self, key: str) -> None:
         """Mark where the window is."""
@@ -144,6 +145,12 @@ class Navigation(QWidget):
         self._foot.setContentsMargins(unit(10), 0, 0, unit(10))
         widest = max((e.sizeHint().width() for e in self._entries.values()), default=0)
         self.setFixedWidth(max(unit(208) if theme().scale < 1.3 else 0, widest + unit(20)))
+        self._keep_name_whole()
+
+    def _keep_name_whole(self) -> None:
+        """Where room is short the places stand closer; the name is not cut."""
+        wide = self.minimumWidth() - theme().px(34)
+        self._name.setMinimumHeight(max(0, self._name.heightForWidth(wide)))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the ground and the line to the page."""

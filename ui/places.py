@@ -52,6 +52,12 @@ PLACES: Final = (
         "roles", str(QT_TRANSLATE_NOOP("Place", "Roles")), "repeat-2", "ui.roles.screen:RolesScreen"
     ),
     Place(
+        "handovers",
+        str(QT_TRANSLATE_NOOP("Place", "Handovers")),
+        "handshake",
+        "ui.handovers.screen:HandoversScreen",
+    ),
+    Place(
         "people",
         str(QT_TRANSLATE_NOOP("Place", "People")),
         "users",

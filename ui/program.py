@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFileDialog
 from facilitator.errors import Refused
 from ui.bridge import Bridge
 from ui.crash import CrashReporter
+from ui.handovers.waiting import HandoversWaiting
 from ui.instance import Instance, open_elsewhere
 from ui.main_window import Command, MainWindow
 from ui.preferences import Preferences
@@ -37,6 +38,7 @@ class Program(QObject):
         self._crash = CrashReporter(preferences.paths.log_file, self)
         self._crash.install()
         self.window = MainWindow(self.bridge, preferences)
+        HandoversWaiting(self.bridge)
         self._instance: Instance | None = None
         self._ending: EndOnSignal | None = None
         self._first_start: FirstStart | None = None

@@ -6,6 +6,7 @@ meeting is opened too, so that the room is seen while it is used.
 
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, cast
 
@@ -85,7 +86,7 @@ def take_pictures(file: Path, to: Path, data_dir: Path, every_look: bool = True)
             settle()
         looks = LOOKS if every_look else LOOKS[:1]
         for look in _looks(window, looks):
-            for name in walk(window):
+            for name in chain(walk(window), _one_handover(window)):
                 pictures.append(_picture(window, to / f"{name}-{look}.png"))
         meeting = next_meeting(window.bridge.office)
         if meeting is not None:
@@ -114,6 +115,17 @@ def _looks(window: MainWindow, looks: Sequence[tuple[Choice, int]]) -> Iterator[
 def _picture(window: MainWindow, picture: Path) -> Path:
     window.grab().save(str(picture))
     return picture
+
+
+def _one_handover(window: MainWindow) -> Iterator[str]:
+    """Go to the first handover under way, where there is one."""
+    from facilitator.handovers.service import handovers
+
+    found = handovers(window.bridge.office)
+    if found:
+        window.show_place("handovers", found[0].id)
+        settle()
+        yield "handovers-one"
 
 
 def _walk_the_room(window: MainWindow, meeting: "Meeting") -> Iterator[str]:

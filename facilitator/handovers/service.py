@@ -3,7 +3,7 @@
 The role book has its own service in `book/`.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from uuid import UUID
 
@@ -50,6 +50,7 @@ __all__ = [
     "begin_after_handover",
     "drop_step",
     "handover",
+    "handover_of",
     "handovers",
     "handovers_in_the_way",
     "interrupt",
@@ -61,8 +62,10 @@ __all__ = [
     "set_handover_manner",
     "start_handover",
     "take_up_again",
+    "take_word_back",
     "tend",
     "tick_step",
+    "tick_steps",
     "unfinished",
     "untick_step",
     "write_word",
@@ -82,6 +85,20 @@ def handover(office: Office, handover_id: UUID) -> HandoverShown:
     """Give one handover. Raises `Refused` where there is none."""
     with office.reading() as session:
         return one_in(office, session, handover_id)
+
+
+def handover_of(office: Office, record_id: UUID) -> UUID | None:
+    """Give the handover that something belongs to: itself, its step, a term of it or its role.
+
+    Of a role or of the next term the one that is open, else the last; None where there is none.
+    """
+    every = handovers(office, with_past=True)
+    for one in every:
+        if record_id in (one.id, one.term_id, *(shown.step.id for shown in one.steps)):
+            return one.id
+    of_it = [one for one in every if record_id in (one.role_id, one.incoming_term_id)]
+    still = [one for one in of_it if one.state not in OVER]
+    return still[0].id if still else of_it[-1].id if of_it else None
 
 
 def manner_of(office: Office, role_id: UUID) -> HandoverMannerDraft:
@@ -148,6 +165,20 @@ def tick_step(office: Office, step_id: UUID, on: date | None = None) -> Handover
         step = record_of(office, session, HandoverStep, step_id)
         step.done_on, step.done_by, step.left_out = day, office.actor, ""
     return step
+
+
+def tick_steps(office: Office, days: Mapping[UUID, date]) -> int:
+    """Say that several steps are done, each with its day, as a returned sheet has them.
+
+    Gives how many. Raises `Refused` for a day to come, and then none of them is ticked.
+    """
+    if any(day > office.today() for day in days.values()):
+        raise Refused("This day has not come yet. Choose today or a day before.")
+    with office.writing("tick steps from a sheet") as session:
+        for step_id, day in days.items():
+            step = record_of(office, session, HandoverStep, step_id)
+            step.done_on, step.done_by, step.left_out = day, office.actor, ""
+    return len(days)
 
 
 def untick_step(office: Office, step_id: UUID) -> HandoverStep:
@@ -223,6 +254,12 @@ def write_word(office: Office, draft: HandoverWordDraft) -> HandoverWord:
         else:
             found.text = draft.text
     return found
+
+
+def take_word_back(office: Office, word_id: UUID) -> None:
+    """Take back what somebody wrote at the end of a term."""
+    with office.writing("take back what was written at the end of a term") as session:
+        record_of(office, session, HandoverWord, word_id).deleted_at = office.now()
 
 
 # --- Inside -------------------------------------------------------------------------------

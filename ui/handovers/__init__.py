@@ -1,1 +1,1 @@
-"""The screen of handovers: those that are open, and the books of the roles."""
+"""The screen of handovers: under way and past, one with its steps, and the books of the roles."""

@@ -8,7 +8,7 @@ from uuid import UUID
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.roles.bands import TermBands
-from ui.roles.handed import begin_step, waits_for_handover
+from ui.roles.handed import begin_step, handover_step, open_handovers, waits_for_handover
 from ui.roles.role_form import RoleForm
 from ui.roles.role_read import RoleRead
 from ui.roles.role_rotation import RoleRotation
@@ -107,6 +107,7 @@ class RoleBeside(BesidePage):
             ask(names) or {},
             tuple(f"{name} ({rung})" for name, rung in owned),
             ask(handovers_in_the_way, wanted) or {},
+            open_handovers(self._bridge),
         )
 
     # The cards
@@ -201,8 +202,12 @@ class RoleBeside(BesidePage):
         state = str(term.state) if term and not over else ""
         steps: list[Step] = []
         act = partial(self._act, seat.term_id, seat.person or "", read.role.name)
+        # Where whoever comes next waits for it, the way to it stands there.
+        waits = seat.next_term_id is not None and seat.seat in read.handed
+        if state in ("holding", "overdue", "handing over") and seat.term_id and not waits:
+            steps.append(handover_step(self._bridge, read.handovers, seat.term_id))
         if state in ("holding", "overdue") and not _handing(term):
-            steps.append((self.tr("Start handing over"), partial(act, "handing over"), "plain"))
+            steps.append((self.tr("Start handing over"), partial(act, "handing over"), "quiet"))
         if state in ("holding", "overdue", "handing over"):
             steps.append((self.tr("End"), partial(act, "ended"), "plain"))
             if term is not None:

@@ -23,3 +23,5 @@ class RoleRead:
     domains: tuple[str, ...]
     handed: "dict[int, HandoverShown]"
     """By seat, the handover that has to be settled before the next begins."""
+    handovers: dict[UUID, UUID]
+    """Those that are open, by the term that ends."""

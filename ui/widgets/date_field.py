@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QCalendarWidget, QHBoxLayout, QLineEdit, QToolButt
 from ui.theme import theme
 from ui.theme.icons import icon
 from ui.widgets.button import Button
-from ui.widgets.date_words import day_in, written
+from ui.widgets.date_words import day_in, past_day_in, written
 
 
 class _Line(QLineEdit):
@@ -28,17 +28,23 @@ class DateField(QWidget):
     """`DateField(today)`; `today` is a callable such as `bridge.office.today`.
 
     `day` is the date, None when it is empty. `understood` is False while the words mean no day:
-    show an error then. Up and down move by a day, with Alt the calendar opens.
+    show an error then. Up and down move by a day, with Alt the calendar opens. With `past` words
+    without a year mean the last such day: for what was done.
     """
 
     chosen = Signal(object)
     textEdited = Signal(str)
 
     def __init__(
-        self, today: Callable[[], date] = date.today, parent: QWidget | None = None
+        self,
+        today: Callable[[], date] = date.today,
+        parent: QWidget | None = None,
+        *,
+        past: bool = False,
     ) -> None:
         super().__init__(parent)
         self._today = today
+        self._past = past
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         self.field = _Line()
@@ -58,7 +64,9 @@ class DateField(QWidget):
     @property
     def day(self) -> date | None:
         """The day that is meant, None when the field is empty or not understood."""
-        return day_in(self.field.text(), self._today()) if self.field.text().strip() else None
+        words = self.field.text()
+        read = past_day_in if self._past else day_in
+        return read(words, self._today()) if words.strip() else None
 
     @property
     def understood(self) -> bool:
@@ -71,10 +79,11 @@ class DateField(QWidget):
         self.field.setText(written(day) if day else "")
 
     def showEvent(self, event: QShowEvent) -> None:
-        """The example lies ahead, whenever it is read."""
+        """The example lies ahead, or behind, whenever it is read."""
         super().showEvent(event)
-        day = written(self._today() + timedelta(days=7))
-        self.field.setPlaceholderText(self.tr("{day}, Friday, in 2 weeks").format(day=day))
+        day = written(self._today() + timedelta(days=-7 if self._past else 7))
+        words = self.tr("{day}, yesterday") if self._past else self.tr("{day}, Friday, in 2 weeks")
+        self.field.setPlaceholderText(words.format(day=day))
 
     def open_calendar(self) -> None:
         """Pick the day from a calendar; Esc leaves it as it was."""

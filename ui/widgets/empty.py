@@ -80,4 +80,5 @@ class EmptyState(QWidget):
         """Take the sizes from the theme again."""
         unit = theme().px
         self._column.setSpacing(unit(12))
-        self._column.setContentsMargins(unit(24), unit(24), unit(24), unit(24))
+        # Large text needs the width itself.
+        self._column.setContentsMargins(24, unit(24), 24, unit(24))

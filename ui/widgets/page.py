@@ -49,8 +49,11 @@ class PageHeader(QWidget):
         self._rows.setContentsMargins(0, 0, 0, 0)
         self._row = QHBoxLayout()
         self._rows.addLayout(self._row)
+        self._below = QHBoxLayout()
+        self._rows.addLayout(self._below)
         self.title = _Title(title, "page title")
         self._row.addWidget(self.title)
+        self._after_title: QWidget | None = None
         self.tabs: SegmentedPills | None = None
         self.beside = QHBoxLayout()
         self._row.addLayout(self.beside, 1)
@@ -66,6 +69,7 @@ class PageHeader(QWidget):
     def say(self, title: str) -> None:
         """Change the title."""
         self.title.setText(title)
+        self._settle_tabs()
 
     def keep_free(self, right: int) -> None:
         """Leave so many pixels free at the right end."""
@@ -76,11 +80,17 @@ class PageHeader(QWidget):
         at = self.beside.count() if self.tabs else self.beside.count() - 1
         self.beside.insertWidget(at, widget)
 
+    def put_after_title(self, widget: QWidget) -> None:
+        """A pill about what the title names."""
+        self._after_title = widget
+        self._row.insertWidget(1, widget)
+
     def restyle(self) -> None:
         """Take the sizes from the theme again; large text gives the tabs a line of their own."""
         self._row.setSpacing(theme().px(16))
         self._rows.setSpacing(theme().px(8))
         self.beside.setSpacing(theme().px(8))
+        self._below.setSpacing(theme().px(16))
         self._settle_tabs()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -91,22 +101,31 @@ class PageHeader(QWidget):
     def _settle_tabs(self) -> None:
         if self.tabs is None:
             return
-        unit = theme().px
+        unit, after = theme().px, self._after_title
         words = self.title.sizeHint().width() + self.tabs.sizeHint().width()
+        if after is not None and not after.isHidden():
+            words += after.sizeHint().width() + unit(16)
         beside = [self.beside.itemAt(at) for at in range(self.beside.count())]
         alone = not any(one and one.widget() not in (None, self.tabs) for one in beside)
-        crowded = alone and words + unit(16 + _LEAST_SEARCH + 16) > self.width() > 0
+        crowded = alone and words + unit(32 + _LEAST_SEARCH) > self.width() > 0
         large = theme().scale >= _TABS_BELOW or crowded
-        if large and self._rows.indexOf(self.tabs) < 0:
+        # Beside the title they keep their line, and the search box gives way.
+        least = self.tabs.sizeHint().width() if alone and not large else 0
+        if large and self._below.indexOf(self.tabs) < 0:
             self.beside.removeWidget(self.tabs)
             self.beside.addStretch(1)
-            self._rows.addWidget(self.tabs)
-        elif not large and self._rows.indexOf(self.tabs) >= 0:
-            self._rows.removeWidget(self.tabs)
+            self._below.addWidget(self.tabs, 1)
+            if after is not None:
+                self._below.addWidget(after)
+        elif not large and self._below.indexOf(self.tabs) >= 0:
+            self._below.removeWidget(self.tabs)
             self.beside.takeAt(self.beside.count() - 1)
             self.beside.insertWidget(0, self.tabs, 1, Qt.AlignmentFlag.AlignVCenter)
-        else:
+            if after is not None:
+                self._row.insertWidget(1, after)
+        elif self.tabs.minimumWidth() == least:
             return
+        self.tabs.setMinimumWidth(least)
         # A layout that is being laid out does not ask again by itself.
         QTimer.singleShot(0, self, self._rows.invalidate)
         QTimer.singleShot(0, self, self.updateGeometry)

@@ -186,8 +186,10 @@ class KeyValues(QWidget):
         empty_layout(self._grid)
         for number, (name, value) in enumerate(pair for pair in pairs if pair[1]):
             if self._stacked:
-                self._grid.addWidget(Text(name, "caption strong"), 2 * number, 0)
-                self._grid.addWidget(Text(value, "caption"), 2 * number + 1, 0)
+                # Every third row is a gap: a name belongs to the value below it.
+                self._grid.addWidget(Text(name, "caption strong"), 3 * number, 0)
+                self._grid.addWidget(Text(value, "caption"), 3 * number + 1, 0)
+                self._grid.setRowMinimumHeight(3 * number + 2, theme().px(4))
             else:
                 top = Qt.AlignmentFlag.AlignTop
                 self._grid.addWidget(Text(name, "caption", "muted", wrap=False), number, 0, top)

@@ -1,0 +1,47 @@
+"""Cards built anew without losing the keyboard, and forms opened where they are seen."""
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication, QWidget
+
+from ui.widgets.card import Card
+from ui.widgets.panel import InlinePanel
+from ui.widgets.sight import bring_into_sight
+
+
+class BuiltCard(Card):
+    """`build(fill)` empties the body and fills it; what had the keyboard has it again by name."""
+
+    def build(self, fill: Callable[[], None]) -> None:
+        """Build it anew."""
+        focus = QApplication.focusWidget()
+        inside = focus is not None and self.isAncestorOf(focus)
+        name = focus.accessibleName() if focus is not None else ""
+        self.clear()
+        fill()
+        if not inside:
+            return
+        for part in self.findChildren(QWidget):
+            again = part.accessibleName() == name and part.focusPolicy().value
+            if name and again and not part.isHidden() and part.parentWidget() is not None:
+                part.show()
+                part.setFocus()
+                return
+        # Never the step beside it: whoever presses Enter once more would do that one.
+        self.setFocus()
+
+
+def open_in_sight(form: InlinePanel, first: QWidget | None = None) -> None:
+    """Open a form and scroll to it: all of it where it has room, else where typing begins."""
+    form.open(first)
+    # Only after the layout has made room for it is there something to scroll to.
+    QTimer.singleShot(0, form, partial(_show, form))
+
+
+def _show(form: InlinePanel) -> None:
+    bring_into_sight(form.primary)
+    focus = QApplication.focusWidget()
+    if focus is not None and form.isAncestorOf(focus):
+        bring_into_sight(focus)

@@ -1,0 +1,152 @@
+"""Handovers: who teaches whom, what the roles know, and what was handed over."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Final, Protocol, cast
+from uuid import UUID
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
+from PySide6.QtWidgets import QWidget
+
+from ui.handovers.pages import HandoverPages
+from ui.handovers.words import term_words
+from ui.widgets.page import Page
+from ui.widgets.pill import Pill
+from ui.widgets.stack import PageStack
+
+if TYPE_CHECKING:
+    from ui.bridge import Bridge
+    from ui.handovers.books.page import BooksPage
+
+Command = tuple[str, Callable[[], object]]
+
+
+class HandoverPage(Protocol):
+    """What the screen needs of each of its pages."""
+
+    def reread(self) -> None:
+        """Read again what is shown."""
+
+    def show_record(self, record_id: UUID) -> bool:
+        """Choose this record; False where it is not one of the page’s."""
+
+
+PAGES: Final = (
+    ("under way", str(QT_TRANSLATE_NOOP("HandoversScreen", "Under way"))),
+    ("books", str(QT_TRANSLATE_NOOP("HandoversScreen", "Role books"))),
+    ("past", str(QT_TRANSLATE_NOOP("HandoversScreen", "Past"))),
+)
+"""The tabs: the key of each and its word."""
+
+_SEARCHED: Final = ("under way", "past", "books")
+"""In which pages a record is looked for, in this order."""
+
+
+class HandoversScreen(Page):
+    """Its pages are made when they are first looked at; the one that is shown is read again."""
+
+    def __init__(self, bridge: "Bridge", parent: QWidget | None = None) -> None:
+        translate = QCoreApplication.translate
+        self._name = translate("HandoversScreen", "Handovers")
+        super().__init__(
+            self._name,
+            [(key, translate("HandoversScreen", words)) for key, words in PAGES],
+            parent,
+            scrolls=False,
+        )
+        self._bridge = bridge
+        self._made: dict[str, QWidget] = {}
+        self._term = Pill("")
+        self.header.put_after_title(self._term)
+        self._stack = PageStack()
+        self.body.addWidget(self._stack, 1)
+        if self.header.tabs is not None:
+            self.header.tabs.chosen.connect(self._turn)
+        self._stack.setCurrentWidget(self.under_way)
+
+    @property
+    def under_way(self) -> HandoverPages:
+        """What is being handed over."""
+        return cast("HandoverPages", self._page("under way"))
+
+    @property
+    def books(self) -> "BooksPage":
+        """What the roles know."""
+        return cast("BooksPage", self._page("books"))
+
+    @property
+    def past(self) -> HandoverPages:
+        """What was handed over."""
+        return cast("HandoverPages", self._page("past"))
+
+    def reread(self) -> None:
+        """Read the page that is shown."""
+        cast("HandoverPage", self._stack.currentWidget()).reread()
+
+    def show_record(self, record_id: UUID) -> None:
+        """Show the handover that a step, a term or a role belongs to."""
+        for key in _SEARCHED:
+            page = cast("HandoverPage", self._page(key))
+            page.reread()
+            if page.show_record(record_id):
+                self._show(key)
+                return
+        self._turn("under way")
+
+    def show_part(self, key: str, record_id: UUID | None) -> None:
+        """Show a page and a record there."""
+        self._turn(key)
+        if record_id is not None:
+            cast("HandoverPage", self._page(key)).show_record(record_id)
+
+    def commands(self) -> list[Command]:
+        """What the palette offers here."""
+        page = self._stack.currentWidget()
+        if not isinstance(page, HandoverPages) or page.shown is None:
+            return []
+        one = page.one
+        found: list[Command] = [
+            (self.tr("Save the handover book as PDF"), lambda: one.take_along.save_book("pdf")),
+            (self.tr("Save a sheet for paper"), one.take_along.save_sheet),
+        ]
+        if one.can_change:
+            found = [
+                (self.tr("Tick in a paper sheet"), one.steps.tick_paper),
+                (self.tr("Add a step to this handover"), one.steps.add_step),
+                (self.tr("Add a teaching session"), one.add_session),
+                *found,
+            ]
+        return found
+
+    def _turn(self, key: str) -> None:
+        self._show(key)
+        self.reread()
+
+    def _show(self, key: str) -> None:
+        if self.header.tabs is not None:
+            self.header.tabs.choose(key)
+        self._stack.setCurrentWidget(self._page(key))
+        self._name_it()
+
+    def _name_it(self) -> None:
+        """One handover takes the title of the page: its role, and when the term ends."""
+        page = self._stack.currentWidget()
+        shown = page.shown if isinstance(page, HandoverPages) else None
+        self.header.say(shown.role if shown is not None else self._name)
+        self._term.setVisible(shown is not None)
+        if shown is not None:
+            self._term.show_words(term_words(shown, self._bridge.office.today()))
+
+    def _page(self, key: str) -> QWidget:
+        if key not in self._made:
+            self._made[key] = self._make(key)
+            self._stack.addWidget(self._made[key])
+        return self._made[key]
+
+    def _make(self, key: str) -> QWidget:
+        if key == "books":
+            from ui.handovers.books.page import BooksPage
+
+            return BooksPage(self._bridge)
+        pages = HandoverPages(self._bridge, past=key == "past")
+        pages.turned.connect(self._name_it)
+        return pages
