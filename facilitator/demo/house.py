@@ -212,11 +212,7 @@ class _Term:
 
     @property
     def _id(self) -> UUID:
-        if "chosen" in self._told:
-            return self._stage.chosen[self._told["chosen"]]
-        if self._told.get("in_plan"):
-            return term_of(self._stage, *self._key)
-        return self._stage.terms[self._key]
+        return lived_term(self._stage, self._told)
 
     def shadow(self) -> None:
         start_shadowing(self._stage.by(self._told["person"]), self._id)
@@ -234,6 +230,14 @@ class _Term:
     def end(self, last: int) -> None:
         reason = self._told.get("reason", "")
         end_term(self._stage.office, self._id, self._stage.days.day(last), reason)
+
+
+def lived_term(stage: Stage, told: dict[str, Any]) -> UUID:
+    """Give the term that is told, by whatever way it was planned."""
+    if "chosen" in told:
+        return stage.chosen[told["chosen"]]
+    key = (told["role"], told["person"], told["from"])
+    return term_of(stage, *key) if told.get("in_plan") else stage.terms[key]
 
 
 def may_decide_alone(stage: Stage, key: str) -> bool:

@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 
 from facilitator.demo.days import Days, MovingClock
 from facilitator.demo.evenings import Sitting
+from facilitator.demo.handing import handing_acts
 from facilitator.demo.house import START, house_acts
 from facilitator.demo.matters import matter_acts
 from facilitator.demo.planning import plan_acts
@@ -94,6 +95,7 @@ def _acts(stage: Stage, told: Story) -> Iterator[Act]:
         yield from manner_acts(stage, one, number)
     yield from rotation_acts(stage, told.house)
     yield from plan_acts(stage, told.house)
+    yield from handing_acts(stage, told.house)
     for number, one in enumerate(told.house["selections"]):
         yield from selection_acts(stage, one, number)
     met: set[str] = set()

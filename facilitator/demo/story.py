@@ -179,7 +179,7 @@ class Story:
     """Everything."""
 
     house: dict[str, Any]
-    """people.toml, house.toml, series.toml, rotation.toml and selections.toml as they are."""
+    """people, house, series, rotation, selections, handovers and books as they are."""
     matters: tuple[Matter, ...]
     evenings: tuple[Evening, ...]
 
