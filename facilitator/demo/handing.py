@@ -105,7 +105,7 @@ class _Handing:
     def acts(self, number: int) -> Iterator[Act]:
         one, at = self._one, self._stage.days.at
         yield at(one["opens"], "08:40", number), self._open
-        settled = one.get("accepted", one.get("passed_on", one.get("rescued", 0)))
+        settled: int = one.get("accepted") or one.get("passed_on") or 0
         last = min(settled, one.get("interrupted", {"on": 0})["on"], -1)
         for each in one.get("sessions", ()):
             yield at(each["on"], "21:40", number), partial(self._teach, each)
@@ -186,7 +186,7 @@ class _Handing:
             held_on=self._today,
             minutes=told.get("minutes", 0),
             about=told["about"],
-            learner_id=people[told.get("learner", one["next"])],
+            learner_id=people[told.get("learner") or one["next"]],
             teacher_id=people[one["person"]],
         )
         add_session(self._by(one["person"]), lesson)
