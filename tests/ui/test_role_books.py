@@ -13,6 +13,7 @@ from facilitator.groups.service import add_domain, start_group
 from facilitator.handovers.book.records import BookDutyDraft, BookNoteDraft, BookPart
 from facilitator.handovers.book.service import (
     checklist_shown,
+    remove_note,
     role_book,
     write_duty,
     write_note,
@@ -403,3 +404,81 @@ def test_a_note_under_decides_stands_there_and_not_under_knows(
     assert focus() is not None
     cards = [one for one in page.beside.findChildren(QWidget) if one.accessibleName() == "Decides"]
     assert any("Ask before 500" in said(card) for card in cards)
+
+
+def test_a_word_as_long_as_the_page_cuts_neither_itself_nor_what_is_around_it(
+    page: BooksPage, house: House
+) -> None:
+    address = "https://example.org/" + "x" * 180
+    house.note("Donaudampfschifffahrtsgesellschaftskapitänspatentverlängerung", place=address)
+    house.note("After it", text="Words that go on and on over the end of the line. " * 6)
+    settle()
+    texts = [one for one in page.beside.findChildren(Text) if one.isVisible()]
+    assert any(address in one.text().replace("\u200b", "") for one in texts)
+    for one in texts:
+        if one.wordWrap():
+            assert one.height() >= one.heightForWidth(one.width()), one.text()
+        assert one.mapTo(page.beside, one.rect().topRight()).x() <= page.beside.width()
+
+
+def test_everything_that_takes_keys_has_a_name(page: BooksPage) -> None:
+    go(page, "Show them: 1 private note")
+    go(page, "Show the steps")
+    for form in page.beside.forms:
+        form.show()
+    settle()
+    nameless = [
+        type(one).__name__
+        for one in page.findChildren(QWidget)
+        if one.isVisible() and one.focusPolicy() != Qt.FocusPolicy.NoFocus
+        # The line in a number field is Qt's own; the field around it has the name.
+        if not one.accessibleName()
+        and not isinstance(one, Text)
+        and one.objectName() != "qt_spinbox_lineedit"
+    ]
+    assert nameless == []
+
+
+def test_tab_goes_from_the_search_to_the_list_and_into_the_book(page: BooksPage) -> None:
+    page.search.field.setFocus()
+    press(Qt.Key.Key_Tab)
+    assert focus() is page.list
+    press(Qt.Key.Key_Tab)
+    names = [focus().accessibleName()]
+    for _ in range(3):
+        press(Qt.Key.Key_Tab)
+        names.append(focus().accessibleName())
+    expected = ["Write a note", "Take it along", "Open the role", "Write a note: Decides"]
+    assert names == expected
+
+
+def test_a_note_that_is_gone_meanwhile_is_said_in_the_form(page: BooksPage, house: House) -> None:
+    go(page, "Change: Ledger")
+    remove_note(house.office, house.ledger.id)
+    settle()
+    press(Qt.Key.Key_Return)
+    form = page.beside.note_form
+    assert form.isVisible() and "not on record" in form.error
+
+
+def test_what_another_role_shows_is_not_touched_by_this_ones_form(
+    page: BooksPage, house: House
+) -> None:
+    go(page, "Write a note: Knows")
+    write("For the treasurer")
+    page.list.choose(house.greeter.id)
+    settle()
+    assert not page.beside.note_form.isVisible()
+    assert not role_book(house.office, house.greeter.id).notes
+
+
+def test_a_book_stays_while_it_is_changed_though_it_no_longer_fits_the_search(
+    page: BooksPage, house: House
+) -> None:
+    page.search.field.setFocus()
+    write("shared drive")
+    go(page, "Remove: Ledger")
+    assert page.beside.role_id == house.role.id and page.list.count == 1
+    page.search.field.setFocus()
+    write("x")
+    assert page.list.count == 0 and page.beside.role_id is None

@@ -1,6 +1,9 @@
 """Words on the screen: one label class for every size and tone, plain text unless we wrote it."""
 
+import re
 from html import escape
+from typing import Final
+from unicodedata import combining
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPalette
@@ -8,6 +11,29 @@ from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from ui.theme import FontRole, theme
 from ui.theme.tokens import Tone
+
+
+_LONG_WORD: Final = re.compile(r"\S{25,}")
+_PIECE: Final = 12
+"""Letters after which a long word may be broken."""
+
+
+def breakable(words: str) -> str:
+    """Words of people in which a long one may be broken where the line ends, so nothing is cut.
+
+    A label is never narrower than its longest word, and takes what is around it along.
+    """
+    return _LONG_WORD.sub(lambda found: _in_pieces(found[0]), words)
+
+
+def _in_pieces(word: str) -> str:
+    made, since = "", 0
+    for sign in word:
+        # A mark stays on its letter.
+        if since >= _PIECE and not combining(sign):
+            made, since = f"{made}\u200b", 0
+        made, since = made + sign, since + 1
+    return made
 
 
 class Strong(str):

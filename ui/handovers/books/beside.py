@@ -20,7 +20,7 @@ from ui.widgets.card import Card, empty_layout
 from ui.widgets.lines import Step, button_row, line, step_button
 from ui.widgets.pill import Pill
 from ui.widgets.sight import bring_into_sight
-from ui.widgets.text import Text
+from ui.widgets.text import Text, breakable
 
 if TYPE_CHECKING:
     from facilitator.handovers.book.records import BookDuty, BookNote
@@ -139,10 +139,10 @@ class BookBeside(BesidePage):
     def _about(self, book: "Book") -> Card:
         card = Card()
         card.setAccessibleName(book.role)
-        card.add(Text(book.role, "item title", selectable=True))
-        card.add(Text(book.group, "caption", "muted"))
+        card.add(Text(breakable(book.role), "item title", selectable=True))
+        card.add(Text(breakable(book.group), "caption", "muted"))
         if book.purpose:
-            card.add(Text(book.purpose, selectable=True))
+            card.add(Text(breakable(book.purpose), selectable=True))
         steps: list[Step] = [
             (self.tr("Write a note"), partial(self._write, "knows"), "primary"),
             (self.tr("Take it along"), lambda: self.take_along(), "plain"),
@@ -162,7 +162,7 @@ class BookBeside(BesidePage):
             self.tr("No kind of decision is this role’s own."),
             [
                 line(
-                    one.domain,
+                    breakable(one.domain),
                     self.tr("as deputy") if one.as_deputy else "",
                     token=False,
                     ends=[Pill(rung_words(one.rung))],
@@ -172,7 +172,7 @@ class BookBeside(BesidePage):
         )
 
     def _attends(self, book: "Book") -> Card:
-        rows = [line(one.title, one.words, token=False) for one in book.attends]
+        rows = [line(breakable(one.title), one.words, token=False) for one in book.attends]
         return self._notes(book, "attends", self.tr("Its group meets in no series."), rows)
 
     def _notes(

@@ -12,7 +12,7 @@ from ui.widgets.card import Card
 from ui.widgets.date_words import written
 from ui.widgets.lines import Step, button_row
 from ui.widgets.pill import Pill
-from ui.widgets.text import Text
+from ui.widgets.text import Text, breakable
 
 if TYPE_CHECKING:
     from facilitator.handovers.book.records import BookNote
@@ -34,12 +34,12 @@ def entry(
     column.setSpacing(theme().px(2))
     head = QHBoxLayout()
     head.setSpacing(theme().px(8))
-    head.addWidget(Text(title, "strong", selectable=False), 1)
+    head.addWidget(Text(breakable(title), "strong"), 1)
     if pill:
         head.addWidget(Pill(pill, "sky"), 0, Qt.AlignmentFlag.AlignTop)
     column.addLayout(head)
     for words in told:
-        column.addWidget(Text(words))
+        column.addWidget(Text(breakable(words)))
     if caption:
         column.addWidget(Text(caption, "caption", "muted"))
     if steps:

@@ -65,7 +65,8 @@ class BooksPage(QWidget):
             self._actor = actor
             self.beside.conceal()
         self._rows = self._bridge.ask(book_rows) or []
-        self._fill()
+        # What was just changed stays on the screen, also where it no longer fits the search.
+        self._fill(self.list.current_id)
         self.list.choose_first()
         self.beside.show_role(self.list.current_id)
 
@@ -98,9 +99,13 @@ class BooksPage(QWidget):
             self._fill()
         return self.list.choose(role_id)
 
-    def _fill(self) -> None:
+    def _fill(self, kept: UUID | None = None) -> None:
         sought = folded(self.search.words).split()
-        shown = [row for row in self._rows if all(word in row.words for word in sought)]
+        shown = [
+            row
+            for row in self._rows
+            if row.role_id == kept or all(word in row.words for word in sought)
+        ]
         words = self.tr("Roles will be here, each with its book: what whoever has it should know.")
         if self._rows:
             words = self.tr("No book says that. Try other letters.")
