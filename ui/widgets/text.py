@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 from ui.theme import FontRole, theme
 from ui.theme.tokens import Tone
 
-
 _LONG_WORD: Final = re.compile(r"\S{25,}")
 _PIECE: Final = 12
 """Letters after which a long word may be broken."""
