@@ -28,6 +28,7 @@ from facilitator.handovers.service import (
     start_handover,
     tend,
     tick_step,
+    tick_steps,
     write_word,
 )
 from facilitator.handovers.shown import StepShown
@@ -37,7 +38,7 @@ from facilitator.office import Office
 
 Told = dict[str, Any]
 
-EVERY_SO_MANY_DAYS = 12
+EVERY_SO_MANY_DAYS = 14
 """Between two looks at the list; what is due by then is ticked."""
 
 
@@ -149,21 +150,26 @@ class _Handing:
 
     def _work(self, day: int) -> None:
         """Tick what is due by a few days later, or leave it out as it is told."""
-        soon = self._stage.days.day(day + 3)
+        soon, today = self._stage.days.day(day + 3), self._today
+        opened = self._stage.days.day(self._one["opens"])
+        done: dict[str, dict[UUID, date]] = {}
         for step in handover(self._stage.office, self._handover).counted:
             if step.is_open and step.due_on is not None and step.due_on <= soon:
-                self._settle_step(step)
+                why = self._why_not(step)
+                if why:
+                    leave_step_out(self._by(self._who(step)), step.step.id, why)
+                elif why is None:
+                    on = min(today, max(step.due_on, opened))
+                    done.setdefault(self._who(step), {})[step.step.id] = on
+        for name, days in done.items():
+            tick_steps(self._by(name), days)
 
-    def _settle_step(self, step: StepShown) -> None:
-        one = self._one
-        if any(step.words.startswith(words) for words in one.get("undone", ())):
-            return
-        why = [w for words, w in one.get("left_out", {}).items() if step.words.startswith(words)]
-        office = self._by(self._who(step))
-        if why:
-            leave_step_out(office, step.step.id, why[0])
-        else:
-            tick_step(office, step.step.id)
+    def _why_not(self, step: StepShown) -> str | None:
+        """Give why a step is left out, "" where it stays open; None: it is done."""
+        if any(step.words.startswith(words) for words in self._one.get("undone", ())):
+            return ""
+        left_out = self._one.get("left_out", {}).items()
+        return next((why for words, why in left_out if step.words.startswith(words)), None)
 
     def _who(self, step: StepShown) -> str:
         one = self._one
