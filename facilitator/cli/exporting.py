@@ -33,6 +33,11 @@ def declare(_word: str, parser: argparse.ArgumentParser) -> None:
         help="with e-mail addresses and telephone numbers; otherwise they are left out",
     )
     parser.add_argument(
+        "--with-private-notes",
+        action="store_true",
+        help="with the private notes of role books; otherwise collective.json leaves them blank",
+    )
+    parser.add_argument(
         "--whose",
         metavar="NAME",
         help="a person or a group: only their dates go into the calendars; otherwise everybody's",
@@ -60,6 +65,7 @@ def run(given: argparse.Namespace) -> int:
             forms,
             papers=_papers() if PAPER & set(forms) else None,
             with_contacts=given.with_contacts,
+            with_private=given.with_private_notes,
             calendar=CalendarWish(whose, kinds),
         )
     finally:

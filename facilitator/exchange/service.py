@@ -92,18 +92,20 @@ def export_collective(
     *,
     papers: Papers | None = None,
     with_contacts: bool = False,
+    with_private: bool = False,
     calendar: CalendarWish | None = None,
     progress: Progress = _silent,
 ) -> Exported:
     """Write the collective into a new folder inside `to`, named by it and today; say what.
 
     `papers` writes what needs a page layout (PDF, ODT, HTML). E-mail addresses and telephone
-    numbers are left out unless `with_contacts`. `calendar` says whose dates and which kinds go into
+    numbers are left out unless `with_contacts`, and private notes of role books unless
+    `with_private`. `calendar` says whose dates and which kinds go into
     calendars; all without it. Raises `Refused` when the folder cannot be
     written; whatever is raised, also by `progress`, leaves no folder.
     """
     wish = calendar or CalendarWish()
-    return Export(office, forms, papers, with_contacts, progress, wish).write(to)
+    return Export(office, forms, papers, (with_contacts, with_private), progress, wish).write(to)
 
 
 def start_from_whole(source: Path, target: Path, *, progress: Progress = _silent) -> None:

@@ -66,6 +66,8 @@ class ExportPage(Page):
             card.add(box)
         self.contacts = CheckBox(self.tr("With e-mail addresses and telephone numbers"))
         card.add(self.contacts)
+        self.private = CheckBox(self.tr("With the private notes of role books (JSON)"))
+        card.add(self.private)
         return card
 
     def _where_card(self) -> Card:
@@ -115,6 +117,7 @@ class ExportPage(Page):
             self.folder.setFocus()
             return
         to, contacts = Path(self.folder.text().strip()).expanduser(), self.contacts.isChecked()
+        private = self.private.isChecked()
 
         def export(office: Any, progress: Any) -> Any:
             from facilitator.exchange.service import Form, export_collective
@@ -122,7 +125,13 @@ class ExportPage(Page):
 
             forms = [Form(form) for form in wanted]
             return export_collective(
-                office, to, forms, papers=QtPapers(), with_contacts=contacts, progress=progress
+                office,
+                to,
+                forms,
+                papers=QtPapers(),
+                with_contacts=contacts,
+                with_private=private,
+                progress=progress,
             )
 
         self._error.say("")

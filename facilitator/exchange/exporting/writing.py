@@ -99,7 +99,7 @@ class Export:
         office: Office,
         forms: Collection[Form],
         papers: Papers | None,
-        with_contacts: bool,
+        with_what: tuple[bool, bool],
         progress: Progress,
         calendar: CalendarWish,
     ) -> None:
@@ -108,7 +108,7 @@ class Export:
         self._office, self._papers, self._progress = office, papers, progress
         self._pages = [form for form in Form if form in forms and form in PAPER | {Form.md}]
         self._forms = forms
-        self._with_contacts = with_contacts
+        self._with_contacts, self._with_private = with_what
         self._calendar = calendar
         self._written: list[str] = []
 
@@ -200,7 +200,12 @@ class Export:
         def part(share: float, words: str) -> None:
             self._progress(0.9 + 0.1 * share, words)
 
-        whole = whole_collective(self._office, with_contacts=self._with_contacts, progress=part)
+        whole = whole_collective(
+            self._office,
+            with_contacts=self._with_contacts,
+            with_private=self._with_private,
+            progress=part,
+        )
         self._keep(folder, folder.path / "collective.json", whole)
 
     def _keep(self, folder: Filling, path: Path, content: bytes) -> None:

@@ -45,7 +45,9 @@ class BookNoteDraft(Draft):
 
 
 class BookNote(BookNoteDraft, Record, table=True):
-    """A note in a role's book."""
+    """A note in a role's book. Its former words are kept apart: an export can leave them out."""
+
+    personal: ClassVar[tuple[str, ...]] = ("title", "text", "place")
 
 
 class BookDutyDraft(Draft):
