@@ -109,7 +109,9 @@ def _whole(one: HandoverShown, group_id: UUID, today: date) -> Due:
         open_still = f"{left} {'thing is' if left == 1 else 'things are'} still open."
         told.append(open_still if left else f"{to} has not accepted yet.")
     else:
-        told.append(f"{one.done} of {len(one.counted)} steps are done.")
+        late = sum(step.state is StepState.late for step in one.counted)
+        said = f", {late} {'is' if late == 1 else 'are'} late" if late else ""
+        told.append(f"{one.done} of {len(one.counted)} steps are done{said}.")
     return Due(
         kind="handover",
         title=f"{one.role} handover {'is not accepted' if over else 'is open'}",

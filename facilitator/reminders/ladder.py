@@ -27,7 +27,7 @@ class Ladder:
     minutes: tuple[int, ...] = ()
 
 
-_LATE = (-1, -7, -14, -30, -60, -90, -120, -150, -180)
+_LATE = (-1, -7, -14, -30, -60, -90)
 LADDERS: Mapping[str, Ladder] = MappingProxyType(
     {
         # 90/60/30/14/0 and overdue: design.md §3.5, after the handbooks of release teams.

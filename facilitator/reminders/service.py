@@ -32,6 +32,8 @@ from facilitator.reminders.standing import (
 from facilitator.store.finding import live
 from facilitator.store.history import BY_ITSELF
 
+DATED = ("step", "duty", "book")
+"""Kinds with the usual ladder that a collective may want another one for."""
 SAID_BY_ITSELF = f"{BY_ITSELF}say what is due"
 """The act of the history under which the program notes that it said something."""
 TO_THE_GROUP_TOO = frozenset({"term", "handover", "gap", "selection"})
@@ -43,7 +45,8 @@ TO_THE_GROUP_TOO = frozenset({"term", "handover", "gap", "selection"})
 def reminders(office: Office, view: UUID | None = None) -> list[Reminded]:
     """Give what is due for one who looks, the oldest first; done things are not among it.
 
-    `view` is whose things: a person's own, their groups' and everybody's; None: all there are.
+    `view` is whose things: a person's own, their groups' and everybody's; None: all there are,
+    with one line a handover instead of one for each of the people in it.
     """
     now, today = office.now(), office.today()
     things = all_due(office)
@@ -68,7 +71,7 @@ def reminders(office: Office, view: UUID | None = None) -> list[Reminded]:
         one = Reminded(thing, whose, seen_by, rung, state, until, said_at)
         if state is not ReminderState.done and one.is_for(view):
             found.append(one)
-    return found
+    return found if view is not None else _without_steps(found)
 
 
 def news_in(standing: Iterable[Reminded]) -> list[Reminded]:
@@ -96,7 +99,7 @@ def next_change(office: Office, standing: Iterable[Reminded]) -> datetime:
 def ladders(office: Office) -> dict[str, Ladder]:
     """Give the ladder of every kind that has one of its own, as agreed or as ours is."""
     with office.reading() as session:
-        return {**LADDERS, **ladders_in(session)}
+        return {**dict.fromkeys(DATED, USUAL), **LADDERS, **ladders_in(session)}
 
 
 def last_said_at(office: Office, view: UUID | None = None) -> datetime | None:
@@ -206,6 +209,12 @@ def drop_ladder(office: Office, kind: str) -> None:
 # --- Inside -------------------------------------------------------------------------------
 
 
+def _without_steps(found: list[Reminded]) -> list[Reminded]:
+    """Leave out steps of handovers that speak for themselves: each is somebody's own matter."""
+    whole = {one.thing.record_id for one in found if one.thing.kind == "handover"}
+    return [one for one in found if one.thing.kind != "step" or one.thing.record_id not in whole]
+
+
 def ladders_in(session: Session) -> dict[str, Ladder]:
     """Give the ladders that were agreed, by kind."""
     rows = session.execute(
@@ -296,6 +305,7 @@ def _whose(
 __all__ = [
     "SAID_BY_ITSELF",
     "USUAL",
+    "Ladder",
     "Occurrence",
     "Reminded",
     "ReminderState",

@@ -15,6 +15,7 @@ from ui.bridge import Bridge
 from ui.forms.manner_card import MannerCard
 from ui.forms.manner_form import MannerForm
 from ui.preferences import Preferences
+from ui.settings.reminders import LadderForm, RemindersCard
 from ui.theme import theme
 from ui.theme.theme import CHOICES, LARGEST_TEXT, SMALLEST_TEXT
 from ui.widgets.button import Button
@@ -31,7 +32,7 @@ _STEP: Final = 10
 
 
 class SettingsScreen(Page):
-    """Appearance, who is at the keyboard, how meetings are held, files and copies, About."""
+    """Appearance, who is at the keyboard, meetings, reminders, files and copies, About."""
 
     def __init__(
         self, bridge: Bridge, preferences: Preferences, parent: QWidget | None = None
@@ -49,6 +50,11 @@ class SettingsScreen(Page):
         self._manner.changing.connect(self._hold_meetings)
         columns.left.addWidget(self._manner)
         columns.left.addWidget(self.manner_form)
+        self.reminders = RemindersCard(bridge, preferences)
+        self.ladder_form = LadderForm(bridge)
+        self.reminders.changing.connect(self._agree_ladders)
+        columns.right.addWidget(self.reminders)
+        columns.right.addWidget(self.ladder_form)
         columns.right.addWidget(self._files_card())
         columns.right.addWidget(self._about_card())
         columns.end()
@@ -136,6 +142,10 @@ class SettingsScreen(Page):
     def _hold_meetings(self) -> None:
         self.manner_form.begin(None)
         self.manner_form.open()
+
+    def _agree_ladders(self) -> None:
+        self.ladder_form.begin()
+        self.ladder_form.open()
 
     # Files
 
@@ -239,6 +249,7 @@ class SettingsScreen(Page):
         )
         self._person.choose(office.actor)
         self._manner.show_manner(None)
+        self.reminders.reread()
         known = self._bridge.ask(collective)
         self._kept_name = known.name if known is not None else ""
         if not self._name.hasFocus():
