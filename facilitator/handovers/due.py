@@ -132,9 +132,9 @@ def _at_risk(one: HandoverShown, group_id: UUID, today: date) -> Due:
     interrupted = [act.on for act in one.acts if act.kind is HandoverActKind.interrupted]
     ended = [one.ends_on] if one.ends_on is not None and one.ends_on < today else []
     to_do = [step for step in one.counted if step.is_open]
-    told = f"{one.outgoing} hands over no more, and nobody has accepted {one.role}."
+    told = f"Nobody took it over from {one.outgoing}."
     if to_do:
-        told += f" To rescue what can be: {_counted(to_do)}, next: {_named(to_do[0])}."
+        told += f" To rescue what can be: {_counted(to_do)}, next “{to_do[0].words.rstrip('.')}”."
     return Due(
         kind="handover",
         title=f"{one.role}: knowledge at risk",

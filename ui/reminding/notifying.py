@@ -41,13 +41,14 @@ class Notifier(QObject):
         if not bus.isConnected():
             return False
         if not self._listens:
-            self._listens = bus.connect(
+            self._listens = bus.connect(  # type: ignore[call-overload]
                 _SERVICE,
                 _PATH,
                 _INTERFACE,
                 "ActionInvoked",
                 self,
-                SLOT("invoked(QString,QString,QVariantList)").encode(),
+                # At run time it is this text that is taken, and not the bytes it is said to be.
+                SLOT("invoked(QString,QString,QVariantList)"),
             )
         call = QDBusMessage.createMethodCall(_SERVICE, _PATH, _INTERFACE, "AddNotification")
         call.setArguments(

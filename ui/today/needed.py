@@ -47,9 +47,9 @@ class NeededCard(Card):
         things = page.needed
         if not things:
             self.add(Text(self.tr("Nothing waits for anybody today."), "body", "muted"))
-        # On the first day everything would be new.
+        # On the first day nearly everything would be new.
         fresh = {thing for thing in things if thing.said_on == page.day}
-        fresh = fresh if len(fresh) < len(things) else set()
+        fresh = fresh if 2 * len(fresh) <= len(things) else set()
         for thing in things if self._all else things[:MOST]:
             self.add_row(self._row(thing, page.day, thing in fresh))
         if len(things) > MOST:

@@ -78,7 +78,7 @@ class PageHeader(QWidget):
     def put_beside_title(self, widget: QWidget) -> None:
         """A pill or a button after the title and its tabs."""
         at = self.beside.count() if self.tabs else self.beside.count() - 1
-        self.beside.insertWidget(at, widget)
+        self.beside.insertWidget(at, widget, 0, Qt.AlignmentFlag.AlignVCenter)
 
     def put_after_title(self, widget: QWidget) -> None:
         """A pill about what the title names."""
