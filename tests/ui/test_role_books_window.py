@@ -1,8 +1,10 @@
 """Role books in the whole window: the way there from the role, and what leaving hides."""
 
+from pathlib import Path
 from typing import cast
 
 from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
 
 from facilitator.groups.records import GroupDraft
 from facilitator.groups.service import start_group
@@ -11,6 +13,7 @@ from facilitator.handovers.book.service import write_note
 from facilitator.office import Office
 from facilitator.roles.records import Role, RoleDraft
 from facilitator.roles.service import add_role
+from ui.exporting.page import ExportPage
 from ui.handovers.screen import HandoversScreen
 from ui.main_window import MainWindow
 from ui.widgets.button import Button
@@ -66,3 +69,26 @@ def test_a_note_is_found_from_elsewhere_and_has_the_keyboard(
     window.show_place("handovers", note.id)
     settle()
     assert focus().accessibleName() == "Still true: Ledger"
+
+
+def test_handing_on_everything_leaves_private_notes_blank_unless_they_are_ticked(
+    window: MainWindow, office: Office, tmp_path: Path, qtbot: QtBot
+) -> None:
+    note = BookNoteDraft(role_id=treasurer(office).id, title="Worries", restricted=True)
+    write_note(office, note)
+    window.show_place("export")
+    page = cast("ExportPage", window.screen_of("export"))
+    for form, box in page.forms.items():
+        box.setChecked(form == "json")
+    for ticked in (False, True):
+        to = tmp_path / str(ticked)
+        page.folder.setText(str(to))
+        if ticked:
+            page.private.setFocus()
+            press(Qt.Key.Key_Space)
+        page.write.setFocus()
+        with qtbot.waitSignal(window.bridge.said, timeout=20_000):
+            press(Qt.Key.Key_Return)
+        qtbot.waitUntil(page.write.isEnabled, timeout=20_000)
+        (made,) = to.iterdir()
+        assert ("Worries" in (made / "collective.json").read_text(encoding="utf-8")) is ticked

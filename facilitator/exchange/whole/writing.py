@@ -94,6 +94,7 @@ def _former_private(session: Session) -> set[UUID]:
         told = json.loads(before or "{}")
         if told.get("restricted"):
             private.add(record_id)
-        kept = (told[name]["kept"] for name in BookNote.personal if told.get(name))
-        found.setdefault(record_id, set()).update(UUID(one) for one in kept if one)
+        found.setdefault(record_id, set()).update(
+            UUID(told[name]["kept"]) for name in BookNote.personal if told.get(name)
+        )
     return {one for record_id in private for one in found.get(record_id, ())}
