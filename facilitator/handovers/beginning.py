@@ -1,4 +1,4 @@
-"""A term that follows another begins once the role was taken: accepted, or passed on unfinished."""
+"""Where a term and its handover meet: one begins to hand over, the next begins once it is settled."""
 
 from datetime import date
 from uuid import UUID
@@ -7,11 +7,13 @@ from sqlmodel import Session, col
 
 from facilitator.errors import Refused
 from facilitator.handovers.loading import shown_in
+from facilitator.handovers.opening import open_in
 from facilitator.handovers.records import Handover
 from facilitator.handovers.shown import HandoverShown, HandoverState
 from facilitator.office import Office
-from facilitator.roles.records import Term, TermAct
-from facilitator.roles.service import begin_term_in
+from facilitator.roles.courses import course_of
+from facilitator.roles.records import Role, Term, TermAct, TermUnit
+from facilitator.roles.service import begin_term_in, start_handing_over_in
 from facilitator.store.finding import live, record_of
 
 
@@ -29,6 +31,20 @@ def begin_after_handover(office: Office, term_id: UUID, on: date | None = None) 
                     f"{_why(one)} Accept the handover, or pass it on unfinished with a reason."
                 )
         return begin_term_in(session, office, term_id, on)
+
+
+def hand_over_from(office: Office, term_id: UUID, on: date | None = None) -> TermAct:
+    """Record that the holder is handing over from a day on (today unless told), and open it.
+
+    Raises `Refused` as `roles.service.start_handing_over` does. A role of single meetings has no
+    handover to open.
+    """
+    with office.writing("start handing over") as session:
+        made = start_handing_over_in(session, office, term_id, on)
+        term = record_of(office, session, Term, term_id)
+        if record_of(office, session, Role, term.role_id).term_unit is not TermUnit.meeting:
+            open_in(office, session, course_of(session, term))
+        return made
 
 
 def handovers_in_the_way(office: Office, role_id: UUID) -> dict[int, HandoverShown]:

@@ -10,7 +10,11 @@ from uuid import UUID
 from sqlmodel import col
 
 from facilitator.errors import Refused
-from facilitator.handovers.beginning import begin_after_handover, handovers_in_the_way
+from facilitator.handovers.beginning import (
+    begin_after_handover,
+    hand_over_from,
+    handovers_in_the_way,
+)
 from facilitator.handovers.ending import (
     accept,
     interrupt,
@@ -49,6 +53,7 @@ __all__ = [
     "add_step",
     "begin_after_handover",
     "drop_step",
+    "hand_over_from",
     "handover",
     "handover_of",
     "handovers",

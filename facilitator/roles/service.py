@@ -37,6 +37,7 @@ from facilitator.roles.terms import (
     plan_term_in,
     record_term,
     start_handing_over,
+    start_handing_over_in,
     start_shadowing,
 )
 from facilitator.saying import said_list
@@ -73,6 +74,7 @@ __all__ = [
     "roles",
     "roles_ever",
     "start_handing_over",
+    "start_handing_over_in",
     "start_shadowing",
     "terms_of_person",
     "terms_of_role",

@@ -136,6 +136,13 @@ def start_handing_over(office: Office, term_id: UUID, on: date | None = None) ->
     return _act(office, "start handing over", term_id, TermActKind.handing_over, on)
 
 
+def start_handing_over_in(
+    session: Session, office: Office, term_id: UUID, on: date | None = None
+) -> TermAct:
+    """Do what `start_handing_over` does, in a transaction that is open already."""
+    return _act_in(session, office, term_id, TermActKind.handing_over, on or office.today(), "")
+
+
 def end_term(office: Office, term_id: UUID, on: date | None = None, reason: str = "") -> TermAct:
     """Record the last day in office (today unless told).
 

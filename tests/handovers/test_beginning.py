@@ -15,6 +15,7 @@ from facilitator.people.records import PersonDraft
 from facilitator.people.service import add_person
 from facilitator.roles import service as roles
 from facilitator.roles.records import RoleDraft, TermDraft, TermUnit
+from facilitator.roles.rules import TermState
 from facilitator.rotation import service as rotation
 from facilitator.rotation.swapping.records import CoverDraft, SwapDraft
 from facilitator.selection.declining import decline_planned
@@ -82,6 +83,16 @@ def test_whoever_accepted_begins_also_by_hand(late_february, office, clock):
     handing.begin_after_handover(office, house.danas_term)
     assert house.open.state is HandoverState.handed_over
     assert handing.tend(office).passed == ()
+
+
+def test_who_begins_to_hand_over_finds_the_handover_open(house, office):
+    handing.hand_over_from(office, bos_term(house).term.id)
+    assert house.open.outgoing == "Bo" and house.open.steps
+    [seat] = roles.holdings(office)
+    assert seat.state is TermState.handing_over
+    with pytest.raises(Refused, match="does not fit what happened"):
+        handing.hand_over_from(office, bos_term(house).term.id)
+    assert len(handing.handovers(office)) == 1
 
 
 def test_a_term_that_was_ended_by_hand_after_the_yes_still_passes_on(late_february, office, clock):

@@ -156,7 +156,7 @@ class ActForm(DraftPanel):
         self.fields["reason"].setVisible(kind in ("ended", "declined"))
 
     def _save(self) -> None:
-        from facilitator.handovers.service import begin_after_handover
+        from facilitator.handovers.service import begin_after_handover, hand_over_from
         from facilitator.roles import service
         from facilitator.selection.declining import decline_planned
 
@@ -181,7 +181,7 @@ class ActForm(DraftPanel):
             going = {
                 "shadowing": service.start_shadowing,
                 "began": begin_after_handover,
-                "handing over": service.start_handing_over,
+                "handing over": hand_over_from,
             }[self._kind]
             done = ask(going, self._term_id, on, beside=self)
         if done is not None:
