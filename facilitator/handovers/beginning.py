@@ -1,4 +1,4 @@
-"""Where a term and its handover meet: one begins to hand over, the next begins once it is settled."""
+"""Where a term and its handover meet: handing over begins; the next begins once it is settled."""
 
 from datetime import date
 from uuid import UUID
