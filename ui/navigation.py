@@ -149,7 +149,9 @@ class Navigation(QWidget):
 
     def _keep_name_whole(self) -> None:
         """Where room is short the places stand closer; the name is not cut."""
+        self._name.restyle()
         wide = self.minimumWidth() - theme().px(34)
+        self._name.setMinimumHeight(0)
         self._name.setMinimumHeight(max(0, self._name.heightForWidth(wide)))
 
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -1,4 +1,4 @@
-"""Small forms of a handover: a few words, a step of one's own, another day, a session, how much."""
+"""Small forms of a handover: a few words, a step of one's own, another day, a session."""
 
 from typing import TYPE_CHECKING, Any, Final
 from uuid import UUID
@@ -6,7 +6,7 @@ from uuid import UUID
 from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QSpinBox, QWidget
 
 from ui.forms.choices import people_to_choose
-from ui.handovers.words import party_choices, stage_words
+from ui.handovers.words import party_choices
 from ui.theme import theme
 from ui.widgets.choosing import choose
 from ui.widgets.date_field import DateField
@@ -241,49 +241,3 @@ class SessionForm(DraftPanel):
         if self._bridge.ask(save, beside=self) is not None:
             self.done()
             self._bridge.said.emit(self.tr("The session is noted."), True)
-
-
-class MannerForm(DraftPanel):
-    """How a role is handed over: how long before its end, and how much teaching."""
-
-    def __init__(self, bridge: "Bridge", parent: QWidget | None = None) -> None:
-        super().__init__("", "", parent)
-        self.primary.say(self.tr("Agree"))
-        self._bridge = bridge
-        self._role_id: UUID | None = None
-        self._numbers: dict[str, QSpinBox] = {}
-        times = {key: words.capitalize() for key, words in stage_words().items()}
-        labels = {"opens_days": self.tr("Opens before the last day"), **times}
-        for name, label in labels.items():
-            box = self._numbers[name] = QSpinBox()
-            box.setRange(*((1, 400) if name == "opens_days" else (0, 100)))
-            box.setSuffix(self.tr(" days") if name == "opens_days" else self.tr(" times"))
-            self.add_field(name, Field(label, box))
-        self.accepted.connect(self._save)
-
-    def begin(self, shown: "HandoverShown") -> None:
-        """Fill it with what is agreed for the role."""
-        from facilitator.handovers.service import manner_of
-
-        self._role_id = shown.role_id
-        self.say(self.tr("How {role} is handed over").format(role=shown.role))
-        manner = self._bridge.ask(manner_of, shown.role_id)
-        for name, box in self._numbers.items():
-            box.setValue(getattr(manner, name, 1))
-
-    def _save(self) -> None:
-        from facilitator.handovers.records import HandoverMannerDraft
-        from facilitator.handovers.service import set_handover_manner
-
-        role_id = self._role_id
-        if role_id is None or not self.check():
-            return
-        self.sentences = HandoverMannerDraft.sentences
-
-        def save(office: "Office") -> Any:
-            numbers = {name: box.value() for name, box in self._numbers.items()}
-            return set_handover_manner(office, HandoverMannerDraft(role_id=role_id, **numbers))
-
-        if self._bridge.ask(save, beside=self) is not None:
-            self.done()
-            self._bridge.said.emit(self.tr("Agreed."), True)

@@ -3,9 +3,11 @@
 from functools import partial
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from ui.handovers.keeping import BuiltCard
+from ui.widgets.lines import Step, button_row
 from ui.widgets.rows import KeyValues
 from ui.widgets.text import Text
 
@@ -14,7 +16,9 @@ if TYPE_CHECKING:
 
 
 class HoldsCard(BuiltCard):
-    """`show_book(book)`; private notes are only counted."""
+    """`show_book(book)`; private notes are only counted. `book_wanted` leads to the book."""
+
+    book_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("", parent=parent)
@@ -64,6 +68,8 @@ class HoldsCard(BuiltCard):
             said.append(words.format(what=", ".join(_inside(one) for one in book.asks_for[:3])))
         if said:
             self.add(Text(" ".join(said), "caption", "muted"))
+        step: Step = (self.tr("Open the role book"), self.book_wanted.emit, "quiet")
+        self.add(button_row([step]))
 
 
 def _inside(words: str) -> str:

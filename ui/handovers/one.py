@@ -7,8 +7,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from ui.handovers.books.handing_forms import MannerForm
 from ui.handovers.ending_card import EndingCard
-from ui.handovers.forms import MannerForm, SessionForm
+from ui.handovers.forms import SessionForm
 from ui.handovers.holds_card import HoldsCard
 from ui.handovers.keeping import open_in_sight
 from ui.handovers.letters_card import LettersCard
@@ -53,6 +54,7 @@ class OneHandover(QWidget):
         for part in (*right, self.take_along, self.letters):
             columns.right.addWidget(part)
         columns.end()
+        self.holds.book_wanted.connect(self._open_book)
         self.taught.add_wanted.connect(self.add_session)
         self.taught.manner_wanted.connect(self._change_manner)
         self.taught.removed.connect(self._remove_session)
@@ -101,9 +103,13 @@ class OneHandover(QWidget):
             self.session_form.begin(self._shown)
             self._open(self.session_form)
 
+    def _open_book(self) -> None:
+        if self._shown is not None:
+            self._bridge.go.emit("handovers/books", self._shown.role_id)
+
     def _change_manner(self) -> None:
         if self._shown is not None:
-            self.manner_form.begin(self._shown)
+            self.manner_form.begin(self._shown.role_id)
             self._open(self.manner_form)
 
     def _open(self, form: InlinePanel) -> None:

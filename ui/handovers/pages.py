@@ -3,8 +3,8 @@
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
-from PySide6.QtCore import QModelIndex, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import QModelIndex, QTimer, Signal
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from ui.handovers.one import OneHandover
 from ui.handovers.words import (
@@ -17,8 +17,10 @@ from ui.handovers.words import (
 )
 from ui.widgets.card import Card
 from ui.widgets.empty import EmptyState
+from ui.widgets.page import page_around
 from ui.widgets.record_list import RecordList
 from ui.widgets.record_model import Row
+from ui.widgets.sight import bring_into_sight
 from ui.widgets.stack import PageStack
 
 if TYPE_CHECKING:
@@ -50,6 +52,7 @@ class HandoverPages(QWidget):
         self._card = Card(self.tr("Past") if past else self.tr("Under way"))
         self.list = RecordList(name)
         self.list.setProperty("pane", True)
+        self.list.never_cut = True
         self.list.clicked.connect(self._clicked)
         self.list.opened.connect(self._open)
         self.list.show_whole(True)
@@ -105,8 +108,12 @@ class HandoverPages(QWidget):
         if chosen is None:
             self._turn(self._card)
         else:
+            other = self.shown is None or self.shown.id != chosen.id
             self.one.show_handover(chosen, self._past or len(found) > 1)
             self._turn(self.one)
+            if other:
+                # After the stack has scrolled to where it was left.
+                QTimer.singleShot(0, self, self._from_top)
         self.turned.emit()
 
     def show_record(self, record_id: UUID) -> bool:
@@ -139,6 +146,14 @@ class HandoverPages(QWidget):
         self._chosen = handover_id
         self.reread()
         self.one.take_focus()
+
+    def _from_top(self) -> None:
+        """Another handover is read from its top, as far as the keyboard is in sight."""
+        around, focus = page_around(self), QApplication.focusWidget()
+        if around is not None:
+            around.verticalScrollBar().setValue(0)
+        if focus is not None and self.isAncestorOf(focus):
+            bring_into_sight(focus)
 
     def _turn(self, page: QWidget) -> None:
         self._stack.setCurrentWidget(page)

@@ -129,7 +129,14 @@ class StepsCard(Card):
             self._make_rows(wanted, risk)
         for one in wanted:
             self._rows[one.step.id].show_step(one, shown, today, can_change)
-        widest = max((row.due.sizeHint().width() for row in self._rows.values()), default=0)
+        self._line_up()
+
+    def _line_up(self) -> None:
+        """All days end at the same edge."""
+        widest = 0
+        for row in self._rows.values():
+            row.due.restyle()
+            widest = max(widest, row.due.sizeHint().width())
         for row in self._rows.values():
             row.keep_due_room(widest)
 
@@ -260,6 +267,7 @@ class StepsCard(Card):
             self._head.setSpacing(theme().px(8))
             self._progress.setSpacing(theme().px(12))
             self._column.setSpacing(0)
+            self._line_up()
 
 
 def _has_focus(row: StepRow) -> bool:
