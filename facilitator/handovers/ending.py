@@ -14,12 +14,18 @@ from facilitator.handovers.records import (
 )
 from facilitator.handovers.secrets import refuse_secrets
 from facilitator.handovers.shown import HandoverShown, HandoverState
-from facilitator.handovers.steps import StepDraft
+from facilitator.handovers.steps import Stage, StepDraft
 from facilitator.office import Office
 from facilitator.roles.records import Term
 from facilitator.roles.service import pass_seat_in
 from facilitator.saying import said_list
 from facilitator.store.finding import record_of
+
+_LESSONS = {
+    Stage.watch: "a session of watching",
+    Stage.together: "a session of doing it together",
+    Stage.alone: "a session of doing it alone",
+}
 
 
 def accept(office: Office, handover_id: UUID, words: str = "") -> HandoverAct:
@@ -100,7 +106,7 @@ def unfinished(shown: HandoverShown) -> list[str]:
         return [one.words for one in shown.steps if one.step.rescue and one.is_open]
     stages = {one.step.stage for one in shown.open_before}
     lessons = [
-        f"{one.stage.value}: {one.times} of {one.wanted} times"
+        f"{_LESSONS[one.stage]} ({one.times} of {one.wanted} times)"
         for one in shown.taught
         if one.missing and one.stage not in stages
     ]

@@ -264,6 +264,7 @@ def test_a_paper_sheet_is_ticked_in_line_by_line_and_undone_in_one_go(
     days = [s.step.done_on for s in house.now.counted][:5]
     assert days == [date(2026, 1, 2), date(2025, 12, 29), None, date(2026, 1, 4), None]
     assert not one.steps.paper_form.isVisible()
+    assert one.steps.paper_button.hasFocus()
     press(Key.Key_Z, CTRL)
     assert all(s.step.done_on is None for s in house.now.counted)
 
@@ -315,6 +316,25 @@ def test_it_is_passed_on_unfinished_with_a_reason(
     press(Key.Key_Return, CTRL)
     assert house.now.acts[-1].open_steps > 0
     assert "Bo starts a new job on Monday" in words_in(one.ending)
+
+
+def test_esc_closes_an_open_form_before_it_leaves_the_handover(
+    window: MainWindow, house: Handing
+) -> None:
+    house.another("Kitchen", "Eli", ENDS)
+    window.show_place("handovers", house.now.id)
+    settle()
+    screen = window.screen_of("handovers")
+    assert isinstance(screen, HandoversScreen)
+    one = screen.under_way.one
+    one.ending.missing.setFocus()
+    press(Key.Key_Return)
+    one.steps.rows[0].box.setFocus()
+    press(Key.Key_Escape)
+    assert not one.ending.form.isVisible()
+    assert screen.under_way.shown is not None
+    press(Key.Key_Escape)
+    assert screen.under_way.shown is None
 
 
 def test_what_is_missing_becomes_a_step(one: OneHandover, house: Handing) -> None:
@@ -371,6 +391,7 @@ def test_a_session_is_added_counted_and_taken_away(one: OneHandover, house: Hand
     press(Key.Key_Return)
     write("Open bills")
     press(Key.Key_Return)
+    assert button(one.taught, "Add a session").hasFocus()
     [noted] = house.now.sessions
     assert (noted.learner_id, noted.teacher_id) == (house.people["Dana"], house.people["Bo"])
     assert "watched 1 of 1" in words_in(one.taught)

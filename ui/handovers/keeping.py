@@ -23,11 +23,16 @@ class BuiltCard(Card):
         fill()
         if not inside:
             return
-        for part in self.findChildren(QWidget):
-            again = part.accessibleName() == name and part.focusPolicy().value
-            if name and again and not part.isHidden() and part.parentWidget() is not None:
+        for at in range(self.body.count()):
+            item = self.body.itemAt(at)
+            part = item.widget() if item is not None else None
+            if part is not None:
+                # Now and not with the next events, so that the keyboard can go back into it.
                 part.show()
-                part.setFocus()
+        for again in self.findChildren(QWidget):
+            named = name and again.accessibleName() == name
+            if named and again.isVisible() and again.focusPolicy().value:
+                again.setFocus()
                 return
         # Never the step beside it: whoever presses Enter once more would do that one.
         self.setFocus()

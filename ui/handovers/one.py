@@ -129,8 +129,14 @@ class OneHandover(QWidget):
             self._bridge.said.emit(self.tr("The session is taken away."), True)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Esc goes back to the list, where there is one."""
-        if event.key() == Qt.Key.Key_Escape and not self.back.isHidden():
-            self.left.emit()
+        """Esc closes a form that is open; else it goes back to the list, where there is one."""
+        if event.key() != Qt.Key.Key_Escape:
+            super().keyPressEvent(event)
             return
-        super().keyPressEvent(event)
+        form = next((one for one in self.findChildren(InlinePanel) if one.isVisible()), None)
+        if form is not None:
+            form.dismiss()
+        elif not self.back.isHidden():
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)

@@ -251,9 +251,10 @@ class StepsCard(Card):
             return
         steps = [one for one in self._shown.counted if one.is_open]
         self.paper_form.begin(steps, self._bridge.office.today())
+        # Opened first, so that the keyboard goes back to what opened it.
+        open_in_sight(self.paper_form, self.paper_form.first_day)
         self._list.hide()
         self._foot.hide()
-        open_in_sight(self.paper_form, self.paper_form.first_day)
 
     def _paper_closed(self) -> None:
         self._list.show()
