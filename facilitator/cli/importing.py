@@ -1,4 +1,4 @@
-"""`import`: minutes, decision records, rosters, people and terms into a collective."""
+"""`import`: minutes, decision records, rosters, people, terms, calendars into a collective."""
 
 import argparse
 from datetime import date
@@ -87,6 +87,10 @@ def _tell(done: Preview, *, dry_run: bool) -> None:
     for file in done.files:
         if file.taken_as in ("nothing", "refused"):
             print(f"Not taken: {file.source}: {file.sentence}")
+    _some(
+        "Entries of calendars",
+        [f"{e.source}:{e.line}: {e.what}: {e.became}. {e.sentence}" for e in done.entries],
+    )
     _some("In doubt", [f"{d.source}:{d.line}: {d.what}: {d.why}" for d in done.in_doubt])
     _some("Not understood", [f"{n.source}:{n.line}: {n.text}" for n in done.not_understood])
     _some(

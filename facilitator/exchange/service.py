@@ -12,6 +12,7 @@ from sqlmodel import Session
 from facilitator.decisions.service import next_number_in
 from facilitator.exchange.exporting.balance import balance_csv
 from facilitator.exchange.exporting.writing import CalendarWish, Export, Exported, Form, Papers
+from facilitator.exchange.importing.calendars import plan_calendars
 from facilitator.exchange.importing.decision_records import plan_decision_records
 from facilitator.exchange.importing.meetings import plan_meetings
 from facilitator.exchange.importing.names import Names
@@ -138,6 +139,8 @@ def _planned(
     plan_rosters(plan, names, reading.rosters, reading.tables, even)
     progress(0.5, "Looking at the meetings")
     plan_meetings(plan, names, reading.meetings, numbers.__next__)
+    progress(0.6, "Looking at the calendars")
+    plan_calendars(plan, reading.calendars, progress)
     progress(0.7, "Looking at the decisions")
     plan_decision_records(plan, reading.records, numbers.__next__)
     return plan, names
@@ -151,4 +154,5 @@ def _preview(plan: Plan, names: Names, reading: Reading) -> Preview:
         not_understood=reading.not_understood,
         proposals=names.proposals(),
         files=reading.files,
+        entries=tuple(plan.entries),
     )

@@ -2,8 +2,8 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field
-from typing import Any, TypeVar
+from dataclasses import asdict, dataclass, field
+from typing import Any, Literal, TypeVar
 
 from sqlmodel import Session, select
 
@@ -18,6 +18,18 @@ COUNTED = ("meetings", "items", "people", "presences", "decisions", "actions", "
 
 
 @dataclass(frozen=True)
+class EntryReport:
+    """What becomes of one entry of a calendar."""
+
+    source: str
+    line: int
+    what: str
+    """Its title, or the word for what it is."""
+    became: Literal["new", "same", "in doubt", "not taken"]
+    sentence: str
+
+
+@dataclass(frozen=True)
 class Preview:
     """What an import would do, or did: the same plain values before and after."""
 
@@ -29,6 +41,8 @@ class Preview:
     proposals: tuple[AliasProposal, ...]
     """Names that may be one person's; nothing is joined unless people say so."""
     files: tuple[FileReport, ...]
+    entries: tuple[EntryReport, ...] = ()
+    """Every entry of every calendar, in the order of the files and their lines."""
 
     @property
     def is_empty(self) -> bool:
@@ -37,9 +51,9 @@ class Preview:
 
     def as_json(self) -> dict[str, Any]:
         """Give the document that `import --json` prints (docs/cli.md)."""
-        shadowed = {kind: many for kind, many in self.new.items() if kind == "shadowings"}
-        return {
-            "new": {kind: self.new.get(kind, 0) for kind in COUNTED} | shadowed,
+        rare = {kind: many for kind, many in self.new.items() if kind in ("shadowings", "series")}
+        found: dict[str, Any] = {
+            "new": {kind: self.new.get(kind, 0) for kind in COUNTED} | rare,
             "same": self.same,
             "in_doubt": [
                 {"source": each.source, "line": each.line, "what": each.what, "why": each.why}
@@ -50,6 +64,9 @@ class Preview:
                 for each in self.not_understood
             ],
         }
+        if self.entries:
+            found["entries"] = [asdict(each) for each in self.entries]
+        return found
 
 
 @dataclass
@@ -63,6 +80,7 @@ class Plan:
     new: Counter[str] = field(default_factory=Counter)
     same: int = 0
     in_doubt: list[Doubt] = field(default_factory=list)
+    entries: list[EntryReport] = field(default_factory=list)
 
     def add(self, record_kind: type[R], draft: Draft | None = None, /, **more: Any) -> R:
         """Plan one more record and give it."""

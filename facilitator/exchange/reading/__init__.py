@@ -1,9 +1,10 @@
-"""Foreign text read into plain values: minutes, agendas, decision records, rosters and tables.
+"""Foreign text read into plain values: minutes, decision records, rosters, tables, calendars.
 
 Pure: no store, no clock. `read_sources` is the entry; an importer matches what it returns with
 what a collective already has.
 """
 
+from facilitator.exchange.reading.calendar_entries import ParsedCalendar, ParsedEntry, When
 from facilitator.exchange.reading.files import Opened, RefusedFile, SourceFile, open_sources
 from facilitator.exchange.reading.parsed import (
     AbsenceRow,
@@ -41,7 +42,9 @@ __all__ = [
     "Opened",
     "ParsedAction",
     "ParsedAttendee",
+    "ParsedCalendar",
     "ParsedDecision",
+    "ParsedEntry",
     "ParsedItem",
     "ParsedMeeting",
     "ParsedRecord",
@@ -56,6 +59,7 @@ __all__ = [
     "SourceFile",
     "TermRow",
     "VoteCount",
+    "When",
     "WishRow",
     "folded",
     "open_sources",

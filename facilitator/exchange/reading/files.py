@@ -17,7 +17,8 @@ from facilitator.errors import Refused
 
 MOST_BYTES = 20 * 1024 * 1024
 TABLE_ENDINGS = frozenset({".csv", ".tsv", ".psv", ".ssv"})
-TEXT_ENDINGS = frozenset({".md", ".markdown", ".txt", ".text"}) | TABLE_ENDINGS
+CALENDAR_ENDINGS = frozenset({".ics", ".ical"})
+TEXT_ENDINGS = frozenset({".md", ".markdown", ".txt", ".text"}) | TABLE_ENDINGS | CALENDAR_ENDINGS
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +34,11 @@ class SourceFile:
     def is_table(self) -> bool:
         """Whether the file's ending says it is a table."""
         return self.path.suffix.lower() in TABLE_ENDINGS
+
+    @property
+    def is_calendar(self) -> bool:
+        """Whether the file's ending says it is a calendar."""
+        return self.path.suffix.lower() in CALENDAR_ENDINGS
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +126,7 @@ def _named(paths: Iterable[Path]) -> Iterator[tuple[Path, str]]:
             continue
         found = list(_below(path))
         if not found:
-            raise Refused(f"The folder {path.name} holds no text or CSV files.")
+            raise Refused(f"The folder {path.name} holds no text, CSV or calendar files.")
         yield from found
 
 

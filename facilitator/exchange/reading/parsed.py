@@ -9,6 +9,8 @@ from dataclasses import dataclass, field
 from datetime import date, time
 from typing import Literal
 
+from facilitator.exchange.reading.calendar_entries import ParsedCalendar
+
 Role = Literal["member", "observer", "guest", "chair"]
 Presence = Literal["present", "regrets", "absent", "late", "left early"]
 Part = Literal["whole", "agenda", "minutes"]
@@ -317,7 +319,14 @@ class FileReport:
 
     source: str
     taken_as: Literal[
-        "meeting", "decision record", "table", "roster", "template", "nothing", "refused"
+        "meeting",
+        "decision record",
+        "table",
+        "roster",
+        "calendar",
+        "template",
+        "nothing",
+        "refused",
     ]
     sentence: str
 
@@ -330,6 +339,7 @@ class Reading:
     records: tuple[ParsedRecord, ...] = ()
     tables: tuple[ParsedTable, ...] = ()
     rosters: tuple[ParsedRoster, ...] = ()
+    calendars: tuple[ParsedCalendar, ...] = ()
     not_understood: tuple[Line, ...] = ()
     in_doubt: tuple[Doubt, ...] = ()
     files: tuple[FileReport, ...] = ()

@@ -5,6 +5,8 @@ from pathlib import Path
 from typing import Literal
 
 from facilitator.errors import Refused
+from facilitator.exchange.reading.calendar_entries import ParsedCalendar
+from facilitator.exchange.reading.calendars import read_calendar
 from facilitator.exchange.reading.decision_records import is_record_template, read_record
 from facilitator.exchange.reading.files import MOST_BYTES, SourceFile, open_sources
 from facilitator.exchange.reading.minutes import is_template, read_minutes
@@ -20,7 +22,8 @@ from facilitator.exchange.reading.parsed import (
 from facilitator.exchange.reading.rosters import read_roster
 from facilitator.exchange.reading.tables import read_table
 
-Found = ParsedMeeting | ParsedRecord | ParsedTable | ParsedRoster | Literal["template"] | None
+Parsed = ParsedMeeting | ParsedRecord | ParsedTable | ParsedRoster | ParsedCalendar
+Found = Parsed | Literal["template"] | None
 
 
 def read_sources(paths: Iterable[Path], most_bytes: int = MOST_BYTES) -> Reading:
@@ -36,6 +39,7 @@ def read_sources(paths: Iterable[Path], most_bytes: int = MOST_BYTES) -> Reading
     records: list[ParsedRecord] = []
     tables: list[ParsedTable] = []
     rosters: list[ParsedRoster] = []
+    calendars: list[ParsedCalendar] = []
     strangers: list[Line] = []
     for source in opened.files:
         try:
@@ -52,6 +56,9 @@ def read_sources(paths: Iterable[Path], most_bytes: int = MOST_BYTES) -> Reading
             tables.append(found)
         elif isinstance(found, ParsedRoster):
             rosters.append(found)
+        elif isinstance(found, ParsedCalendar):
+            calendars.append(found)
+            strangers += [Line(source.name, line, text) for line, text in found.strange]
         elif found is None:
             strangers.append(_first_line(source))
     if reports and all(report.taken_as == "refused" for report in reports):
@@ -63,6 +70,7 @@ def read_sources(paths: Iterable[Path], most_bytes: int = MOST_BYTES) -> Reading
         records=tuple(sorted(records, key=lambda each: each.source)),
         tables=tuple(tables),
         rosters=tuple(rosters),
+        calendars=tuple(calendars),
         not_understood=tuple(
             sorted(
                 (*strangers, *(line for each in everything for line in each.not_understood)),
@@ -82,10 +90,12 @@ def read_sources(paths: Iterable[Path], most_bytes: int = MOST_BYTES) -> Reading
 def read_source(source: SourceFile) -> Found:
     """What one file holds; "template" for an empty form, None where nothing was recognised.
 
-    Refused when a table is cut off.
+    Refused when a table or a calendar is cut off.
     """
     if source.is_table:
         return read_table(source)
+    if source.is_calendar:
+        return read_calendar(source)
     record = read_record(source)
     if record is not None:
         return "template" if is_record_template(source) else record
@@ -110,6 +120,9 @@ def _report(source: SourceFile, found: Found) -> FileReport:
     if isinstance(found, ParsedRoster):
         roles = _count(len(found.rows), "role")
         return FileReport(name, "roster", f"who held and shadowed {roles} in {found.period}")
+    if isinstance(found, ParsedCalendar):
+        many = "1 entry" if len(found.entries) == 1 else f"{len(found.entries)} entries"
+        return FileReport(name, "calendar", f"a calendar with {many}")
     if found == "template":
         return FileReport(name, "template", "an empty form; nothing was taken from it")
     if isinstance(found, ParsedTable):

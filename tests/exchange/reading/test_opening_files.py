@@ -31,7 +31,7 @@ def test_a_missing_path_is_refused_in_one_sentence(tmp_path: Path) -> None:
 
 
 def test_an_empty_folder_is_refused(tmp_path: Path) -> None:
-    with pytest.raises(Refused, match="holds no text or CSV files"):
+    with pytest.raises(Refused, match="holds no text, CSV or calendar files"):
         open_sources([tmp_path])
 
 
