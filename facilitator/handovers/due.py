@@ -63,6 +63,8 @@ def terms_spoken_for(office: Office, session: Session) -> frozenset[UUID]:
 def due_of(one: HandoverShown, group_id: UUID, today: date) -> list[Due]:
     """Give what one handover has due on a day; `group_id` is the group of its role."""
     found: list[Due | None] = []
+    if one.state is HandoverState.nothing:
+        return []
     if one.state is HandoverState.at_risk:
         return [_at_risk(one, group_id, today)]
     if one.state in (HandoverState.open, HandoverState.late):

@@ -8,6 +8,7 @@ from facilitator.errors import Refused
 from facilitator.groups.records import GroupDraft, MembershipDraft
 from facilitator.groups.service import dissolve_group, join_group, start_group
 from facilitator.handovers import service as handing
+from facilitator.handovers.due import due
 from facilitator.handovers.records import TeachingSessionDraft
 from facilitator.handovers.shown import HandoverState
 from facilitator.handovers.steps import Party, Stage, StepDraft
@@ -228,6 +229,9 @@ def test_a_handover_rests_while_its_own_holder_comes_next(late_february, office,
     again = plan(house, "Bo", JUNE, date(2026, 11, 30))
     assert house.open.state is HandoverState.nothing
     assert handing.handovers(office) == []
+    clock.set(ENDS)
+    assert {one.kind for one in due(office)} <= {"book", "duty"}
+    clock.set(ENDS - timedelta(days=80))
     roles.cancel_term(office, again.id)
     assert house.open.state is HandoverState.open
 
