@@ -218,6 +218,7 @@ def _settled_last() -> Any:
     began = (
         select(func.min(col(first.on)))
         .where(col(first.term_id) == col(Term.id), col(first.kind) == TermActKind.began)
+        .correlate(Term)
         .scalar_subquery()
     )
     settled = exists().where(

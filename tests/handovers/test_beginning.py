@@ -107,6 +107,17 @@ def test_a_term_that_was_ended_by_hand_after_the_yes_still_passes_on(late_februa
     assert (seat.person, seat.from_on) == ("Dana", JUNE)
 
 
+def test_a_seat_that_others_had_before_passes_on_as_well(late_february, office, clock):
+    house = late_february
+    for name, first, last in (("Eli", 2023, 2024), ("Dana", 2024, 2025)):
+        before = {"role_id": house.role_id, "person_id": house.people[name]}
+        draft = TermDraft(from_on=date(first, 3, 1), to_on=date(last, 2, 20), **before)
+        roles.record_term(office, draft)
+    take(house)
+    clock.set(JUNE)
+    assert handing.tend(office).passed == (house.open.id,)
+
+
 def test_where_no_handover_was_opened_a_term_begins_as_ever(house, office, clock):
     roles.end_term(office, bos_term(house).term.id, office.today())
     clock.set(office.today() + timedelta(days=1))
