@@ -365,21 +365,45 @@ def test_when_bo_falls_ill_those_who_stay_see_their_steps_until_it_goes_on(
     assert len(one.steps.rows) == len(house.now.counted)
 
 
-def test_what_is_over_is_in_the_past_and_its_steps_cannot_be_ticked(
+def test_what_was_taken_over_stays_on_the_screen_and_later_steps_are_ticked_there(
     window: MainWindow, screen: HandoversScreen, house: Handing, clock: Clock
 ) -> None:
-    house.finish()
-    handing.accept(house.office, house.now.id)
     clock.set(ENDS + timedelta(days=1))
-    handing.tend(house.office)
+    house.finish()
+    settle()
+    screen.under_way.one.ending.accept.setFocus()
+    press(Key.Key_Return)
+    press(Key.Key_Return, CTRL)
+    settle()
+    assert house.now.state is HandoverState.handed_over
+    assert screen.header.tabs is not None and screen.header.tabs.current == "past"
+    assert screen.past.shown is not None and screen.past.shown.id == house.now.id
+    past = screen.past.one
+    assert "Dana took it over." in words_in(past.ending)
+    assert not past.ending.accept.isVisible()
+    assert not past.steps.add_button.isVisible()
+    after = next(r for r in past.steps.rows if not r.box.isChecked())
+    after.box.setFocus()
+    press(Key.Key_Space)
+    [state] = [s.state for s in house.now.steps if s.step.id == after.step_id]
+    assert state is StepState.done
+    press(Key.Key_Escape)
+    assert screen.past.shown is None
+    assert screen.past.list.count == 1
+
+
+def test_a_place_with_nothing_under_way_shows_its_past_only_when_asked(
+    window: MainWindow, screen: HandoversScreen, house: Handing, clock: Clock
+) -> None:
+    clock.set(ENDS + timedelta(days=1))
+    house.finish()
+    window.show_place("people")
+    handing.accept(house.office, house.now.id)
+    settle()
+    assert window.place == "people"
     window.bridge.go.emit("handovers", house.now.id)
     settle()
     assert screen.past.shown is not None
-    assert screen.header.tabs is not None and screen.header.tabs.current == "past"
-    past = screen.past.one
-    assert past.steps.rows and not any(r.box.isEnabled() for r in past.steps.rows)
-    assert "Dana took it over." in words_in(past.ending)
-    assert not past.ending.accept.isVisible()
 
 
 # --- Taught and written -------------------------------------------------------------------

@@ -86,7 +86,7 @@ class OneHandover(QWidget):
         self.steps.show_steps(shown, today, self.can_change)
         self.ending.show_ending(shown, called, today, self.can_change)
         self.holds.show_book(book)
-        self.taught.show_taught(shown, called, today, self.can_change)
+        self.taught.show_taught(shown, called, today)
         self.letters.show_letters(shown, called)
         self.take_along.show_handover(shown, book.held_back if book else 0)
 
@@ -94,7 +94,7 @@ class OneHandover(QWidget):
         """Put the keyboard on the first step that is open."""
         rows = [row for row in self.steps.rows if not row.isHidden()]
         first = next((row for row in rows if not row.box.isChecked()), rows[0] if rows else None)
-        if first is not None and first.box.isEnabled():
+        if first is not None:
             first.box.setFocus()
 
     def add_session(self) -> None:

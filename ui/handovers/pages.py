@@ -1,5 +1,6 @@
 """Under way and Past: the list of handovers, and one of them in its place."""
 
+from functools import partial
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
@@ -37,6 +38,8 @@ class HandoverPages(QWidget):
     """
 
     turned = Signal()
+    over = Signal(object)
+    """The one that is shown under way is over now: it is in the past."""
 
     def __init__(self, bridge: "Bridge", *, past: bool, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -102,6 +105,10 @@ class HandoverPages(QWidget):
             )
         self._found = found
         self.list.show_list([self._row(one) for one in found])
+        before = self.shown
+        if before is not None and any(one.id == before.id for one in every if one not in found):
+            self._chosen = None
+            QTimer.singleShot(0, self, partial(self.over.emit, before.id))
         chosen = next((one for one in found if one.id == self._chosen), None)
         if chosen is None and len(found) == 1 and not self._past:
             chosen = found[0]

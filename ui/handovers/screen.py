@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Final, Protocol, cast
 from uuid import UUID
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from ui.handovers.pages import HandoverPages
 from ui.handovers.words import term_words
@@ -127,6 +127,15 @@ class HandoversScreen(Page):
         self._stack.setCurrentWidget(self._page(key))
         self._name_it()
 
+    def _follow(self, handover_id: UUID) -> None:
+        """What was just taken over stays on the screen: its letters may still be written."""
+        if self.isVisible():
+            focus = QApplication.focusWidget()
+            self.show_record(handover_id)
+            page = self._stack.currentWidget()
+            if isinstance(page, HandoverPages) and focus is not None and page.shown is not None:
+                page.one.ending.setFocus()
+
     def _name_it(self) -> None:
         """One handover takes the title of the page: its role, and when the term ends."""
         page = self._stack.currentWidget()
@@ -149,4 +158,5 @@ class HandoversScreen(Page):
             return BooksPage(self._bridge)
         pages = HandoverPages(self._bridge, past=key == "past")
         pages.turned.connect(self._name_it)
+        pages.over.connect(self._follow)
         return pages

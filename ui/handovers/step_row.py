@@ -99,7 +99,6 @@ class StepRow(QWidget):
         self._shown: StepShown | None = None
         self._due_width = 0
         self._below = False
-        self._can_change = True
         self._whole = QVBoxLayout(self)
         self._row = QHBoxLayout()
         self._whole.addLayout(self._row)
@@ -139,20 +138,16 @@ class StepRow(QWidget):
         """The day at its end."""
         return self._due
 
-    def show_step(
-        self, step: "StepShown", shown: "HandoverShown", today: date, can_change: bool
-    ) -> None:
+    def show_step(self, step: "StepShown", shown: "HandoverShown", today: date) -> None:
         """Show a step as it is now."""
-        if step != self._shown or can_change != self._can_change:
+        if step != self._shown:
             self.fold()
-        self._shown, self._can_change = step, can_change
+        self._shown = step
         state, who, due = step.state.value, party_word(step, shown), due_words(step, today)
         spoken = [step.words, who, due]
         if state == "left out":
             spoken.append(step.step.left_out)
         self.box.show_state(state, ", ".join(part for part in spoken if part))
-        self.box.setEnabled(can_change)
-        self.more.setVisible(can_change)
         over = state in ("done", "left out")
         self._words.setText(step.words)
         self._words.set_tone("muted" if over else "text")

@@ -99,8 +99,9 @@ class StepsCard(Card):
             )
         )
         self._said.setVisible(risk)
-        self._show_rows(shown, today, can_change, risk)
-        self._foot.setVisible(can_change)
+        self._show_rows(shown, today, risk)
+        # What belongs after the seat changed hands is ticked when it is over, too.
+        self.add_button.setVisible(can_change)
         self.paper_button.setVisible(any(one.is_open for one in shown.counted))
 
     def _show_head(self, shown: "HandoverShown", today: date) -> None:
@@ -120,7 +121,7 @@ class StepsCard(Card):
         self._head.addWidget(two, 1)
         self._head.addWidget(Pill(*state_pill(shown, today)), 0, Qt.AlignmentFlag.AlignVCenter)
 
-    def _show_rows(self, shown: "HandoverShown", today: date, can_change: bool, risk: bool) -> None:
+    def _show_rows(self, shown: "HandoverShown", today: date, risk: bool) -> None:
         wanted = sorted(
             (one for one in shown.steps if risk or not one.step.rescue),
             key=lambda one: not one.step.rescue,
@@ -128,7 +129,7 @@ class StepsCard(Card):
         if [one.step.id for one in wanted] != list(self._rows):
             self._make_rows(wanted, risk)
         for one in wanted:
-            self._rows[one.step.id].show_step(one, shown, today, can_change)
+            self._rows[one.step.id].show_step(one, shown, today)
         self._line_up()
 
     def _line_up(self) -> None:

@@ -32,15 +32,11 @@ class TaughtCard(BuiltCard):
         super().__init__("", parent=parent)
         self.say(self.tr("Taught so far"))
 
-    def show_taught(
-        self, shown: "HandoverShown", names: dict[Any, str], today: date, can_change: bool
-    ) -> None:
+    def show_taught(self, shown: "HandoverShown", names: dict[Any, str], today: date) -> None:
         """Show counts and sessions."""
-        self.build(partial(self._fill, shown, names, today, can_change))
+        self.build(partial(self._fill, shown, names, today))
 
-    def _fill(
-        self, shown: "HandoverShown", names: dict[Any, str], today: date, can_change: bool
-    ) -> None:
+    def _fill(self, shown: "HandoverShown", names: dict[Any, str], today: date) -> None:
         counts, words = QWidget(), stage_words()
         flow = FlowLayout(counts)
         for one in shown.taught:
@@ -54,17 +50,16 @@ class TaughtCard(BuiltCard):
             empty = self.tr("No session yet: one watches, then they do it together, then alone.")
             self.add(Text(empty, "caption", "muted"))
         for number, session in enumerate(shown.sessions):
-            line = self._session(session, shown, names, today, can_change)
+            line = self._session(session, shown, names, today)
             if number:
                 self.add_row(line)
             else:
                 self.add(line)
-        if can_change:
-            steps: list[Step] = [
-                (self.tr("Add a session"), self.add_wanted.emit, "plain"),
-                (self.tr("How much is wanted"), self.manner_wanted.emit, "quiet"),
-            ]
-            self.add(button_row(steps))
+        steps: list[Step] = [
+            (self.tr("Add a session"), self.add_wanted.emit, "plain"),
+            (self.tr("How much is wanted"), self.manner_wanted.emit, "quiet"),
+        ]
+        self.add(button_row(steps))
 
     def _session(
         self,
@@ -72,7 +67,6 @@ class TaughtCard(BuiltCard):
         shown: "HandoverShown",
         names: dict[Any, str],
         today: date,
-        can_change: bool,
     ) -> QWidget:
         whole = QWidget()
         row = QHBoxLayout(whole)
@@ -99,9 +93,8 @@ class TaughtCard(BuiltCard):
                 if part
             )
         row.addWidget(Text(f"{about} · {how}", "caption"), 1)
-        if can_change:
-            away = Button("", "quiet", icon_name="x", name=self.tr("Take the session away"))
-            away.setAccessibleName(self.tr("Take away: {about}").format(about=session.about))
-            away.clicked.connect(partial(self.removed.emit, session.id))
-            row.addWidget(away)
+        away = Button("", "quiet", icon_name="x", name=self.tr("Take the session away"))
+        away.setAccessibleName(self.tr("Take away: {about}").format(about=session.about))
+        away.clicked.connect(partial(self.removed.emit, session.id))
+        row.addWidget(away)
         return whole
