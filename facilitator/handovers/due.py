@@ -246,7 +246,7 @@ def _word(
         detail=detail,
         due_on=one.ends_on,
         action="Write it",
-        place="handovers",
+        place=f"handovers/{kind}",
         record_id=one.id,
         state="waiting" if one.ends_on is not None and one.ends_on < today else "soon",
         people=people,

@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
 from facilitator.handovers import service as handing
+from facilitator.handovers.due import due
 from facilitator.handovers.shown import HandoverState, StepState
 from facilitator.office import Office
 from ui.handovers.one import OneHandover
@@ -148,6 +149,22 @@ def test_it_is_found_by_whatever_belongs_to_it(
     assert isinstance(screen, HandoversScreen)
     assert screen.under_way.shown is not None
     assert screen.under_way.shown.id == now.id
+    if what == "step":
+        assert screen.under_way.one.steps.rows[2].box.hasFocus()
+
+
+@pytest.mark.parametrize("kind", ["letter", "thanks"])
+def test_what_today_asks_to_write_leads_to_where_it_is_written(
+    window: MainWindow, house: Handing, clock: Clock, kind: str
+) -> None:
+    clock.set(ENDS)
+    asked = next(one for one in due(house.office) if one.kind == kind)
+    window.bridge.go.emit(asked.place, asked.record_id)
+    settle()
+    screen = window.screen_of("handovers")
+    assert isinstance(screen, HandoversScreen)
+    letters = screen.under_way.one.letters
+    assert (letters.letter if kind == "letter" else letters.thanks).hasFocus()
 
 
 def test_the_number_at_the_place_is_right_before_it_was_opened(

@@ -1,8 +1,10 @@
 """What the two and the others write at the end: saved as it is typed, so nothing is lost."""
 
+from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 from uuid import UUID
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.forms.choices import people_to_choose
@@ -11,6 +13,7 @@ from ui.widgets.card import Card, empty_layout
 from ui.widgets.field import Field
 from ui.widgets.note import NoteEdit
 from ui.widgets.picker import PersonPicker
+from ui.widgets.sight import bring_into_sight
 from ui.widgets.text import Quiet, Strong, Text, mixed
 
 if TYPE_CHECKING:
@@ -56,6 +59,12 @@ class LettersCard(Card):
         """Save what was typed a moment ago, before another handover is shown."""
         self.letter.flush()
         self.thanks.flush()
+
+    def write(self, kind: str) -> None:
+        """Put the keyboard where the letter is written, or the "thanks"."""
+        editor = self.thanks if kind == "thanks" else self.letter
+        editor.setFocus()
+        QTimer.singleShot(0, editor, partial(bring_into_sight, editor))
 
     def show_letters(self, shown: "HandoverShown", names: dict[Any, str]) -> None:
         """Show what is written; what is being typed at this moment stays."""

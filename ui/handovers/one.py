@@ -97,6 +97,12 @@ class OneHandover(QWidget):
         if first is not None:
             first.box.setFocus()
 
+    def point_to(self, step_id: UUID) -> None:
+        """Put the keyboard on the box of this step, where it is one of these."""
+        row = next((one for one in self.steps.rows if one.step_id == step_id), None)
+        if row is not None:
+            row.box.setFocus()
+
     def add_session(self) -> None:
         """Open the form for a teaching session."""
         if self._shown is not None:

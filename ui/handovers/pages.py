@@ -133,6 +133,7 @@ class HandoverPages(QWidget):
         self._chosen = found
         self.list.choose(found)
         self.reread()
+        self.one.point_to(record_id)
         return True
 
     def show_list(self) -> None:

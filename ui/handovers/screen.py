@@ -93,7 +93,14 @@ class HandoversScreen(Page):
         self._turn("under way")
 
     def show_part(self, key: str, record_id: UUID | None) -> None:
-        """Show a page and a record there."""
+        """Show a page and a record there; "letter" and "thanks" are where these are written."""
+        if key in ("letter", "thanks"):
+            if record_id is not None:
+                self.show_record(record_id)
+            found = self._stack.currentWidget()
+            if isinstance(found, HandoverPages) and found.shown is not None:
+                found.one.letters.write(key)
+            return
         self._turn(key)
         if record_id is not None:
             cast("HandoverPage", self._page(key)).show_record(record_id)
