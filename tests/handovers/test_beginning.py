@@ -12,6 +12,7 @@ from facilitator.handovers.due import due
 from facilitator.handovers.records import TeachingSessionDraft
 from facilitator.handovers.shown import HandoverState
 from facilitator.handovers.steps import Party, Stage, StepDraft
+from facilitator.people.identity import merge_people
 from facilitator.people.records import PersonDraft
 from facilitator.people.service import add_person
 from facilitator.roles import service as roles
@@ -155,6 +156,28 @@ def test_what_one_accepted_counts_for_nobody_who_comes_in_their_place(late_febru
     roles.end_term(office, bos_term(house).term.id, ENDS)
     with pytest.raises(Refused, match="Accept the handover"):
         handing.begin_after_handover(office, elis.id)
+
+
+def test_whoever_accepted_and_then_leaves_leaves_the_handover_open(late_february, office, clock):
+    house = late_february
+    take(house)
+    roles.leave_collective(office, house.people["Dana"], office.today())
+    assert (house.open.incoming, house.open.state) == (None, HandoverState.open)
+    clock.set(JUNE)
+    assert handing.tend(office).passed == ()
+    assert [one.person for one in roles.holdings(office)] == ["Bo"]
+
+
+def test_a_yes_counts_also_after_two_records_of_one_person_were_joined(
+    late_february, office, clock
+):
+    house = late_february
+    take(house)
+    known = add_person(office, PersonDraft(name="Dana K."))
+    merge_people(office, known.id, house.people["Dana"])
+    assert (house.open.incoming, house.open.state) == ("Dana K.", HandoverState.accepted)
+    clock.set(JUNE)
+    assert handing.tend(office).passed == (house.open.id,)
 
 
 def test_swap_stays_behind_when_the_turn_moves(late_february, office, clock):
