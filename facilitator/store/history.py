@@ -17,6 +17,7 @@ from sqlalchemy.orm import Mapper
 from sqlmodel import Field, Session, col, select
 
 from facilitator.errors import Refused
+from facilitator.store.former import as_field_has_it, kinds_by_table
 from facilitator.store.records import Id, Record, instant
 
 if TYPE_CHECKING:
@@ -269,7 +270,7 @@ def _last_act(session: Session) -> list[History]:
 
 
 def _has_facts(rows: list[History]) -> bool:
-    classes = {mapper.class_.__tablename__: mapper.class_ for mapper in _mappers()}
+    classes = kinds_by_table()
     return any(classes[row.table_name].append_only for row in rows)
 
 
@@ -307,7 +308,7 @@ def undo_last(office: "Office") -> str:
         raise Refused(
             f"“{rows[0].act}” is on the record and stays there. Record a change of it instead."
         )
-    classes = {mapper.class_.__tablename__: mapper.class_ for mapper in _mappers()}
+    classes = kinds_by_table()
     name = f"undo {rows[0].act}"
     with office.writing(name, undoes=rows[0].act_id) as session:
         for row in rows:
@@ -321,7 +322,7 @@ def undo_last(office: "Office") -> str:
             for field_name, value in json.loads(row.before).items():
                 if value and field_name in cls.personal:
                     value = _kept(session, row, value["kept"])
-                setattr(record, field_name, _typed(cls, field_name, value))
+                setattr(record, field_name, as_field_has_it(cls, field_name, value))
     return rows[0].act
 
 
@@ -340,28 +341,3 @@ def forget_former_values(session: Session, record_ids: list[UUID]) -> None:
     session.connection().execute(
         update(Kept).where(col(Kept.of_id).in_(record_ids)).values(value=None)
     )
-
-
-def _mappers() -> "list[Mapper[Any]]":
-    from sqlmodel.main import default_registry
-
-    return list(default_registry.mappers)
-
-
-def _typed(cls: type[Record], field_name: str, value: Any) -> Any:
-    if value is None:
-        return None
-    column = inspect(cls).columns[field_name]
-    python = Id if isinstance(column.type, Id) else column.type.python_type
-    if python is Id:
-        return UUID(hex=value)
-    annotation = cls.model_fields[field_name].annotation
-    if annotation is not None and _holds(annotation, datetime):
-        return datetime.fromisoformat(value)
-    if annotation is not None and _holds(annotation, date):
-        return date.fromisoformat(value)
-    return value
-
-
-def _holds(annotation: Any, kind: type) -> bool:
-    return annotation is kind or kind in getattr(annotation, "__args__", ())
