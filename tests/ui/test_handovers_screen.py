@@ -95,6 +95,24 @@ def test_a_late_step_is_drawn_in_brick_and_says_since_when(
     assert f"{days} days late" in words_in(one.steps)
 
 
+@pytest.mark.parametrize("percent", [100, 150])
+def test_in_a_narrow_window_who_and_when_stand_whole_below_the_words(
+    window: MainWindow, one: OneHandover, percent: int
+) -> None:
+    theme().set_text_size(percent)
+    window.resize(1024, 700)
+    settle()
+    for row in one.steps.rows:
+        [pill] = row.findChildren(Pill)
+        assert pill.height() == pill.sizeHint().height()
+        assert row.due.width() >= row.due.sizeHint().width()
+    window.resize(1600, 900)
+    theme().set_text_size(100)
+    settle()
+    ends = {row.due.geometry().right() for row in one.steps.rows}
+    assert len(ends) == 1
+
+
 def test_nothing_open_says_when_a_handover_opens_by_itself(
     window: MainWindow, office: Office
 ) -> None:

@@ -4,7 +4,7 @@ from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
@@ -113,8 +113,8 @@ class StepRow(QWidget):
         self.more = Button("", "quiet", icon_name="ellipsis", name="…")
         self.more.setCheckable(True)
         self.more.clicked.connect(self._unfold)
-        middle, self._under = QWidget(), QWidget()
-        column = QVBoxLayout(middle)
+        self._middle, self._under = QWidget(), QWidget()
+        column = QVBoxLayout(self._middle)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         self._line = QHBoxLayout(self._under)
@@ -122,7 +122,7 @@ class StepRow(QWidget):
             column.addWidget(part)
         self._under.hide()
         self._row.addWidget(self.box)
-        self._row.addWidget(middle, 1)
+        self._row.addWidget(self._middle, 1)
         for widget in (self._who, self._due, self.more):
             self._row.addWidget(widget)
         self._steps: QWidget | None = None
@@ -235,6 +235,15 @@ class StepRow(QWidget):
         self._under.setVisible(below)
         # Whoever is put elsewhere takes the colours of there.
         due.restyle()
+        # A layout that is being laid out does not ask again by itself.
+        QTimer.singleShot(0, self, self._measure_again)
+
+    def _measure_again(self) -> None:
+        for part in (self._under, self._middle, self):
+            layout = part.layout()
+            if layout is not None:
+                layout.invalidate()
+            part.updateGeometry()
 
     def restyle(self) -> None:
         """Take the sizes from the theme again."""
