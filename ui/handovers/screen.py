@@ -31,13 +31,13 @@ class HandoverPage(Protocol):
 
 
 PAGES: Final = (
-    ("under way", str(QT_TRANSLATE_NOOP("HandoversScreen", "Under way"))),
+    ("open", str(QT_TRANSLATE_NOOP("HandoversScreen", "Under way"))),
     ("books", str(QT_TRANSLATE_NOOP("HandoversScreen", "Role books"))),
     ("past", str(QT_TRANSLATE_NOOP("HandoversScreen", "Past"))),
 )
 """The tabs: the key of each and its word."""
 
-_SEARCHED: Final = ("under way", "past", "books")
+_SEARCHED: Final = ("open", "past", "books")
 """In which pages a record is looked for, in this order."""
 
 
@@ -66,7 +66,7 @@ class HandoversScreen(Page):
     @property
     def under_way(self) -> HandoverPages:
         """What is being handed over."""
-        return cast("HandoverPages", self._page("under way"))
+        return cast("HandoverPages", self._page("open"))
 
     @property
     def books(self) -> "BooksPage":
@@ -90,7 +90,7 @@ class HandoversScreen(Page):
             if page.show_record(record_id):
                 self._show(key)
                 return
-        self._turn("under way")
+        self._turn("open")
 
     def show_part(self, key: str, record_id: UUID | None) -> None:
         """Show a page and a record there; "letter" and "thanks" are where these are written."""
