@@ -4,6 +4,7 @@ One INI file in the config folder. A broken or missing file means the defaults; 
 understands is ignored. Nothing of a collective's contents is kept here.
 """
 
+from dataclasses import dataclass
 from datetime import time
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, Literal
@@ -18,6 +19,15 @@ if TYPE_CHECKING:
 
 MOST_RECENT: Final = 8
 View = Literal["mine", "all"]
+
+
+@dataclass(frozen=True)
+class KeptCalendar:
+    """A calendar that is kept up to date."""
+
+    file: Path
+    person_id: "UUID | None" = None
+    """Whose days are in it; None: everybody's."""
 
 
 class Preferences:
@@ -147,18 +157,37 @@ class Preferences:
 
     def actor_of(self, collective_id: "UUID") -> "UUID | None":
         """Who was at this keyboard last in this collective."""
-        from uuid import UUID
-
-        kept = self._file.value(f"actor/{collective_id.hex}")
-        try:
-            return UUID(str(kept)) if kept else None
-        except ValueError:
-            return None
+        return _id(self._file.value(f"actor/{collective_id.hex}"))
 
     def remember_actor(self, collective_id: "UUID", person_id: "UUID | None") -> None:
         """Who is at this keyboard from now on."""
         self._file.setValue(f"actor/{collective_id.hex}", str(person_id) if person_id else "")
 
+    def calendar_of(self, collective_id: "UUID") -> KeptCalendar | None:
+        """The calendar of a collective that is kept up to date; None: none is."""
+        file = str(self._file.value(f"calendar/{collective_id.hex}/file", "") or "")
+        if not file:
+            return None
+        return KeptCalendar(Path(file), _id(self._file.value(f"calendar/{collective_id.hex}/of")))
+
+    def remember_calendar(self, collective_id: "UUID", kept: KeptCalendar | None) -> None:
+        """Keep this calendar up to date from now on, or none."""
+        if kept is None:
+            self._file.remove(f"calendar/{collective_id.hex}")
+            return
+        self._file.setValue(f"calendar/{collective_id.hex}/file", str(kept.file))
+        whose = str(kept.person_id) if kept.person_id else ""
+        self._file.setValue(f"calendar/{collective_id.hex}/of", whose)
+
     def save(self) -> None:
         """Write what changed to the file now."""
         self._file.sync()
+
+
+def _id(kept: object) -> "UUID | None":
+    from uuid import UUID
+
+    try:
+        return UUID(str(kept)) if kept else None
+    except ValueError:
+        return None

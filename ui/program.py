@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFileDialog
 
 from facilitator.errors import Refused
 from ui.bridge import Bridge
+from ui.calendar_keeping import CalendarKeeping
 from ui.crash import CrashReporter
 from ui.handovers.waiting import HandoversWaiting
 from ui.instance import Instance, open_elsewhere
@@ -46,6 +47,7 @@ class Program(QObject):
         self._ready_is_stale = False
         self._tended_on = ""
         """The day on which handovers were last looked after; empty: terms have changed since."""
+        self._calendar = CalendarKeeping(self.bridge, preferences, self)
         self.window.file_wanted.connect(self.open)
         self.bridge.another_wanted.connect(self.start_another)
         self.window.add_commands(self.commands)
@@ -107,6 +109,7 @@ class Program(QObject):
             self._instance.stop_listening()
         if self.bridge.is_open:
             self.bridge.worker.finish()
+            self._calendar.keep_at_once()
             if self._ready_is_stale:
                 self._lay_ready(self.bridge.office)
         self.bridge.close()
@@ -163,6 +166,8 @@ class Program(QObject):
             self._tend_handovers()
         elif self._backed_up != self.bridge.office.today().isoformat():
             self._keep_copy()
+        elif self._calendar.is_due:
+            self._calendar.keep()
         elif self._ready_is_stale:
             self.bridge.worker.start(self._lay_ready)
 

@@ -27,6 +27,7 @@ __all__ = [
     "calendar_entries",
     "calendar_file",
     "calendar_files",
+    "is_calendar_of",
     "keep_calendar",
     "whose_called",
 ]
@@ -100,6 +101,17 @@ def keep_calendar(office: Office, file: Path, whose: Whose = EVERYBODY) -> bool:
         pass  # not there, or not to be read: writing says what is wrong
     write_whole(file, content)
     return True
+
+
+def is_calendar_of(file: Path, name: str) -> bool:
+    """Tell whether a file is a calendar that was written for a collective of this name."""
+    from facilitator.calendars.writing import head_of
+
+    try:
+        with file.open("rb") as handle:
+            return handle.read(4000).startswith(head_of(name))
+    except OSError:
+        return False
 
 
 def _entries(

@@ -56,11 +56,7 @@ def calendar_bytes(
 ) -> bytes:
     """Write a calendar; the same entries give the same bytes."""
     told = list(entries)
-    calendar = Calendar()
-    calendar.add("prodid", MADE_BY)
-    calendar.add("version", "2.0")
-    for title in ("name", "x-wr-calname"):
-        calendar.add(title, _Words(" ".join(plain(name).split())))
+    calendar = _begun(name)
     first_years: dict[str, int] = {}
     for one in told:
         if one.rule and one.starts_at and one.zone not in ("", "UTC"):
@@ -73,6 +69,20 @@ def calendar_bytes(
         for on, other in one.moved:
             calendar.add_component(_event(other, revision, instead_of=(one, on)))
     return bytes(calendar.to_ical())
+
+
+def head_of(name: str) -> bytes:
+    """Give how each calendar of this name begins."""
+    return bytes(_begun(name).to_ical()).removesuffix(b"END:VCALENDAR\r\n")
+
+
+def _begun(name: str) -> Calendar:
+    calendar = Calendar()
+    calendar.add("prodid", MADE_BY)
+    calendar.add("version", "2.0")
+    for title in ("name", "x-wr-calname"):
+        calendar.add(title, _Words(" ".join(plain(name).split())))
+    return calendar
 
 
 def plain(words: str) -> str:

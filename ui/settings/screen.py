@@ -15,6 +15,7 @@ from ui.bridge import Bridge
 from ui.forms.manner_card import MannerCard
 from ui.forms.manner_form import MannerForm
 from ui.preferences import Preferences
+from ui.settings.calendar import CalendarCard
 from ui.settings.reminders import LadderForm, RemindersCard
 from ui.theme import theme
 from ui.theme.theme import CHOICES, LARGEST_TEXT, SMALLEST_TEXT
@@ -32,7 +33,7 @@ _STEP: Final = 10
 
 
 class SettingsScreen(Page):
-    """Appearance, who is at the keyboard, meetings, reminders, files and copies, About."""
+    """Appearance, who is at the keyboard, meetings, reminders, calendar, files, About."""
 
     def __init__(
         self, bridge: Bridge, preferences: Preferences, parent: QWidget | None = None
@@ -55,6 +56,8 @@ class SettingsScreen(Page):
         self.reminders.changing.connect(self._agree_ladders)
         columns.right.addWidget(self.reminders)
         columns.right.addWidget(self.ladder_form)
+        self.calendar = CalendarCard(bridge, preferences)
+        columns.right.addWidget(self.calendar)
         columns.right.addWidget(self._files_card())
         columns.right.addWidget(self._about_card())
         columns.end()
@@ -249,6 +252,7 @@ class SettingsScreen(Page):
         )
         self._person.choose(office.actor)
         self._manner.show_manner(None)
+        self.calendar.reread()
         self.reminders.reread()
         known = self._bridge.ask(collective)
         self._kept_name = known.name if known is not None else ""
