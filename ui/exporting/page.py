@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QStandardPaths, QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QComboBox, QFileDialog, QHBoxLayout, QLineEdit, QWidget
 
 from facilitator.errors import Refused
 from ui.bridge import Bridge
 from ui.widgets.button import Button, CheckBox
 from ui.widgets.card import Card
+from ui.widgets.choosing import choose
 from ui.widgets.field import ErrorLine, Field
 from ui.widgets.page import Columns, Page
 from ui.widgets.text import Text
@@ -37,7 +38,8 @@ class ExportPage(Page):
         columns.end()
 
     def reread(self) -> None:
-        """Nothing here changes by itself."""
+        """People and groups may be others."""
+        self._offer_whose()
 
     def show_record(self, _record_id: Any) -> None:
         """There is no record here."""
@@ -59,16 +61,44 @@ class ExportPage(Page):
             "odt": CheckBox(self.tr("ODT, for a word processor")),
             "html": CheckBox(self.tr("HTML, for a website")),
             "csv": CheckBox(self.tr("Tables (CSV), for a spreadsheet")),
+            "ics": CheckBox(self.tr("Calendars (ICS), for calendar programs")),
             "json": CheckBox(self.tr("Everything (JSON), to open again elsewhere")),
         }
         for form, box in self.forms.items():
             box.setChecked(form in ("pdf", "csv"))
             card.add(box)
+            if form == "ics":
+                card.add(self._whose_field())
         self.contacts = CheckBox(self.tr("With e-mail addresses and telephone numbers"))
         card.add(self.contacts)
         self.private = CheckBox(self.tr("With the private notes of role books (JSON)"))
         card.add(self.private)
         return card
+
+    def _whose_field(self) -> Field:
+        self.whose = QComboBox()
+        field = Field(self.tr("Whose days"), self.whose)
+        field.hide()
+        self.forms["ics"].toggled.connect(field.setVisible)
+        return field
+
+    def _offer_whose(self) -> None:
+        """Everybody’s, those of whoever is at the keyboard, or of one group."""
+        from facilitator.calendars.service import EVERYBODY, Whose
+        from facilitator.groups.service import groups
+        from facilitator.people.service import names
+
+        before = self.whose.currentData()
+        office = self._bridge.office
+        known = self._bridge.ask(names) or {}
+        self.whose.clear()
+        self.whose.addItem(self.tr("Everybody’s"), EVERYBODY)
+        if office.actor in known:
+            words = self.tr("Only {name}’s").format(name=known[office.actor])
+            self.whose.addItem(words, Whose(person_id=office.actor))
+        for group in self._bridge.ask(groups) or ():
+            self.whose.addItem(group.name, Whose(group_id=group.id))
+        choose(self.whose, before)
 
     def _where_card(self) -> Card:
         card = Card(self.tr("Where"))
@@ -116,11 +146,12 @@ class ExportPage(Page):
             self._error.say(self.tr("Choose a folder."))
             self.folder.setFocus()
             return
+        whose = self.whose.currentData()
         to, contacts = Path(self.folder.text().strip()).expanduser(), self.contacts.isChecked()
         private = self.private.isChecked()
 
         def export(office: Any, progress: Any) -> Any:
-            from facilitator.exchange.service import Form, export_collective
+            from facilitator.exchange.service import CalendarWish, Form, export_collective
             from ui.documents.papers import QtPapers
 
             forms = [Form(form) for form in wanted]
@@ -131,6 +162,7 @@ class ExportPage(Page):
                 papers=QtPapers(),
                 with_contacts=contacts,
                 with_private=private,
+                calendar=CalendarWish(whose) if whose is not None else None,
                 progress=progress,
             )
 

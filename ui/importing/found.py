@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.theme import theme
+from ui.theme.tokens import Kind
 from ui.widgets.button import CheckBox
 from ui.widgets.card import Card, empty_layout
 from ui.widgets.flow import FlowLayout
@@ -16,9 +17,16 @@ from ui.widgets.record_model import Row
 from ui.widgets.text import Text
 
 if TYPE_CHECKING:
+    from facilitator.exchange.importing.plan import EntryReport
     from facilitator.exchange.reading import AliasProposal, Doubt, FileReport, Line
 
 _ROWS_AT_ONCE: Final = 6
+_BECAME: "Final[dict[str, tuple[str, Kind]]]" = {
+    "new": (str(QT_TRANSLATE_NOOP("Import", "new")), "leaf"),
+    "in doubt": (str(QT_TRANSLATE_NOOP("Import", "in doubt")), "amber"),
+    "same": (str(QT_TRANSLATE_NOOP("Import", "here already")), "plain"),
+    "not taken": (str(QT_TRANSLATE_NOOP("Import", "stays outside")), "plain"),
+}
 
 
 class Listed(Card):
@@ -81,6 +89,19 @@ def unclear_rows(lines: "Sequence[Line]") -> list[Row]:
         Row(number, each.text or "–", each.source, right=_where(each.source, each.line))
         for number, each in enumerate(lines)
     ]
+
+
+def entry_rows(entries: "Sequence[EntryReport]") -> list[Row]:
+    """Give the entries of calendars, what becomes of each and why; what is new comes first."""
+    order = list(_BECAME)
+    told = sorted(entries, key=lambda one: order.index(one.became))
+    found = []
+    for number, each in enumerate(told):
+        words, kind = _BECAME[each.became]
+        said = QCoreApplication.translate("Import", words)
+        where = _where(each.source, each.line)
+        found.append(Row(number, each.what, each.sentence, pill=said, kind=kind, right=where))
+    return found
 
 
 def outside_rows(files: "Sequence[FileReport]") -> list[Row]:

@@ -11,7 +11,14 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from facilitator.errors import Refused
 from ui.bridge import Bridge
-from ui.importing.found import Listed, SamePeople, doubt_rows, outside_rows, unclear_rows
+from ui.importing.found import (
+    Listed,
+    SamePeople,
+    doubt_rows,
+    entry_rows,
+    outside_rows,
+    unclear_rows,
+)
 from ui.importing.words import all_counted
 from ui.widgets.button import Button
 from ui.widgets.card import Card
@@ -51,7 +58,11 @@ class ImportPage(Page):
         self.outside = Listed(
             self.tr("Files that stay outside"), self.tr("Nothing of them is brought in.")
         )
-        for card in (self.pairs, self.doubts, self.unclear, self.outside):
+        self.entries = Listed(
+            self.tr("Entries of calendars"),
+            self.tr("What becomes of each, and why. A series is taken as it is, or not at all."),
+        )
+        for card in (self.pairs, self.entries, self.doubts, self.unclear, self.outside):
             self.body.addWidget(card)
 
     def reread(self) -> None:
@@ -71,14 +82,14 @@ class ImportPage(Page):
     # Choosing
 
     def _choose_card(self) -> Card:
-        card = Card(self.tr("Minutes, decisions, people"))
+        card = Card(self.tr("Minutes, decisions, people, calendars"))
         card.add(
             Text(
                 self.tr(
-                    "Minutes in Markdown or plain text, decision records, and tables in CSV of"
-                    " people, groups, roles, terms, absences and wishes. Choose files or a folder,"
-                    " or drop them here. You see first what would be new; nothing is written"
-                    " before you agree."
+                    "Minutes in Markdown or plain text, decision records, tables in CSV of people,"
+                    " groups, roles, terms, absences and wishes, and calendars (ICS). Choose"
+                    " files or a folder, or drop them here. You see first what would be new;"
+                    " nothing is written before you agree."
                 ),
                 tone="muted",
             )
@@ -103,7 +114,10 @@ class ImportPage(Page):
             self,
             self.tr("Bring in"),
             str(Path.home()),
-            self.tr("Text and tables (*.md *.markdown *.txt *.text *.csv *.tsv);;All files (*)"),
+            self.tr(
+                "Text, tables and calendars"
+                " (*.md *.markdown *.txt *.text *.csv *.tsv *.ics *.ical);;All files (*)"
+            ),
         )
         self.look_at(Path(name) for name in chosen)
 
@@ -202,6 +216,7 @@ class ImportPage(Page):
 
     def _show_findings(self, preview: "Preview") -> None:
         self.pairs.show_pairs(preview.proposals if not preview.is_empty else ())
+        self.entries.show_rows(entry_rows(preview.entries))
         self.doubts.show_rows(doubt_rows(preview.in_doubt))
         self.unclear.show_rows(unclear_rows(preview.not_understood))
         self.outside.show_rows(outside_rows(preview.files))
@@ -217,7 +232,7 @@ class ImportPage(Page):
         for card in (self._preview, self._done):
             card.hide()
         self.pairs.show_pairs(())
-        for listed in (self.doubts, self.unclear, self.outside):
+        for listed in (self.entries, self.doubts, self.unclear, self.outside):
             listed.show_rows(())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -9,6 +9,10 @@ _ONE_AND_MANY = {
         QT_TRANSLATE_NOOP("Import", "1 meeting"),
         QT_TRANSLATE_NOOP("Import", "{count} meetings"),
     ),
+    "series": (
+        QT_TRANSLATE_NOOP("Import", "1 series of meetings"),
+        QT_TRANSLATE_NOOP("Import", "{count} series of meetings"),
+    ),
     "items": (
         QT_TRANSLATE_NOOP("Import", "1 agenda item"),
         QT_TRANSLATE_NOOP("Import", "{count} agenda items"),

@@ -88,10 +88,11 @@ class RemindersCard(Card):
         self._login = CheckBox(self.tr("Start with the computer, without a window"))
         self._login.setChecked(login.starts_at_login())
         self._login.toggled.connect(self._start_at_login)
-        self._stays.setVisible(tray_is_there())
-        self._login.setVisible(login.is_possible())
+        # Added first: shown without a parent, a box would be a window of its own for a moment.
         self.add(self._stays)
         self.add(self._login)
+        self._stays.setVisible(tray_is_there())
+        self._login.setVisible(login.is_possible())
         self.add(Text(self.tr("How far ahead"), "strong"))
         self._ladders = KeyValues()
         self.add(self._ladders)
