@@ -24,7 +24,7 @@ _ROWS_AT_ONCE: Final = 6
 _BECAME: "Final[dict[str, tuple[str, Kind]]]" = {
     "new": (str(QT_TRANSLATE_NOOP("Import", "new")), "leaf"),
     "in doubt": (str(QT_TRANSLATE_NOOP("Import", "in doubt")), "amber"),
-    "same": (str(QT_TRANSLATE_NOOP("Import", "here already")), "plain"),
+    "same": (str(QT_TRANSLATE_NOOP("Import", "the same")), "plain"),
     "not taken": (str(QT_TRANSLATE_NOOP("Import", "stays outside")), "plain"),
 }
 

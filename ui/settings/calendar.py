@@ -134,14 +134,13 @@ class CalendarCard(Card):
             self._name(self.tr("Keep a calendar in a folder…"))
             return
         self._name(self.tr("Choose another folder…"))
-        self._where.show_pairs(
-            [
-                (self.tr("File"), str(kept.file)),
-                (self.tr("Last changed"), self._when(kept.file)),
-            ]
-        )
+        is_there = kept.file.parent.is_dir()
+        where = [(self.tr("File"), str(kept.file))]
+        if is_there:
+            where.append((self.tr("Last changed"), self._when(kept.file)))
+        self._where.show_pairs(where)
         self._offer_people(kept)
-        if not kept.file.parent.is_dir():
+        if not is_there:
             self.error.say(self.tr("Its folder is not there. Bring it back, or choose another."))
         elif kept.file.exists():
             self.error.say("")

@@ -57,7 +57,7 @@ class SettingsScreen(Page):
         columns.right.addWidget(self.reminders)
         columns.right.addWidget(self.ladder_form)
         self.calendar = CalendarCard(bridge, preferences)
-        columns.right.addWidget(self.calendar)
+        columns.left.addWidget(self.calendar)
         columns.right.addWidget(self._files_card())
         columns.right.addWidget(self._about_card())
         columns.end()
