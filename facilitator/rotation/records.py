@@ -171,7 +171,8 @@ class LearntKind(StrEnum):
 class LearntDraft(Draft):
     """Somebody shadowed a role, or was trained for it.
 
-    Shadowing in a planned term (`TermActKind.shadowing`) counts by itself.
+    Shadowing in a planned term (`TermActKind.shadowing`) counts by itself where nothing is noted
+    of that time.
     """
 
     sentences: ClassVar[dict[str, str]] = {"times": "Count the times from 1 to 1000."}

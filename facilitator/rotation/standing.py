@@ -105,14 +105,21 @@ def wishes_of(loaded: Loaded, turns: Mapping[UUID, Sequence[Days]]) -> tuple[Wis
 
 
 def shadowed_of(loaded: Loaded, role: Role) -> dict[UUID, int]:
-    """Give how often people shadowed a role: as noted, and in terms that were planned for them."""
+    """Give how often people shadowed a role: as noted, and in terms that were planned for them.
+
+    What is noted of the weeks before a term counts instead of the word that it was shadowed.
+    """
     times: dict[UUID, int] = defaultdict(int)
+    noted: dict[UUID, list[date]] = defaultdict(list)
     for one in loaded.agreed.learnt:
         if one.role_id == role.id and one.kind is LearntKind.shadowed:
             times[loaded.who(one.person_id)] += one.times
+            noted[loaded.who(one.person_id)].append(one.on)
     for course in loaded.of_role(role.id):
-        if course.day_of(TermActKind.shadowing) is not None:
-            times[loaded.who(course.term.person_id)] += 1
+        since, who = course.day_of(TermActKind.shadowing), loaded.who(course.term.person_id)
+        until = course.began_on or date.max
+        if since is not None and not any(since <= day < until for day in noted[who]):
+            times[who] += 1
     return dict(times)
 
 

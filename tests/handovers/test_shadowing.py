@@ -9,7 +9,7 @@ from facilitator.groups.service import join_group
 from facilitator.handovers import service as handing
 from facilitator.handovers.records import TeachingSessionDraft
 from facilitator.handovers.steps import Stage
-from facilitator.roles.service import role
+from facilitator.roles.service import role, start_shadowing
 from facilitator.rotation import service as rotation
 from facilitator.rotation.records import RoleRuleDraft
 from facilitator.selection.pool.eligible import eligible_for
@@ -72,6 +72,16 @@ def test_sessions_count_as_the_times_that_the_rotation_asks_for(watching):
     assert "shadowed it once, two times asked" in missing(house, "Eli")
     watch(house, "Eli")
     assert "shadowed" not in missing(house, "Eli")
+
+
+def test_sessions_before_a_term_count_instead_of_the_word_that_it_was_shadowed(watching):
+    house = watching
+    start_shadowing(house.office, house.danas_term)
+    assert able(house)["Dana"] == "shadowed it once"
+    watch(house, "Dana")
+    assert able(house)["Dana"] == "shadowed it once"
+    watch(house, "Dana")
+    assert able(house)["Dana"] == "shadowed it twice"
 
 
 def test_of_two_sessions_alike_one_stays_when_the_other_is_taken_away(watching):
