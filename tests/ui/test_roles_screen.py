@@ -314,8 +314,10 @@ def test_while_a_handover_is_open_the_role_leads_there_instead_of_beginning(
 
 
 def test_handing_over_is_a_fact_and_shows_on_the_board(
-    screen: RolesScreen, office: Office, qtbot: QtBot
+    screen: RolesScreen, office: Office, house: House, qtbot: QtBot
 ) -> None:
+    start_handover(office, house.held)
+    settle()
     press(qtbot, screen.board.beside, "Start handing over: Bo")
     screen.board.beside.act_form.accepted.emit()
     assert holdings(office)[0].state is TermState.handing_over

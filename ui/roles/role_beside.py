@@ -204,11 +204,14 @@ class RoleBeside(BesidePage):
         act = partial(self._act, seat.term_id, seat.person or "", read.role.name)
         # Where whoever comes next waits for it, the way to it stands there.
         waits = seat.next_term_id is not None and seat.seat in read.handed
-        if state in ("holding", "overdue", "handing over") and seat.term_id and not waits:
+        single = str(read.role.term_unit) == "meeting"
+        active = state in ("holding", "overdue", "handing over")
+        if active and seat.term_id and not waits and not single:
             steps.append(handover_step(self._bridge, read.handovers, seat.term_id))
-        if state in ("holding", "overdue") and not _handing(term):
+        opened = single or seat.term_id in read.handovers
+        if state in ("holding", "overdue") and opened and not _handing(term):
             steps.append((self.tr("Start handing over"), partial(act, "handing over"), "quiet"))
-        if state in ("holding", "overdue", "handing over"):
+        if active:
             steps.append((self.tr("End"), partial(act, "ended"), "plain"))
             if term is not None:
                 steps.append(
