@@ -54,6 +54,8 @@ class Due:
     people: tuple[UUID, ...] = ()
     """Whose it is. Empty: the group's; everybody's where no group is named either."""
     group_id: UUID | None = None
+    but: tuple[UUID, ...] = ()
+    """Of the group, not these: it is a matter of the others."""
     due_at: datetime | None = None
     """The instant in UTC, where the time of day matters: a meeting."""
 

@@ -148,6 +148,7 @@ def _at_risk(one: HandoverShown, group_id: UUID, today: date) -> Due:
         state="overdue",
         part="at risk",
         group_id=group_id,
+        but=(one.outgoing_id,),
     )
 
 
@@ -167,7 +168,6 @@ def _steps(one: HandoverShown, party: Party, group_id: UUID, today: date) -> Due
     if not near:
         return None
     late = [step for step in near if step.state is StepState.late]
-    said = f"{_counted(late)} late" if late else f"{_counted(near)} to do soon"
     people = {
         Party.outgoing: (one.outgoing_id,),
         Party.incoming: (one.incoming_id,) if one.incoming_id else (),
@@ -180,10 +180,17 @@ def _steps(one: HandoverShown, party: Party, group_id: UUID, today: date) -> Due
         Party.both: said_list([one.outgoing, one.incoming or "who comes next"]),
         Party.staying: "Who stays",
     }[party]
+    if len(near) == 1:
+        title = near[0].words.rstrip(".")
+        detail = f"{one.role} handover. {who}, {_day_of(near[0])}."
+    else:
+        said = f"{_counted(late)} late" if late else f"{_counted(near)} to do soon"
+        title = f"{one.role} handover: {said}"
+        detail = f"{who}, next: {_named(near[0])}."
     return Due(
         kind="step",
-        title=f"{one.role} handover: {said}",
-        detail=f"{who}, next: {_named(near[0])}.",
+        title=title,
+        detail=detail,
         due_on=near[0].due_on,
         action="Tick it" if len(near) == 1 else "Tick them",
         place="handovers",
@@ -192,6 +199,7 @@ def _steps(one: HandoverShown, party: Party, group_id: UUID, today: date) -> Due
         part=party.value,
         people=people,
         group_id=group_id,
+        but=_two(one) if party is Party.staying else (),
     )
 
 
@@ -200,9 +208,12 @@ def _counted(steps: Sequence[StepShown]) -> str:
 
 
 def _named(step: StepShown) -> str:
+    return f"“{step.words.rstrip('.')}”, {_day_of(step)}"
+
+
+def _day_of(step: StepShown) -> str:
     due = "was due" if step.state is StepState.late else "due"
-    day = f", {due} on {said_day(step.due_on)}" if step.due_on else ""
-    return f"“{step.words.rstrip('.')}”{day}"
+    return f"{due} on {said_day(step.due_on)}" if step.due_on else due
 
 
 def _letter(one: HandoverShown, group_id: UUID, today: date) -> Due | None:
@@ -216,6 +227,7 @@ def _letter(one: HandoverShown, group_id: UUID, today: date) -> Due | None:
         f"{one.outgoing}, a few lines help {one.incoming or 'whoever comes next'} more than"
         " anything else.",
         (one.outgoing_id,),
+        (),
         group_id,
         today,
     )
@@ -228,7 +240,9 @@ def _thanks(one: HandoverShown, group_id: UUID, today: date) -> Due | None:
     ends = "ended" if one.ends_on is not None and one.ends_on < today else "ends"
     day = f" on {said_day(one.ends_on)}" if one.ends_on else ""
     told = f"The term as {one.role} {ends}{day}. A few words of thanks stay with the handover."
-    return _word(one, "thanks", f"Thank {one.outgoing}", told, (), group_id, today)
+    return _word(
+        one, "thanks", f"Thank {one.outgoing}", told, (), (one.outgoing_id,), group_id, today
+    )
 
 
 def _word(
@@ -237,6 +251,7 @@ def _word(
     title: str,
     detail: str,
     people: tuple[UUID, ...],
+    but: tuple[UUID, ...],
     group_id: UUID,
     today: date,
 ) -> Due:
@@ -251,6 +266,7 @@ def _word(
         state="waiting" if one.ends_on is not None and one.ends_on < today else "soon",
         people=people,
         group_id=group_id,
+        but=but,
     )
 
 

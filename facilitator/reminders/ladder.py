@@ -33,6 +33,9 @@ LADDERS: Mapping[str, Ladder] = MappingProxyType(
         # 90/60/30/14/0 and overdue: design.md §3.5, after the handbooks of release teams.
         "term": Ladder((90, 60, 30, 14, 0, *_LATE)),
         "handover": Ladder((90, 60, 30, 14, 0, *_LATE)),
+        "step": Ladder((7, 0, -1, -7, -14, -30)),
+        "letter": Ladder((14, 3, -1, -7)),
+        "thanks": Ladder((7, 0, -7)),
         "gap": Ladder((90, 60, 30, 14, 0)),
         "selection": Ladder((30, 14, 7, 1, 0, *_LATE[:4])),
         "meeting": Ladder((1, 0), (60,)),

@@ -32,7 +32,7 @@ from facilitator.reminders.standing import (
 from facilitator.store.finding import live
 from facilitator.store.history import BY_ITSELF
 
-DATED = ("step", "duty", "book")
+DATED = ("duty", "book")
 """Kinds with the usual ladder that a collective may want another one for."""
 SAID_BY_ITSELF = f"{BY_ITSELF}say what is due"
 """The act of the history under which the program notes that it said something."""
@@ -295,7 +295,7 @@ def _whose(
         seen: frozenset[UUID] | None = frozenset(people)
         if thing.group_id is not None and to_group:
             whose.append(groups[thing.group_id])
-            seen = frozenset(people) | members[thing.group_id]
+            seen = frozenset(people) | (members[thing.group_id] - set(map(kept, thing.but)))
         elif not people:
             seen = None
         told.append((tuple(whose), seen))

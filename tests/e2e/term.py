@@ -199,7 +199,6 @@ class Life:
             for button in row.findChildren(QPushButton)
             if button.text()
         ]
-        program.bridge.set_actor(None)
         return heard, steps
 
     def _settle(self) -> None:

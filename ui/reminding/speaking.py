@@ -1,5 +1,6 @@
 """Where what is due is said: the title of the window, its toast, the tray, the desktop."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -9,6 +10,8 @@ from PySide6.QtWidgets import QApplication
 from ui.reminding.reminding import Reminding
 
 if TYPE_CHECKING:
+    from uuid import UUID
+
     from facilitator.reminders.service import Reminded
     from ui.bridge import Bridge
     from ui.main_window import MainWindow
@@ -33,7 +36,7 @@ class Speaking(QObject):
         self.reminding = Reminding(bridge, preferences, self)
         self.reminding.looked.connect(self._show)
         self.reminding.said.connect(self._say)
-        self._shown: list[tuple[object, object]] = []
+        self._shown: tuple[UUID | None, Sequence[object]] | None = None
 
     @property
     def stays(self) -> bool:
@@ -50,11 +53,11 @@ class Speaking(QObject):
         self._put_into_tray()
         if self.tray is not None:
             self.tray.show_due()
-        waiting = [(one.thing, one.until) for one in self.reminding.standing]
-        if self._shown and waiting != self._shown:
+        now = (self.reminding.view, [(one.thing, one.until) for one in self.reminding.standing])
+        if self._shown is not None and now[0] == self._shown[0] and now != self._shown:
             # Something was put off until now, or a day came: lists show it as well.
             self._bridge.changed.emit(frozenset({"reminder"}))
-        self._shown = list(waiting)
+        self._shown = now
 
     def _put_into_tray(self) -> None:
         from ui.reminding.tray import Tray, tray_is_there

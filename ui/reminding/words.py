@@ -15,7 +15,8 @@ def digest(news: Sequence[Reminded], since: date | None, today: date) -> str:
     """
     first = news[0].thing.title
     if len(news) == 1:
-        return _tr("{what}. {detail}").format(what=first, detail=news[0].thing.detail).strip()
+        end = "" if first.endswith(("?", "!", ".", "…")) else "."
+        return f"{first}{end} {news[0].thing.detail}".strip()
     if since is None or since == today:
         return _tr("{count} things are due. The oldest: {what}.").format(
             count=len(news), what=first
