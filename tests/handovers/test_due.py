@@ -58,7 +58,9 @@ def test_steps_are_one_line_for_each_party_from_a_week_before_their_day(late_feb
     assert one_of(house, "step", "outgoing") is None
     clock.set(after_end(-67))
     soon = one_of(house, "step", "outgoing")
-    assert (soon.title, soon.state) == ("Treasurer handover: 1 step to do soon", "soon")
+    words = "Write down the decisions this role makes, and what it is usually asked"
+    assert (soon.title, soon.state) == (words, "soon")
+    assert soon.detail == "Treasurer handover. Bo, due on 1 April 2026."
     assert soon.action == "Tick it" and names(house, soon) == ["Bo"]
     assert soon.due_on == after_end(-60)
     clock.set(after_end(-35))
@@ -71,6 +73,7 @@ def test_steps_are_one_line_for_each_party_from_a_week_before_their_day(late_feb
     assert names(house, one_of(house, "step", "incoming")) == ["Dana"]
     staying = one_of(house, "step", "staying")
     assert staying.people == () and staying.group_id is not None
+    assert set(staying.but) == {house.people["Bo"], house.people["Dana"]}
 
 
 def test_what_is_ticked_is_not_due_and_the_next_step_comes_up(late_february, office, clock):
@@ -131,8 +134,10 @@ def test_knowledge_at_risk_is_the_groups_with_the_rescue_in_one_line(late_februa
     [told] = due(house.office)
     assert (told.title, told.part, told.people) == ("Treasurer: knowledge at risk", "at risk", ())
     assert told.group_id is not None and told.due_on == after_end(-40)
-    assert told.detail.startswith("Bo hands over no more, and nobody has accepted Treasurer.")
-    assert "9 steps, next: “Ask Bo, if that is possible, what cannot wait”" in told.detail
+    assert told.detail == (
+        "Nobody took it over from Bo."
+        " To rescue what can be: 9 steps, next “Ask Bo, if that is possible, what cannot wait”."
+    )
     assert [d.kind for d in all_due(house.office)] == ["handover"]
 
 
