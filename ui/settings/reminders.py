@@ -56,7 +56,7 @@ class RemindersCard(Card):
         self.say(self.tr("Reminders"))
         self._bridge = bridge
         self._preferences = preferences
-        self._aloud = CheckBox(self.tr("Say on the desktop what is new"))
+        self._aloud = CheckBox(self.tr("Say it on the desktop too"))
         self._aloud.setChecked(preferences.aloud)
         self._aloud.toggled.connect(self._keep)
         self._what = CheckBox(self.tr("Name it, not only the number"))
