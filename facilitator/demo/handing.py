@@ -38,7 +38,7 @@ from facilitator.office import Office
 
 Told = dict[str, Any]
 
-EVERY_SO_MANY_DAYS = 14
+EVERY_SO_MANY_DAYS = 40
 """Between two looks at the list; what is due by then is ticked."""
 
 
