@@ -311,6 +311,7 @@ class Program(QObject):
                 (self.tr("Who is able: open the bench"), partial(go, "roles/bench", None)),
                 (self.tr("Open the selections"), partial(go, "roles/selections", None)),
                 (self.tr("Open the service pool"), partial(go, "roles/pool", None)),
+                (self.tr("Open the role books"), partial(go, "handovers/books", None)),
                 (self.tr("Bring in minutes, records or tables…"), partial(go, "import", None)),
                 (self.tr("Hand on: minutes, log, tables…"), partial(go, "export", None)),
             ]

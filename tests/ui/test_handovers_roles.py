@@ -39,6 +39,7 @@ def test_a_handover_is_started_early_from_the_board_and_found_there_again(
     screen = window.screen_of("handovers")
     assert isinstance(screen, HandoversScreen)
     assert screen.under_way.shown is not None
+    assert screen.under_way.one.steps.rows[0].box.hasFocus()
     window.show_place("roles")
     settle()
     step(window, "Open the handover: Dana").setFocus()

@@ -97,11 +97,12 @@ class OneHandover(QWidget):
         if first is not None:
             first.box.setFocus()
 
-    def point_to(self, step_id: UUID) -> None:
-        """Put the keyboard on the box of this step, where it is one of these."""
+    def point_to(self, step_id: UUID) -> bool:
+        """Put the keyboard on the box of this step; False where it is none of these."""
         row = next((one for one in self.steps.rows if one.step_id == step_id), None)
         if row is not None:
             row.box.setFocus()
+        return row is not None
 
     def add_session(self) -> None:
         """Open the form for a teaching session."""

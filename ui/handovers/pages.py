@@ -133,8 +133,12 @@ class HandoverPages(QWidget):
         self._chosen = found
         self.list.choose(found)
         self.reread()
-        self.one.point_to(record_id)
         return True
+
+    def point_to(self, record_id: UUID) -> None:
+        """Put the keyboard on the step that is meant, else on the first that is open."""
+        if self.shown is not None and not self.one.point_to(record_id):
+            self.one.take_focus()
 
     def show_list(self) -> None:
         """Go back to the list; the keyboard is on the row one came from."""

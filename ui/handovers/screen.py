@@ -89,6 +89,8 @@ class HandoversScreen(Page):
             page.reread()
             if page.show_record(record_id):
                 self._show(key)
+                if isinstance(page, HandoverPages):
+                    page.point_to(record_id)
                 return
         self._turn("open")
 
