@@ -182,7 +182,11 @@ def test_what_today_asks_to_write_leads_to_where_it_is_written(
     screen = window.screen_of("handovers")
     assert isinstance(screen, HandoversScreen)
     letters = screen.under_way.one.letters
-    assert (letters.letter if kind == "letter" else letters.thanks).hasFocus()
+    editor = letters.letter if kind == "letter" else letters.thanks
+    assert editor.hasFocus()
+    port = screen.scroller.viewport()
+    top = editor.mapTo(port, editor.rect().topLeft()).y()
+    assert top >= 0 and top + editor.height() <= port.height()
 
 
 def test_the_number_at_the_place_is_right_before_it_was_opened(

@@ -7,6 +7,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
 from ui.widgets.card import Card
+from ui.widgets.field import Field
 from ui.widgets.panel import InlinePanel
 from ui.widgets.sight import bring_into_sight
 
@@ -49,4 +50,10 @@ def _show(form: InlinePanel) -> None:
     bring_into_sight(form.primary)
     focus = QApplication.focusWidget()
     if focus is not None and form.isAncestorOf(focus):
-        bring_into_sight(focus)
+        show_whole(focus)
+
+
+def show_whole(focus: QWidget) -> None:
+    """Scroll to all of a field; Qt itself shows of a long text only the line one is in."""
+    around = focus.parentWidget()
+    bring_into_sight(around if isinstance(around, Field) else focus)

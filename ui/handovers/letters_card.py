@@ -8,12 +8,12 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.forms.choices import people_to_choose
+from ui.handovers.keeping import show_whole
 from ui.theme import theme
 from ui.widgets.card import Card, empty_layout
 from ui.widgets.field import Field
 from ui.widgets.note import NoteEdit
 from ui.widgets.picker import PersonPicker
-from ui.widgets.sight import bring_into_sight
 from ui.widgets.text import Quiet, Strong, Text, mixed
 
 if TYPE_CHECKING:
@@ -64,7 +64,7 @@ class LettersCard(Card):
         """Put the keyboard where the letter is written, or the "thanks"."""
         editor = self.thanks if kind == "thanks" else self.letter
         editor.setFocus()
-        QTimer.singleShot(0, editor, partial(bring_into_sight, editor))
+        QTimer.singleShot(0, editor, partial(show_whole, editor))
 
     def show_letters(self, shown: "HandoverShown", names: dict[Any, str]) -> None:
         """Show what is written; what is being typed at this moment stays."""

@@ -7,6 +7,7 @@ from uuid import UUID
 from PySide6.QtCore import QModelIndex, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
+from ui.handovers.keeping import show_whole
 from ui.handovers.one import OneHandover
 from ui.handovers.words import (
     OVER,
@@ -21,7 +22,6 @@ from ui.widgets.empty import EmptyState
 from ui.widgets.page import page_around
 from ui.widgets.record_list import RecordList
 from ui.widgets.record_model import Row
-from ui.widgets.sight import bring_into_sight
 from ui.widgets.stack import PageStack
 
 if TYPE_CHECKING:
@@ -165,7 +165,7 @@ class HandoverPages(QWidget):
         if around is not None:
             around.verticalScrollBar().setValue(0)
         if focus is not None and self.isAncestorOf(focus):
-            bring_into_sight(focus)
+            show_whole(focus)
 
     def _turn(self, page: QWidget) -> None:
         self._stack.setCurrentWidget(page)
