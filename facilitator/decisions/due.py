@@ -1,22 +1,23 @@
 """What decisions have due: reviews, last days, urgent ones to ratify, proposals that wait."""
 
-from collections.abc import Iterable
-from dataclasses import replace
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
+from functools import cache
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Row, select
+from sqlalchemy import Date, Row, and_, bindparam, case, or_, select
 from sqlmodel import Session, col
 
 from facilitator.decisions.proposals import waiting_in
-from facilitator.decisions.records import Decision, DecisionState
+from facilitator.decisions.records import Decision, DecisionAct, DecisionActKind, DecisionState
 from facilitator.decisions.rows import next_review_expression, ratified, state_expression
 from facilitator.due import Due, Kind, in_order
 from facilitator.groups.records import Right
 from facilitator.office import Office
 from facilitator.roles.holding import Holding, holdings_in
 from facilitator.saying import said_day
+from facilitator.store.records import Id
 
 AHEAD = timedelta(days=30)
 """How long before its day something is shown."""
@@ -38,69 +39,107 @@ def due(office: Office) -> list[Due]:
 def due_in(office: Office, session: Session, held: Iterable[Holding]) -> list[Due]:
     """Do what `due` does inside an open session, beside the seats as they are held today."""
     on = office.today()
-    dated = _reviews(session, on) + _expiries(session, on) + _ratifications(session, on)
-    owners = _owners(session, {domain_id for domain_id, _ in dated if domain_id}, held, on)
-    owned = [
-        replace(one, **owners.get(domain_id, {})) if domain_id else one for domain_id, one in dated
-    ]
-    return in_order(owned + _waiting(session, on))
+    rows = session.execute(_dated_query(), {"on": on, "ahead": on + AHEAD}).all()
+    asked = {"on": on, "collective": office.collective_id, "ids": [row.id for row in rows]}
+    states = {found.id: found.state for found in session.execute(_state_query(), asked)}
+    dated = [row for row in rows if states[row.id] is DecisionState.in_force]
+    gone = [row for row in rows if row.proposal_id and states[row.id] in _LEAVES_OPEN]
+    owners = _owners(session, {row.domain_id for row in dated if row.domain_id}, held, on)
+    found = _waiting(session, on, gone)
+    for row in dated:
+        found += _of_decision(row, owners.get(row.domain_id, {}), on)
+    return in_order(found)
 
 
-_Dated = tuple[UUID | None, Due]
-"""A decision's domain, and what is due about the decision."""
-_COLUMNS = (
-    col(Decision.id),
-    col(Decision.number),
-    col(Decision.title),
-    col(Decision.domain_id),
-    col(Decision.group_id),
-)
+_LEAVES_OPEN = (DecisionState.lapsed, DecisionState.withdrawn)
+"""The proposal of such a decision is on its way again."""
 
 
-def _reviews(session: Session, on: date) -> list[_Dated]:
-    review = next_review_expression()
-    rows = session.execute(
-        select(*_COLUMNS, review).where(
-            review <= on + AHEAD, state_expression(on) == DecisionState.in_force
+@cache
+def _dated_query() -> Any:
+    """Give the query for all decisions that may have a day that is near, or may leave a proposal
+    open.
+
+    One walk over the decisions, of columns and built once: it is asked at every change of the
+    file. Which of them stand is asked of those few alone.
+    """
+    on, ahead = bindparam("on", type_=Date), bindparam("ahead", type_=Date)
+    unratified = col(Decision.id).not_in(ratified())
+    reviewed = _acted(DecisionActKind.reviewed)
+    return select(
+        col(Decision.id),
+        col(Decision.number),
+        col(Decision.title),
+        col(Decision.domain_id),
+        col(Decision.group_id),
+        col(Decision.proposal_id),
+        next_review_expression().label("review_on"),
+        col(Decision.expires_on),
+        case((unratified, col(Decision.ratify_by))).label("ratify_by"),
+    ).where(
+        or_(
+            # The next review costs a look at the acts of each; these two cannot miss one.
+            and_(col(Decision.review_on) <= ahead, col(Decision.id).not_in(reviewed)),
+            col(Decision.id).in_(reviewed.where(col(DecisionAct.review_on) <= ahead)),
+            col(Decision.expires_on).between(on, ahead),
+            and_(col(Decision.ratify_by).is_not(None), unratified),
+            and_(
+                col(Decision.proposal_id).is_not(None),
+                col(Decision.id).in_(_acted(DecisionActKind.withdrawn)),
+            ),
         )
     )
-    return [_dated("review", row, on, f"Review on {said_day(row[5])}", "Review") for row in rows]
 
 
-def _expiries(session: Session, on: date) -> list[_Dated]:
-    rows = session.execute(
-        select(*_COLUMNS, col(Decision.expires_on)).where(
-            col(Decision.expires_on).between(on, on + AHEAD),
-            state_expression(on) == DecisionState.in_force,
-        )
+def _acted(kind: DecisionActKind) -> Any:
+    return select(col(DecisionAct.decision_id)).where(col(DecisionAct.kind) == kind)
+
+
+@cache
+def _state_query() -> Any:
+    return select(
+        col(Decision.id), state_expression(bindparam("on", type_=Date)).label("state")
+    ).where(
+        col(Decision.collective_id) == bindparam("collective", type_=Id()),
+        col(Decision.id).in_(bindparam("ids", type_=Id(), expanding=True)),
     )
-    return [
-        _dated("expiry", row, on, f"In force until {said_day(row[5])}", "Decide what follows")
-        for row in rows
-    ]
 
 
-def _ratifications(session: Session, on: date) -> list[_Dated]:
-    rows = session.execute(
-        select(*_COLUMNS, col(Decision.ratify_by)).where(
-            col(Decision.ratify_by) >= on,
-            col(Decision.id).not_in(ratified()),
-            state_expression(on) == DecisionState.in_force,
-        )
+def _of_decision(row: Row[Any], owner: dict[str, Any], on: date) -> Iterator[Due]:
+    if row.review_on is not None and row.review_on <= on + AHEAD:
+        yield _dated("review", row, row.review_on, "Review on {}", "Review", owner, on)
+    if row.expires_on is not None and on <= row.expires_on <= on + AHEAD:
+        words = "In force until {}"
+        yield _dated("expiry", row, row.expires_on, words, "Decide what follows", owner, on)
+    if row.ratify_by is not None and row.ratify_by >= on:
+        words = "Urgent; lapses unless ratified by {}"
+        yield _dated("ratification", row, row.ratify_by, words, "Ratify", owner, on)
+
+
+def _dated(
+    kind: Kind,
+    row: Row[Any],
+    due_on: date,
+    detail: str,
+    action: str,
+    owner: dict[str, Any],
+    on: date,
+) -> Due:
+    told = {"group_id": row.group_id} | owner
+    return Due(
+        kind=kind,
+        title=f"D-{row.number} {row.title}",
+        detail=detail.format(said_day(due_on)),
+        due_on=due_on,
+        action=action,
+        place="decisions",
+        record_id=row.id,
+        state="overdue" if due_on < on else "soon",
+        **told,
     )
-    return [
-        _dated(
-            "ratification",
-            row,
-            on,
-            f"Urgent; lapses unless ratified by {said_day(row[5])}",
-            "Ratify",
-        )
-        for row in rows
-    ]
 
 
-def _waiting(session: Session, on: date) -> list[Due]:
+def _waiting(session: Session, on: date, gone: Sequence[Any]) -> list[Due]:
     return [
         Due(
             kind="proposal",
@@ -114,23 +153,8 @@ def _waiting(session: Session, on: date) -> list[Due]:
             people=(row.raised_by,) if row.raised_by else (),
             group_id=row.group_id,
         )
-        for row in waiting_in(session, on, on - WAITS)
+        for row in waiting_in(session, on - WAITS, gone)
     ]
-
-
-def _dated(kind: Kind, row: Row[Any], on: date, detail: str, action: str) -> _Dated:
-    record_id, number, title, domain_id, group_id, due_on = (row[n] for n in range(6))
-    return domain_id, Due(
-        kind=kind,
-        title=f"D-{number} {title}",
-        detail=detail,
-        due_on=due_on,
-        action=action,
-        place="decisions",
-        record_id=record_id,
-        state="overdue" if due_on < on else "soon",
-        group_id=group_id,
-    )
 
 
 def _owners(

@@ -1,10 +1,12 @@
 """Readers: the record of one proposal, and the list of what is on its way."""
 
+from collections.abc import Sequence
 from datetime import date
+from functools import cache
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import and_, exists
+from sqlalchemy import Date, and_, bindparam, exists
 from sqlalchemy import select as rows_of
 from sqlmodel import Session, col, select
 
@@ -34,6 +36,7 @@ from facilitator.groups.records import Domain, Group, Right
 from facilitator.office import Office
 from facilitator.people.lookup import names_in
 from facilitator.people.records import Person
+from facilitator.store.records import Id
 
 
 def proposal_record(office: Office, proposal_id: UUID) -> ProposalRecord:
@@ -136,10 +139,24 @@ def open_proposals_in(session: Session, on: date) -> list[ProposalRow]:
     return rows
 
 
-def waiting_in(session: Session, on: date, before: date) -> list[Any]:
+def waiting_in(session: Session, before: date, gone: Sequence[Any]) -> list[Any]:
     """Give id, title, raised_on, raised_by and group_id of what was raised before a day and is
-    on its way still; only as much as a reminder needs, since it is asked for at every change."""
-    wanted = (
+    on its way still, as `open_proposals_in` has it.
+
+    `gone` are the decisions that lapsed or were withdrawn: their proposals are open again.
+    """
+    found = list(session.execute(_undecided(), {"before": before}))
+    if gone:
+        asked = {"before": before, "gone": [one.id for one in gone]}
+        asked["proposals"] = [one.proposal_id for one in gone]
+        found += session.execute(_undecided_again(), asked)
+    return found
+
+
+@cache
+def _raised_before() -> Any:
+    # Columns only, and built once: it is asked at every change of the file.
+    return (
         rows_of(
             col(Proposal.id),
             col(Proposal.title),
@@ -148,19 +165,31 @@ def waiting_in(session: Session, on: date, before: date) -> list[Any]:
             col(Proposal.group_id),
         )
         .where(
-            col(Proposal.raised_on) < before,
+            col(Proposal.raised_on) < bindparam("before", type_=Date),
             col(Proposal.withdrawn_on).is_(None),
             col(Proposal.deleted_at).is_(None),
         )
         .order_by(col(Proposal.raised_on), col(Proposal.id))
     )
-    undecided = ~exists().where(col(Decision.proposal_id) == col(Proposal.id))
-    found = list(session.execute(wanted.where(undecided)))
-    fallen = _fallen(session, on)
-    if fallen:
-        again = session.execute(wanted.where(col(Proposal.id).in_(fallen)))
-        found += [row for row in again if standing_decision_in(session, row.id, on) is None]
-    return found
+
+
+@cache
+def _undecided() -> Any:
+    return _raised_before().where(
+        ~exists().where(col(Decision.proposal_id) == col(Proposal.id)).correlate(Proposal)
+    )
+
+
+@cache
+def _undecided_again() -> Any:
+    gone = bindparam("gone", type_=Id(), expanding=True)
+    stands = exists().where(
+        col(Decision.proposal_id) == col(Proposal.id), col(Decision.id).not_in(gone)
+    )
+    return _raised_before().where(
+        col(Proposal.id).in_(bindparam("proposals", type_=Id(), expanding=True)),
+        ~stands.correlate(Proposal),
+    )
 
 
 def _fallen(session: Session, on: date) -> list[UUID]:

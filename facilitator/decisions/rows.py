@@ -238,7 +238,7 @@ def _state(value: DecisionState) -> ColumnElement[Any]:
     return literal(value, Word(DecisionState))
 
 
-def _acted(kind: DecisionActKind, on: date) -> Any:
+def _acted(kind: DecisionActKind, on: Any) -> Any:
     return select(col(DecisionAct.decision_id)).where(
         col(DecisionAct.kind) == kind, col(DecisionAct.on) <= on
     )
@@ -266,7 +266,7 @@ def _refers(reference: Any, table: Any) -> ColumnElement[bool]:
     return and_(table.c.collective_id == reference.table.c.collective_id, table.c.id == reference)
 
 
-def _superseded(on: date) -> Any:
+def _superseded(on: Any) -> Any:
     later, link = _seen(Decision, "later"), _seen(DecisionLink, "link")
     again, next_link = _seen(Decision, "again"), _seen(DecisionLink, "next_link")
     followed_in_time = exists().where(
@@ -280,7 +280,9 @@ def _superseded(on: date) -> Any:
         .join(later, _refers(link.c.decision_id, later))
         .where(
             later.c.state_then != DecisionState.rejected,
-            or_(later.c.decided_on.is_(None), later.c.decided_on <= on),
+            # A day that is not known counts. Not as an index: SQLite would begin with all that
+            # was decided by then, instead of the few links.
+            func.coalesce(later.c.decided_on, date.min) <= on,
             or_(
                 later.c.ratify_by.is_(None),
                 later.c.ratify_by >= on,
@@ -291,8 +293,11 @@ def _superseded(on: date) -> Any:
     )
 
 
-def state_expression(on: date) -> ColumnElement[Any]:
-    """Say `states.state_on` in SQL, for the decisions of the statement's FROM."""
+def state_expression(on: Any) -> ColumnElement[Any]:
+    """Say `states.state_on` in SQL, for the decisions of the statement’s FROM.
+
+    `on` is a day or a parameter of one.
+    """
     lapsed = and_(
         col(Decision.ratify_by) < on,
         col(Decision.id).not_in(ratified()),

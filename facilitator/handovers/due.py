@@ -3,26 +3,23 @@
 A handover speaks of the end of its term from the day it opens; the roles are silent of it then.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Literal
 from uuid import UUID
 
-from sqlalchemy import and_, exists
-from sqlmodel import Session, col
+from sqlmodel import Session
 
 from facilitator.due import Due, in_order
 from facilitator.handovers.book.due import due_in as book_due_in
 from facilitator.handovers.ending import unfinished
-from facilitator.handovers.loading import shown_in
-from facilitator.handovers.records import Handover, HandoverAct, HandoverActKind, HandoverWordKind
+from facilitator.handovers.nearby import AFTER, nearby_in
+from facilitator.handovers.records import HandoverActKind, HandoverWordKind
 from facilitator.handovers.shown import OVER, HandoverShown, HandoverState, StepShown, StepState
 from facilitator.handovers.steps import Party
 from facilitator.office import Office
 from facilitator.roles.holding import Holding, holdings_in
-from facilitator.roles.records import TermAct, TermActKind
 from facilitator.saying import said_day, said_list
-from facilitator.store.finding import live
 
 SOON = timedelta(days=7)
 """A step is shown so many days before its day."""
@@ -30,34 +27,29 @@ LETTER = timedelta(days=14)
 """A letter is asked for from so many days before the last one on, and until as many after it."""
 THANKS = timedelta(days=7)
 """Thanks are asked for so many days before the last one, and until `LETTER` after it."""
-AFTER = timedelta(days=30)
-"""So long after the end what is open of a handover that is over is still shown."""
 
 
 def due(office: Office) -> list[Due]:
     """Give what is due today, the oldest first."""
     with office.reading() as session:
-        return due_in(office, session, holdings_in(office, session, office.today()))
+        return due_in(office, session, holdings_in(office, session, office.today()))[0]
 
 
-def due_in(office: Office, session: Session, held: Sequence[Holding]) -> list[Due]:
-    """Do what `due` does inside an open session, beside the seats as they are held today.
+def due_in(
+    office: Office, session: Session, held: Sequence[Holding]
+) -> tuple[list[Due], frozenset[UUID]]:
+    """Give what `due` gives inside an open session, beside the seats as they are held today.
 
-    Nothing is due of a role that ended, or whose group did.
+    With it the terms of whose end a handover speaks. Nothing is due of a role that ended, or whose
+    group did.
     """
     today = office.today()
     group_of = {seat.role_id: seat.group_id for seat in held}
+    shown = [one for one in nearby_in(office, session) if one.role_id in group_of]
     found = book_due_in(office, session, held)
-    for one in shown_in(office, session, _not_long_over(session, today)):
-        if one.role_id in group_of:
-            found += due_of(one, group_of[one.role_id], today)
-    return in_order(found)
-
-
-def terms_spoken_for(office: Office, session: Session) -> frozenset[UUID]:
-    """Give the terms of whose end a handover that is not over speaks."""
-    shown = shown_in(office, session, _not_long_over(session, office.today()))
-    return frozenset(one.term_id for one in shown if one.state not in OVER)
+    for one in shown:
+        found += due_of(one, group_of[one.role_id], today)
+    return in_order(found), frozenset(one.term_id for one in shown if one.state not in OVER)
 
 
 def due_of(one: HandoverShown, group_id: UUID, today: date) -> list[Due]:
@@ -76,21 +68,6 @@ def due_of(one: HandoverShown, group_id: UUID, today: date) -> list[Due]:
 
 
 # --- Inside -------------------------------------------------------------------------------
-
-
-def _not_long_over(session: Session, today: date) -> Iterable[Handover]:
-    """Give the handovers that may have something due: not settled, or not long over."""
-    settled = exists().where(
-        col(HandoverAct.handover_id) == col(Handover.id),
-        col(HandoverAct.kind).in_((HandoverActKind.accepted, HandoverActKind.passed_on)),
-    )
-    long_over = exists().where(
-        col(TermAct.term_id) == col(Handover.term_id),
-        col(TermAct.kind) == TermActKind.ended,
-        col(TermAct.on) < today - AFTER,
-    )
-    found: Iterable[Handover] = session.exec(live(Handover).where(~and_(settled, long_over)))
-    return found
 
 
 def _two(one: HandoverShown) -> tuple[UUID, ...]:

@@ -39,7 +39,7 @@ from facilitator.store.finding import live, record_of
 
 
 @dataclass(frozen=True)
-class _Parts:
+class Parts:
     """The records of some handovers, by handover."""
 
     steps: dict[UUID, list[Any]]
@@ -68,7 +68,9 @@ def shown_in(
         outgoing = terms.of[one.term_id]
         role, group = roles[outgoing.term.role_id]
         manner = manners.get(role.id, HandoverMannerDraft(role_id=role.id))
-        found.append(_shown(office, one, outgoing, terms, role, group, manner, parts, names, kept))
+        found.append(
+            put_together(office, one, outgoing, terms, role, group, manner, parts, names, kept)
+        )
     return sorted(found, key=lambda one: (one.ends_on or date.max, one.role, one.seat))
 
 
@@ -115,22 +117,24 @@ def is_laid_down(role: Role, ends_on: date | None, today: date) -> bool:
 
 
 @dataclass(frozen=True)
-class _Terms:
+class Terms:
+    """The terms of the seats that some handovers are about."""
+
     of: dict[UUID, Course]
     """By term, the terms that end."""
     of_seat: dict[tuple[UUID, int], list[Course]]
 
 
-def _terms(session: Session, term_ids: list[UUID]) -> _Terms:
+def _terms(session: Session, term_ids: list[UUID]) -> Terms:
     roles = select(col(Term.role_id)).where(col(Term.id).in_(term_ids))
     every = courses(session, col(Term.role_id).in_(roles))
     of_seat = defaultdict[tuple[UUID, int], list[Course]](list)
     for course in every:
         of_seat[course.term.role_id, course.term.seat].append(course)
-    return _Terms({course.term.id: course for course in every}, of_seat)
+    return Terms({course.term.id: course for course in every}, of_seat)
 
 
-def _parts(session: Session, ids: list[UUID]) -> _Parts:
+def _parts(session: Session, ids: list[UUID]) -> Parts:
     def of(kind: Any, *order: Any) -> dict[UUID, list[Any]]:
         found = defaultdict[UUID, list[Any]](list)
         chosen = live(kind).where(col(kind.handover_id).in_(ids)).order_by(*order)
@@ -138,7 +142,7 @@ def _parts(session: Session, ids: list[UUID]) -> _Parts:
             found[record.handover_id].append(record)
         return found
 
-    return _Parts(
+    return Parts(
         steps=of(HandoverStep, col(HandoverStep.days), col(HandoverStep.id)),
         sessions=of(TeachingSession, col(TeachingSession.held_on), col(TeachingSession.id)),
         acts=of_facts(session, ids),
@@ -159,18 +163,19 @@ def of_facts(session: Session, ids: list[UUID]) -> dict[UUID, list[HandoverAct]]
     return found
 
 
-def _shown(
+def put_together(
     office: Office,
     one: Handover,
     outgoing: Course,
-    terms: _Terms,
+    terms: Terms,
     role: Role,
     group: str,
     manner: HandoverMannerDraft,
-    parts: _Parts,
+    parts: Parts,
     names: dict[UUID, str],
     kept: Any,
 ) -> HandoverShown:
+    """Give one handover from its records, or rows with the same names."""
     today = office.today()
     term = outgoing.term
     after = followed_by(outgoing, terms.of_seat[term.role_id, term.seat])

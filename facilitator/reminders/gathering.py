@@ -9,15 +9,13 @@ from dataclasses import replace
 from facilitator.decisions.due import due_in as decisions_due_in
 from facilitator.due import Due, in_order
 from facilitator.handovers.due import due_in as handovers_due_in
-from facilitator.handovers.due import terms_spoken_for
 from facilitator.meetings.due import due_in as meetings_due_in
 from facilitator.office import Office
 from facilitator.people.lookup import kept_in
 from facilitator.roles.due import due_of as seats_due_of
-from facilitator.roles.holding import holdings_in
+from facilitator.roles.holding import holdings_in, open_terms_in
 from facilitator.rotation.due import due_in as rotation_due_in
 from facilitator.selection.calls.due import due_in as calls_due_in
-from facilitator.selection.calls.due import seats_spoken_for_in
 
 
 def all_due(office: Office) -> list[Due]:
@@ -27,16 +25,17 @@ def all_due(office: Office) -> list[Due]:
     """
     today = office.today()
     with office.reading() as session:
-        held = holdings_in(office, session, today)
-        called = seats_spoken_for_in(office, session, held)
-        handovers = handovers_due_in(office, session, held)
+        terms = open_terms_in(session, today)
+        held = holdings_in(office, session, today, open_terms=terms)
+        of_calls, called = calls_due_in(office, session, held)
+        of_handovers, ending = handovers_due_in(office, session, held)
         found = [
-            *seats_due_of(held, today, called, terms_spoken_for(office, session)),
-            *rotation_due_in(office, session, held, called),
-            *calls_due_in(office, session, held),
+            *seats_due_of(held, today, called, ending),
+            *rotation_due_in(office, session, held, called, terms),
+            *of_calls,
             *decisions_due_in(office, session, held),
             *meetings_due_in(office, session),
-            *handovers,
+            *of_handovers,
         ]
         kept = kept_in(session)
     # Facts keep the id they were written with; a thing is somebody's who is there.

@@ -1,18 +1,21 @@
 """Reading terms with their acts inside an open session, in two queries however many there are."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from functools import cache
+from typing import Any, cast
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 from sqlmodel import Session, col
 
 from facilitator.office import Office
 from facilitator.people.records import Person
 from facilitator.roles.records import Term, TermAct
 from facilitator.roles.rules import OVER, Course, TermState, state_on
+from facilitator.store.finding import columns_of
+from facilitator.store.records import Id
 
 
 @dataclass(frozen=True)
@@ -50,6 +53,42 @@ def courses(session: Session, *conditions: Any) -> list[Course]:
         ):
             acts.setdefault(act.term_id, []).append(act)
     return [Course(term, tuple(acts.get(term.id, ())), left_on) for term, left_on in rows]
+
+
+def plain_courses(session: Session, term_ids: Collection[UUID]) -> list[Course]:
+    """Give terms by their ids as `courses` does, of rows with the same names, only for reading.
+
+    Many times faster. A term that was taken out is not among them.
+    """
+    asked = {"ids": list(term_ids)}
+    connection = session.connection()
+    acts: dict[UUID, list[Any]] = {}
+    for act in connection.execute(_plain_acts(), asked):
+        acts.setdefault(act.term_id, []).append(act)
+    return [
+        Course(cast("Term", row), tuple(acts.get(row.id, ())), row.left_on)
+        for row in connection.execute(_plain_terms(), asked)
+    ]
+
+
+@cache
+def _plain_terms() -> Any:
+    return (
+        columns_of(Term)
+        .add_columns(col(Person.left_on))
+        .join(Person, col(Person.id) == col(Term.person_id))
+        .where(col(Term.id).in_(bindparam("ids", type_=Id(), expanding=True)))
+        .order_by(col(Term.seat), col(Term.from_on), col(Term.id))
+    )
+
+
+@cache
+def _plain_acts() -> Any:
+    return (
+        select(col(TermAct.term_id), col(TermAct.kind), col(TermAct.on), col(TermAct.reason))
+        .where(col(TermAct.term_id).in_(bindparam("ids", type_=Id(), expanding=True)))
+        .order_by(col(TermAct.on), col(TermAct.id))
+    )
 
 
 def course_of(session: Session, term: Term) -> Course:

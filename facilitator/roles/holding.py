@@ -109,11 +109,17 @@ def holdings(office: Office, on: date | None = None) -> list[Holding]:
         return holdings_in(office, session, on or office.today())
 
 
-def holdings_in(
-    office: Office, session: Session, on: date, role_id: UUID | None = None
-) -> list[Holding]:
-    """Give `holdings` inside an open session, of one role where it is named."""
-    today = office.today()
+@dataclass(frozen=True)
+class OpenTerms:
+    """The terms that are neither ended nor declined on a day."""
+
+    of_seat: dict[tuple[UUID, int], list[Course]]
+    """By role and seat, by their first day."""
+    people: dict[UUID, str]
+
+
+def open_terms_in(session: Session, on: date, role_id: UUID | None = None) -> OpenTerms:
+    """Give the open terms of a day, of one role where it is named, as rows only for reading."""
     connection = session.connection()
     asked = {"on": on, "role_id": role_id}
     acts: dict[UUID, list[Any]] = {}
@@ -125,9 +131,25 @@ def holdings_in(
         course = Course(cast("Term", term), tuple(acts.get(term.id, ())), term.left_on)
         of_seat.setdefault((term.role_id, term.seat), []).append(course)
         people[term.person_id] = term.person
-    roles = connection.execute(_ROLES, asked).all()
+    return OpenTerms(of_seat, people)
+
+
+def holdings_in(
+    office: Office,
+    session: Session,
+    on: date,
+    role_id: UUID | None = None,
+    open_terms: OpenTerms | None = None,
+) -> list[Holding]:
+    """Give `holdings` inside an open session, of one role where it is named.
+
+    `open_terms` are those of the day, where they are known already.
+    """
+    today = office.today()
+    terms = open_terms or open_terms_in(session, on, role_id)
+    roles = session.connection().execute(_ROLES, {"on": on, "role_id": role_id}).all()
     return [
-        _seat(role, seat, of_seat.get((role.id, seat), ()), people, on, today)
+        _seat(role, seat, terms.of_seat.get((role.id, seat), ()), terms.people, on, today)
         for role in sorted(roles, key=lambda r: (fold(r.group), fold(r.name), r.id))
         for seat in range(1, role.seats + 1)
     ]

@@ -16,13 +16,13 @@ from facilitator.decisions.records import DecisionState
 from facilitator.due import Due, in_order
 from facilitator.office import Office
 from facilitator.roles.due import part_of
-from facilitator.roles.holding import Holding, holdings_in
-from facilitator.rotation.gaps import bare_gaps_in, explained_in, late_turns_in
+from facilitator.roles.holding import Holding, OpenTerms, holdings_in
+from facilitator.rotation.gaps import ahead_in, bare_gaps, explained_in, late_turns_of
 from facilitator.rotation.plans.records import PlanAct, RotationPlan
 from facilitator.rotation.plans.shown import PlanState
 from facilitator.rotation.plans.state import proposal_of, state_of
 from facilitator.rotation.swapping.covers import covers_in
-from facilitator.rotation.swapping.shown import AskState, CoverShown, Gap, LateTurn, SwapShown
+from facilitator.rotation.swapping.shown import CoverShown, Gap, LateTurn, SwapShown
 from facilitator.rotation.swapping.swaps import swaps_in
 from facilitator.rotation.turns import DAY
 from facilitator.saying import said_day, said_list
@@ -40,6 +40,7 @@ def due_in(
     session: Session,
     held: Iterable[Holding],
     without: Collection[tuple[UUID, int]] = (),
+    open_terms: OpenTerms | None = None,
 ) -> list[Due]:
     """Give what is due beside the seats as they are held today, the oldest first.
 
@@ -47,17 +48,18 @@ def due_in(
     """
     seats = {(seat.role_id, seat.seat): seat for seat in held}
     group_of = {seat.role_id: seat.group_id for seat in seats.values()}
+    ahead = ahead_in(office, session, open_terms)
     unsaid = [
         gap
-        for gap in bare_gaps_in(office, session)
+        for gap in bare_gaps(ahead)
         if (gap.role_id, gap.seat) not in without and not _said_by_roles(gap, seats)
     ]
     found = [
         *_to_adopt(session, office.today()),
         *(_gap(gap) for gap in explained_in(office, session, unsaid)),
-        *(_late(one) for one in late_turns_in(office, session) if one.person is not None),
+        *(_late(one) for one in late_turns_of(ahead) if one.person is not None),
         *(_swap(one) for one in swaps_in(office, session, only_open=True)),
-        *(_cover(one) for one in covers_in(office, session) if one.state is AskState.open),
+        *(_cover(one) for one in covers_in(office, session, only_open=True)),
     ]
     return in_order([replace(one, group_id=group_of.get(one.record_id)) for one in found])
 

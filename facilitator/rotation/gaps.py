@@ -7,15 +7,19 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from functools import cache
+from typing import Any
 from uuid import UUID
 
-from sqlmodel import Session, col, select
+from sqlalchemy import bindparam, select
+from sqlmodel import Session, col
 
 from facilitator.groups.records import Group
 from facilitator.office import Office
 from facilitator.people.lookup import ids_of, names_in
 from facilitator.people.rules import Span
-from facilitator.roles.courses import courses
+from facilitator.roles.courses import plain_courses
+from facilitator.roles.holding import OpenTerms, open_terms_in
 from facilitator.roles.records import Role, Term, TermAct, TermActKind, TermUnit
 from facilitator.roles.rules import HELD, OVER, Course, TermState, planned_end, state_on
 from facilitator.rotation.records import RoleRule, StandIn
@@ -23,13 +27,14 @@ from facilitator.rotation.spans import without
 from facilitator.rotation.swapping.shown import Gap, LateTurn
 from facilitator.rotation.turns import DAY
 from facilitator.saying import said_day
-from facilitator.store.finding import live
+from facilitator.store.finding import columns_of, live
+from facilitator.store.records import Id
 
 NOTICE_DAYS = 90
 
 
 @dataclass(frozen=True)
-class _Ahead:
+class Ahead:
     """What is known of the seats from today on."""
 
     session: Session
@@ -44,13 +49,12 @@ class _Ahead:
 def gaps(office: Office, days: int = NOTICE_DAYS) -> tuple[Gap, ...]:
     """Give the seats without anybody on some day within so many days, the first gap first."""
     with office.reading() as session:
-        found = bare_gaps_in(office, session, days)
+        found = bare_gaps(ahead_in(office, session), days)
         return explained_in(office, session, found)
 
 
-def bare_gaps_in(office: Office, session: Session, days: int = NOTICE_DAYS) -> tuple[Gap, ...]:
-    """Give `gaps` inside an open session, without why there is one and who stands in."""
-    ahead = _ahead(office, session)
+def bare_gaps(ahead: Ahead, days: int = NOTICE_DAYS) -> tuple[Gap, ...]:
+    """Give `gaps` without why there is one and who stands in."""
     until = ahead.today + timedelta(days=days)
     found: list[Gap] = []
     for role in ahead.roles:
@@ -85,16 +89,13 @@ def late_turns(office: Office) -> tuple[LateTurn, ...]:
     need not shadow it.
     """
     with office.reading() as session:
-        return late_turns_in(office, session)
+        return late_turns_of(ahead_in(office, session))
 
 
-def late_turns_in(office: Office, session: Session) -> tuple[LateTurn, ...]:
-    """Give `late_turns` inside an open session."""
-    wanted = live(RoleRule).where(col(RoleRule.lead_days) > 0, col(RoleRule.planned).is_(True))
-    leads = {rule.role_id: rule.lead_days for rule in session.exec(wanted)}
-    if not leads:
-        return ()
-    ahead, found = _ahead(office, session), []
+def late_turns_of(ahead: Ahead) -> tuple[LateTurn, ...]:
+    """Give `late_turns` of what is known of the seats."""
+    leads = {rule.role_id: rule.lead_days for rule in ahead.session.execute(_leads())}
+    found = []
     for role in ahead.roles:
         for seat in range(1, role.seats + 1) if role.id in leads else ():
             late = _late(ahead, role, seat, leads[role.id])
@@ -106,22 +107,26 @@ def late_turns_in(office: Office, session: Session) -> tuple[LateTurn, ...]:
 # --- Inside a session ---------------------------------------------------------------------
 
 
-def _ahead(office: Office, session: Session) -> _Ahead:
+@cache
+def _leads() -> Any:
+    return columns_of(RoleRule).where(col(RoleRule.lead_days) > 0, col(RoleRule.planned).is_(True))
+
+
+def ahead_in(office: Office, session: Session, open_terms: OpenTerms | None = None) -> Ahead:
+    """Load the seats; `open_terms` are those of today, where they are known already."""
     today = office.today()
-    over = select(TermAct.term_id).where(
-        col(TermAct.kind).in_((TermActKind.ended, TermActKind.declined)), col(TermAct.on) < today
-    )
-    of_seat: dict[tuple[UUID, int], list[Course]] = defaultdict(list)
-    for course in courses(session, col(Term.id).not_in(over)):
-        if state_on(course, today, today) not in OVER:
-            of_seat[course.term.role_id, course.term.seat].append(course)
-    groups = {one.id: one for one in session.exec(live(Group))}
-    return _Ahead(
+    terms = open_terms or open_terms_in(session, today)
+    of_seat = defaultdict[tuple[UUID, int], list[Course]](list)
+    for seat, every in terms.of_seat.items():
+        of_seat[seat] = [one for one in every if state_on(one, today, today) not in OVER]
+    groups: dict[UUID, Any] = {one.id: one for one in session.execute(columns_of(Group))}
+    every: Any = session.execute(columns_of(Role))
+    return Ahead(
         session=session,
         today=today,
         roles=[
             role
-            for role in session.exec(live(Role))
+            for role in every
             if role.term_unit is not TermUnit.meeting
             and (role.ended_on is None or role.ended_on >= today)
             and _there(groups[role.group_id], today)
@@ -136,7 +141,7 @@ def _there(group: Group, on: date) -> bool:
     return group.dissolved_on is None or group.dissolved_on >= on
 
 
-def _gaps_of_seat(ahead: _Ahead, role: Role, seat: int, until: date) -> Iterable[Gap]:
+def _gaps_of_seat(ahead: Ahead, role: Role, seat: int, until: date) -> Iterable[Gap]:
     today, here = ahead.today, ahead.of_seat.get((role.id, seat), [])
     taken: list[Span] = [_taken(course, today) for course in here]
     for first, last in without((today, until), taken):
@@ -173,7 +178,8 @@ def _taken(course: Course, today: date) -> Span:
 
 def _because(session: Session, names: Mapping[UUID, str], gap: Gap, today: date) -> str:
     """Say why a seat falls empty before its planned day."""
-    for course in courses(session, Term.role_id == gap.role_id, Term.seat == gap.seat):
+    of_seat = session.execute(_of_seat(), {"role_id": gap.role_id, "seat": gap.seat}).scalars()
+    for course in plain_courses(session, of_seat.all()):
         last, planned = course.ended_on, course.term.to_on
         if last is None or (planned is not None and last >= planned):
             continue
@@ -188,7 +194,15 @@ def _because(session: Session, names: Mapping[UUID, str], gap: Gap, today: date)
     return ""
 
 
-def _late(ahead: _Ahead, role: Role, seat: int, lead: int) -> LateTurn | None:
+@cache
+def _of_seat() -> Any:
+    return select(col(Term.id)).where(
+        col(Term.role_id) == bindparam("role_id", type_=Id()),
+        col(Term.seat) == bindparam("seat"),
+    )
+
+
+def _late(ahead: Ahead, role: Role, seat: int, lead: int) -> LateTurn | None:
     today, here = ahead.today, ahead.of_seat.get((role.id, seat), [])
     holds = [course for course in here if state_on(course, today, today) in HELD]
     after = _next(here)
@@ -208,7 +222,21 @@ def _late(ahead: _Ahead, role: Role, seat: int, lead: int) -> LateTurn | None:
     return LateTurn(role.id, role.name, seat, begins, shadow_from, name, person_id)
 
 
-def _held_before(ahead: _Ahead, role: Role, person_id: UUID) -> bool:
-    people = ids_of(ahead.session, person_id)
-    theirs = courses(ahead.session, Term.role_id == role.id, col(Term.person_id).in_(people))
-    return any(course.began_on is not None for course in theirs)
+def _held_before(ahead: Ahead, role: Role, person_id: UUID) -> bool:
+    asked = {"role_id": role.id, "people": ids_of(ahead.session, person_id)}
+    return ahead.session.execute(_began(), asked).first() is not None
+
+
+@cache
+def _began() -> Any:
+    return (
+        select(col(TermAct.id))
+        .join(Term, col(Term.id) == col(TermAct.term_id))
+        .where(
+            col(TermAct.kind) == TermActKind.began,
+            col(Term.deleted_at).is_(None),
+            col(Term.role_id) == bindparam("role_id", type_=Id()),
+            col(Term.person_id).in_(bindparam("people", type_=Id(), expanding=True)),
+        )
+        .limit(1)
+    )

@@ -2,10 +2,11 @@
 
 from collections.abc import Sequence
 from datetime import date, timedelta
+from functools import cache
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import func, select
+from sqlalchemy import bindparam, func, select
 from sqlmodel import Session, col
 
 from facilitator.due import Due
@@ -14,11 +15,13 @@ from facilitator.handovers.book.service import day_in_month
 from facilitator.office import Office
 from facilitator.roles.holding import Holding
 from facilitator.saying import MONTHS
+from facilitator.store.finding import columns_of
 
 LOOKED_AT = timedelta(days=365)
 """A note is to be looked at again after so long."""
 AHEAD = timedelta(days=14)
 """A yearly duty is shown so long before its day, or before its month where it has none."""
+_OF_MONTHS = col(BookDuty.month).in_(bindparam("months", expanding=True))
 
 
 def due_in(office: Office, session: Session, held: Sequence[Holding]) -> list[Due]:
@@ -31,16 +34,21 @@ def due_in(office: Office, session: Session, held: Sequence[Holding]) -> list[Du
 
 
 def _notes(session: Session, seats: dict[UUID, list[Holding]], today: date) -> list[Due]:
+    rows = session.execute(_old_notes(), {"before": (today - LOOKED_AT).isoformat()})
+    return [_notes_of(seats[row[0]], row, today) for row in rows if row[0] in seats]
+
+
+@cache
+def _old_notes() -> Any:
     last = func.coalesce(
         func.substr(col(BookNote.looked_at_on), 1, 10),
         func.substr(col(BookNote.recorded_at), 1, 10),
     )
-    rows = session.execute(
+    return (
         select(col(BookNote.role_id), func.count(), func.min(last))
-        .where(col(BookNote.deleted_at).is_(None), last <= (today - LOOKED_AT).isoformat())
+        .where(col(BookNote.deleted_at).is_(None), last <= bindparam("before"))
         .group_by(col(BookNote.role_id))
     )
-    return [_notes_of(seats[row[0]], row, today) for row in rows if row[0] in seats]
 
 
 def _notes_of(seats: Sequence[Holding], row: Any, today: date) -> Due:
@@ -59,15 +67,7 @@ def _notes_of(seats: Sequence[Holding], row: Any, today: date) -> Due:
 
 def _duties(session: Session, seats: dict[UUID, list[Holding]], today: date) -> list[Due]:
     months = {(today + timedelta(days=ahead)).month for ahead in range(AHEAD.days + 1)}
-    rows = session.execute(
-        select(
-            col(BookDuty.id),
-            col(BookDuty.role_id),
-            col(BookDuty.title),
-            col(BookDuty.month),
-            col(BookDuty.day),
-        ).where(col(BookDuty.deleted_at).is_(None), col(BookDuty.month).in_(months))
-    )
+    rows = session.execute(columns_of(BookDuty).where(_OF_MONTHS), {"months": list(months)})
     return [
         _duty(seats[row.role_id], row, on)
         for row in rows
@@ -103,8 +103,8 @@ def _duty(seats: Sequence[Holding], row: Any, on: date) -> Due:
 
 def _due(seats: Sequence[Holding], **told: Any) -> Due:
     return Due(
-        action="Open the role",
-        place="roles",
+        action="Open the role book",
+        place="handovers/books",
         people=tuple(seat.person_id for seat in seats if seat.person_id is not None),
         group_id=seats[0].group_id,
         **told,

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 from uuid import UUID
 
+from sqlalchemy import exists
 from sqlmodel import Session, col
 
 from facilitator.errors import Refused
@@ -140,16 +141,22 @@ def stand_ins_for(office: Office, term_id: UUID) -> tuple[tuple[UUID, str, str],
 # --- Inside a session ---------------------------------------------------------------------
 
 
-def covers_in(office: Office, session: Session) -> list[CoverShown]:
+def covers_in(office: Office, session: Session, *, only_open: bool = False) -> list[CoverShown]:
     """Give all cover that was asked for inside an open session, the newest first."""
-    asked = session.exec(live(Cover).order_by(col(Cover.id).desc())).all()
+    wanted = live(Cover).order_by(col(Cover.id).desc())
+    if only_open:
+        # What was answered, or whose last day has passed, is not open: it need not be loaded.
+        answered = exists().where(col(CoverAct.cover_id) == col(Cover.id))
+        wanted = wanted.where(~answered, col(Cover.to_on) >= office.today())
+    asked = session.exec(wanted).all()
     if not asked:
         return []
     acts: dict[UUID, list[CoverAct]] = {}
-    for act in session.exec(live(CoverAct).order_by(CoverAct.id)):
+    for act in () if only_open else session.exec(live(CoverAct).order_by(CoverAct.id)):
         acts.setdefault(act.cover_id, []).append(act)
     turns = turns_in(session, {one.term_id for one in asked})
-    return [_shown(office, turns, one, acts.get(one.id, [])) for one in asked]
+    found = [_shown(office, turns, one, acts.get(one.id, [])) for one in asked]
+    return [one for one in found if not only_open or one.state is AskState.open]
 
 
 def _shown(office: Office, turns: Turns, cover: Cover, acts: list[CoverAct]) -> CoverShown:

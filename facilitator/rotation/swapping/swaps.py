@@ -6,6 +6,7 @@ What became of a swap stands in its acts alone. It names terms by id, so it move
 from collections.abc import Iterable
 from uuid import UUID
 
+from sqlalchemy import exists
 from sqlmodel import Session, col
 
 from facilitator.errors import Refused
@@ -91,10 +92,14 @@ def swaps(office: Office, *, only_open: bool = False) -> tuple[SwapShown, ...]:
 
 def swaps_in(office: Office, session: Session, *, only_open: bool) -> Iterable[SwapShown]:
     """Give `swaps` inside an open session."""
-    asked = session.exec(live(Swap).order_by(col(Swap.id).desc())).all()
+    wanted = live(Swap).order_by(col(Swap.id).desc())
+    if only_open:
+        wanted = wanted.where(~exists().where(col(SwapAct.swap_id) == col(Swap.id)))
+    asked = session.exec(wanted).all()
     if not asked:
         return []
-    acts = {act.swap_id: act for act in session.exec(live(SwapAct).order_by(SwapAct.id))}
+    facts = () if only_open else session.exec(live(SwapAct).order_by(SwapAct.id))
+    acts = {act.swap_id: act for act in facts}
     turns = turns_in(session, {term for swap in asked for term in _terms_of(swap)})
     found = (_shown(office, turns, swap, acts.get(swap.id)) for swap in asked)
     return [one for one in found if not only_open or one.state is AskState.open]

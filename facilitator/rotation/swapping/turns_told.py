@@ -12,12 +12,12 @@ from facilitator.office import Office
 from facilitator.people.lookup import ids_of, merged_records, names_in
 from facilitator.people.records import Person
 from facilitator.people.rules import keeper
-from facilitator.roles.courses import courses
+from facilitator.roles.courses import plain_courses
 from facilitator.roles.records import Role, Term
 from facilitator.roles.rules import Course
 from facilitator.rotation.swapping.shown import TurnTold
 from facilitator.saying import said_day
-from facilitator.store.finding import live
+from facilitator.store.finding import columns_of
 
 
 @dataclass(frozen=True)
@@ -40,8 +40,8 @@ class Turns:
 def turns_in(session: Session, term_ids: set[UUID]) -> Turns:
     """Load terms by id."""
     names, merged = names_in(session), merged_records(session)
-    roles = {one.id: one.name for one in session.exec(live(Role))}
-    found = {c.term.id: c for c in courses(session, col(Term.id).in_(term_ids))}
+    roles = {one.id: one.name for one in session.execute(columns_of(Role))}
+    found = {c.term.id: c for c in plain_courses(session, term_ids)}
     wanted = select(Term).where(col(Term.id).in_(term_ids))
     every = {one.id: one for one in session.exec(wanted)}
     return Turns(
@@ -63,7 +63,7 @@ def turns_in(session: Session, term_ids: set[UUID]) -> Turns:
         merged=merged,
         left={
             one.id: one.left_on
-            for one in session.exec(live(Person).where(col(Person.left_on).is_not(None)))
+            for one in session.execute(columns_of(Person).where(col(Person.left_on).is_not(None)))
         },
     )
 

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from typing import Literal
 from uuid import UUID
 
-from sqlmodel import Session, col
+from sqlmodel import Session
 
 from facilitator.due import Due, State, in_order
 from facilitator.office import Office
@@ -13,13 +13,13 @@ from facilitator.people.lookup import names_in
 from facilitator.roles.due import part_of
 from facilitator.roles.holding import Holding, holdings_in
 from facilitator.saying import said_day, said_list
-from facilitator.selection.calls.loading import LoadedCall, loaded
-from facilitator.selection.calls.reading import candidates_told, seats_called_in
-from facilitator.selection.calls.records import Call, CandidateActKind
+from facilitator.selection.calls.going_on import candidates_of, not_over_in, seats_called
+from facilitator.selection.calls.loading import LoadedCall
+from facilitator.selection.calls.records import CandidateActKind
 from facilitator.selection.calls.seats import SeatDue, seats_due_in
 from facilitator.selection.calls.state import GOES_ON, CallState
+from facilitator.selection.calls.told import CandidateTold
 from facilitator.selection.calls.wording import BY_METHOD
-from facilitator.store.finding import live
 
 AHEAD = timedelta(days=14)
 """How long before its day a choice is shown."""
@@ -30,22 +30,7 @@ PLACE = "roles/selections"
 
 def due(office: Office) -> list[Due]:
     """Give what is due today, the oldest first."""
-    with office.reading() as session:
-        return due_in(office, session, holdings_in(office, session, office.today()))
-
-
-def due_in(office: Office, session: Session, held: Sequence[Holding]) -> list[Due]:
-    """Do what `due` does inside an open session, beside the seats as they are held today."""
-    today = office.today()
-    names = names_in(session)
-    found = [_to_open(one, today) for one in seats_due_in(office, session, held)]
-    for call in session.exec(live(Call).order_by(col(Call.id))):
-        one = loaded(office, session, call)
-        if one.state in GOES_ON:
-            found += _under_way(session, one, names, today)
-        elif one.state is CallState.chosen:
-            found += _unconfirmed(one, names, today)
-    return in_order(found)
+    return _told(office)[0]
 
 
 def seats_spoken_for(office: Office) -> frozenset[tuple[UUID, int]]:
@@ -53,29 +38,46 @@ def seats_spoken_for(office: Office) -> frozenset[tuple[UUID, int]]:
 
     A call for a term that begins long after the seat is free does not speak for the time between.
     """
-    with office.reading() as session:
-        held = holdings_in(office, session, office.today())
-        return seats_spoken_for_in(office, session, held)
+    return _told(office)[1]
 
 
-def seats_spoken_for_in(
+def due_in(
     office: Office, session: Session, held: Sequence[Holding]
+) -> tuple[list[Due], frozenset[tuple[UUID, int]]]:
+    """Give what `due` and `seats_spoken_for` give, beside the seats as they are held today."""
+    today, calls = office.today(), not_over_in(office, session)
+    to_open = seats_due_in(office, session, held, calls)
+    found = [_to_open(one, today) for one in to_open]
+    names = names_in(session) if calls else {}
+    candidates = candidates_of(session, [one.call.id for one in calls], names)
+    for one in calls:
+        if one.state in GOES_ON:
+            found += _under_way(one, candidates.get(one.call.id, []), today)
+        else:
+            found += _unconfirmed(one, names, today)
+    return in_order(found), frozenset(one.key for one in to_open) | _called(calls, held, today)
+
+
+def _told(office: Office) -> tuple[list[Due], frozenset[tuple[UUID, int]]]:
+    with office.reading() as session:
+        return due_in(office, session, holdings_in(office, session, office.today()))
+
+
+def _called(
+    calls: Sequence[LoadedCall], held: Sequence[Holding], today: date
 ) -> frozenset[tuple[UUID, int]]:
-    """Do what `seats_spoken_for` does inside an open session."""
-    today = office.today()
     free = {
         (one.role_id, one.seat): max(today, one.to_on + timedelta(days=1))
         if one.person_id is not None and one.to_on is not None
         else today
         for one in held
     }
-    begins = {one.id: one.from_on for one in session.exec(live(Call))}
-    called = {
+    begins = {one.call.id: one.call.from_on for one in calls}
+    return frozenset(
         seat
-        for seat, call_id in seats_called_in(session, office).items()
+        for seat, call_id in seats_called(calls).items()
         if begins[call_id] <= free.get(seat, today) + SOON_AFTER
-    }
-    return frozenset({one.key for one in seats_due_in(office, session, held)} | called)
+    )
 
 
 def _to_open(one: SeatDue, today: date) -> Due:
@@ -105,12 +107,9 @@ def _to_open(one: SeatDue, today: date) -> Due:
     )
 
 
-def _under_way(
-    session: Session, found: LoadedCall, names: dict[UUID, str], today: date
-) -> list[Due]:
+def _under_way(found: LoadedCall, asked: Sequence[CandidateTold], today: date) -> list[Due]:
     call, role = found.call, found.role.name
     things = []
-    asked = candidates_told(session, call.id, names)
     to_ask = [one.person for one in asked if one.answer is None and one.by]
     if to_ask:
         things.append(

@@ -16,6 +16,7 @@ from facilitator.selection.calls.eligible import (
     doubtful_chosen_in,
     doubtful_in,
 )
+from facilitator.selection.calls.going_on import candidate_told, not_over_in, seats_called
 from facilitator.selection.calls.loading import (
     LoadedCall,
     candidacies_in,
@@ -24,7 +25,7 @@ from facilitator.selection.calls.loading import (
     loaded,
     loaded_call,
 )
-from facilitator.selection.calls.records import Call, CallItem, CandidateAct, Chosen
+from facilitator.selection.calls.records import Call, CallItem, Chosen
 from facilitator.selection.calls.since import term_since
 from facilitator.selection.calls.state import GOES_ON, CallState
 from facilitator.selection.calls.told import CallRecord, CallRow, CandidateTold, ChosenTold
@@ -146,12 +147,7 @@ def call_of_item_in(session: Session, item_id: UUID) -> UUID | None:
 
 def seats_called_in(session: Session, office: Office) -> dict[tuple[UUID, int], UUID]:
     """Give by role and seat the call that goes on for it."""
-    found: dict[tuple[UUID, int], UUID] = {}
-    for call in session.exec(live(Call).order_by(Call.id)):
-        one = loaded(office, session, call)
-        if one.state in GOES_ON:
-            found |= {(call.role_id, seat): call.id for seat in one.free}
-    return found
+    return seats_called(not_over_in(office, session))
 
 
 def candidates_told(
@@ -160,20 +156,10 @@ def candidates_told(
     """Give the candidates of a call with their answers, in the order in which they came."""
     candidates = candidates_in(session, call_id)
     acts = candidacies_in(session, [one.id for one in candidates])
-    told = []
-    for one in candidates:
-        newest: CandidateAct | None = acts[one.id][-1] if one.id in acts else None
-        told.append(
-            CandidateTold(
-                candidate=one,
-                person=names[one.person_id],
-                by=names.get(one.put_forward_by, "") if one.put_forward_by else "",
-                answer=newest.kind if newest else None,
-                answered_on=newest.on if newest else None,
-                note=newest.note if newest else "",
-            )
-        )
-    return tuple(told)
+    return tuple(
+        candidate_told(one, acts[one.id][-1] if one.id in acts else None, names)
+        for one in candidates
+    )
 
 
 def _chosen(session: Session, found: LoadedCall, one: Chosen, names: dict[UUID, str]) -> ChosenTold:

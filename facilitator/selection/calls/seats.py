@@ -3,8 +3,11 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cache
+from typing import Any
 from uuid import UUID
 
+from sqlalchemy import select
 from sqlmodel import Session, col
 
 from facilitator.groups.records import Domain
@@ -13,7 +16,8 @@ from facilitator.roles.due import NOTICE_DAYS
 from facilitator.roles.holding import Holding, holdings_in
 from facilitator.roles.records import Role, SelectionMethod
 from facilitator.roles.rules import planned_end
-from facilitator.selection.calls.reading import seats_called_in
+from facilitator.selection.calls.going_on import not_over_in, seats_called
+from facilitator.selection.calls.loading import LoadedCall
 from facilitator.selection.calls.records import CallDraft
 from facilitator.store.finding import live, record_of
 from facilitator.store.search import words_of
@@ -55,11 +59,19 @@ def seats_due(office: Office) -> list[SeatDue]:
         return seats_due_in(office, session, holdings_in(office, session, office.today()))
 
 
-def seats_due_in(office: Office, session: Session, held: Iterable[Holding]) -> list[SeatDue]:
-    """Do what `seats_due` does, inside an open session and beside the seats as held today."""
+def seats_due_in(
+    office: Office,
+    session: Session,
+    held: Iterable[Holding],
+    calls: Iterable[LoadedCall] | None = None,
+) -> list[SeatDue]:
+    """Do what `seats_due` does, inside an open session and beside the seats as held today.
+
+    `calls` are those that are not over, where they are known already.
+    """
     today = office.today()
-    methods = {role.id: role.selection for role in session.exec(live(Role))}
-    called = seats_called_in(session, office)
+    methods = dict(session.execute(_methods()).tuples().all())
+    called = seats_called(not_over_in(office, session) if calls is None else calls)
     found = [
         SeatDue(seat, methods[seat.role_id])
         for seat in held
@@ -68,6 +80,11 @@ def seats_due_in(office: Office, session: Session, held: Iterable[Holding]) -> l
         and _is_due(seat, today)
     ]
     return sorted(found, key=lambda one: (one.seat.to_on or date.max, one.seat.role, one.seat.seat))
+
+
+@cache
+def _methods() -> Any:
+    return select(col(Role.id), col(Role.selection))
 
 
 def _is_due(seat: Holding, today: date) -> bool:
