@@ -400,15 +400,15 @@ class _Years:
                 ratify_by=day + timedelta(days=30) if urgent else None,
             )  # fmt: skip
             told = {"decision_id": decided.id}
-            if decided.review_on is not None and decided.review_on < TODAY and self.often(0.97):
+            if decided.review_on is not None and decided.review_on < TODAY and self.often(0.985):
                 again = decided.review_on + timedelta(days=365)
                 self.make(
                     DecisionAct, **told, kind=DecisionActKind.reviewed, on=decided.review_on,
                     review_on=again if again > TODAY else None,
                 )  # fmt: skip
-            if urgent and self.often(0.8):
+            if urgent and self.often(0.97):
                 self.make(DecisionAct, **told, kind=DecisionActKind.ratified, on=day)
-            if self.often(0.02):
+            if self.often(0.003):
                 self.make(DecisionAct, **told, kind=DecisionActKind.withdrawn, on=day)
             if number % 10 == 0 and before:
                 earlier = before[self.dice.randrange(len(before))]

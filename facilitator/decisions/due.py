@@ -39,9 +39,12 @@ def due(office: Office) -> list[Due]:
 def due_in(office: Office, session: Session, held: Iterable[Holding]) -> list[Due]:
     """Do what `due` does inside an open session, beside the seats as they are held today."""
     on = office.today()
-    rows = session.execute(_dated_query(), {"on": on, "ahead": on + AHEAD}).all()
+    connection = session.connection()
+    rows = connection.execute(_dated_query(), {"on": on, "ahead": on + AHEAD}).all()
     asked = {"on": on, "collective": office.collective_id, "ids": [row.id for row in rows]}
-    states = {found.id: found.state for found in session.execute(_state_query(), asked)}
+    states = {
+        found.id: found.state for found in session.connection().execute(_state_query(), asked)
+    }
     dated = [row for row in rows if states[row.id] is DecisionState.in_force]
     gone = [row for row in rows if row.proposal_id and states[row.id] in _LEAVES_OPEN]
     owners = _owners(session, {row.domain_id for row in dated if row.domain_id}, held, on)
@@ -166,7 +169,7 @@ def _owners(
     seats: dict[UUID, list[Holding]] = {}
     for seat in held:
         seats.setdefault(seat.role_id, []).append(seat)
-    rows = session.execute(
+    rows: Any = session.connection().execute(
         select(col(Right.domain_id), col(Right.owner_group_id), col(Right.owner_role_id))
         .where(col(Right.domain_id).in_(domains), col(Right.from_on) <= on)
         .order_by(col(Right.from_on), col(Right.id))

@@ -145,11 +145,11 @@ def waiting_in(session: Session, before: date, gone: Sequence[Any]) -> list[Any]
 
     `gone` are the decisions that lapsed or were withdrawn: their proposals are open again.
     """
-    found = list(session.execute(_undecided(), {"before": before}))
+    found = list(session.connection().execute(_undecided(), {"before": before}))
     if gone:
         asked = {"before": before, "gone": [one.id for one in gone]}
         asked["proposals"] = [one.proposal_id for one in gone]
-        found += session.execute(_undecided_again(), asked)
+        found += session.connection().execute(_undecided_again(), asked)
     return found
 
 

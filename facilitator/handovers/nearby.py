@@ -41,16 +41,16 @@ AFTER = timedelta(days=30)
 
 def nearby_in(office: Office, session: Session) -> list[HandoverShown]:
     """Give the handovers that are not settled, or whose term ended lately, as they stand today."""
-    wanted = session.execute(_nearby(), {"long_ago": office.today() - AFTER}).all()
+    wanted = session.connection().execute(_nearby(), {"long_ago": office.today() - AFTER}).all()
     if not wanted:
         return []
     terms = _terms(office, session, [one.term_id for one in wanted])
     parts = _parts(session, [one.id for one in wanted])
     manners: dict[UUID, Any] = {
-        one.role_id: one for one in session.execute(columns_of(HandoverManner))
+        one.role_id: one for one in session.connection().execute(columns_of(HandoverManner))
     }
     names, kept = names_in(session), kept_in(session)
-    roles = {one.id: one for one in session.execute(_roles())}
+    roles = {one.id: one for one in session.connection().execute(_roles())}
     found = []
     for one in wanted:
         outgoing = terms.of[one.term_id]
@@ -164,7 +164,7 @@ def _following() -> Any:
 def _terms(office: Office, session: Session, term_ids: Sequence[UUID]) -> Terms:
     """Load terms, and of each seat the one that comes next."""
     asked = {"collective": office.collective_id, "ids": term_ids}
-    after = session.execute(_following(), asked).scalars()
+    after = session.connection().execute(_following(), asked).scalars()
     wanted = {*term_ids, *(one for one in after if one is not None)}
     every = {one.term.id: one for one in plain_courses(session, wanted)}
     of_seat = defaultdict[tuple[UUID, int], list[Course]](list)

@@ -57,12 +57,12 @@ def _not_closed(session: Session, until: date) -> list[Any]:
         )
         .order_by(col(Meeting.held_on), col(Meeting.starts_at), col(Meeting.id))
     )
-    return list(session.execute(wanted))
+    return list(session.connection().execute(wanted))
 
 
 def _duties(session: Session, meeting_ids: Sequence[UUID]) -> dict[UUID, tuple[UUID, ...]]:
     """Give by meeting who has a duty in it."""
-    rows = session.execute(
+    rows = session.connection().execute(
         select(col(MeetingDuty.meeting_id), col(MeetingDuty.person_id))
         .where(col(MeetingDuty.meeting_id).in_(meeting_ids), col(MeetingDuty.deleted_at).is_(None))
         .order_by(col(MeetingDuty.id))
@@ -135,7 +135,7 @@ def _actions(session: Session, until: date) -> list[Any]:
         .order_by(col(Action.due_on), col(Meeting.held_on), col(Action.id))
     )
     names = names_in(session)
-    return [(row, names.get(row.person_id, "")) for row in session.execute(wanted)]
+    return [(row, names.get(row.person_id, "")) for row in session.connection().execute(wanted)]
 
 
 def _of_action(found: tuple[Any, str], today: date) -> Due:

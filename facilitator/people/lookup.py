@@ -1,6 +1,7 @@
 """Finding people inside an open session: for the services of this area and of those above it."""
 
 from collections.abc import Callable, Iterable, Mapping
+from typing import Any
 from uuid import UUID
 
 from sqlmodel import Session, col, select
@@ -12,10 +13,16 @@ from facilitator.people.rules import keeper
 from facilitator.store.finding import live, record_of
 from facilitator.store.search import fold
 
+# Built once: nearly everything that is read asks for names.
+_NAMES: Any = select(col(Person.id), col(Person.name), col(Person.merged_into))
+_MERGED: Any = select(col(Person.id), col(Person.merged_into)).where(
+    col(Person.merged_into).is_not(None)
+)
+
 
 def names_in(session: Session) -> dict[UUID, str]:
     """Give `names` inside an open session."""
-    rows = session.execute(select(Person.id, Person.name, Person.merged_into)).all()
+    rows = session.connection().execute(_NAMES).all()
     merged = {row.id: row.merged_into for row in rows if row.merged_into is not None}
     own = {row.id: row.name for row in rows}
     return {person_id: own[keeper(person_id, merged)] for person_id in own}
@@ -23,10 +30,7 @@ def names_in(session: Session) -> dict[UUID, str]:
 
 def merged_records(session: Session) -> dict[UUID, UUID]:
     """Give for every record that was joined with another the one it went into."""
-    rows = session.execute(
-        select(Person.id, Person.merged_into).where(col(Person.merged_into).is_not(None))
-    )
-    return {row.id: row.merged_into for row in rows}
+    return {row.id: row.merged_into for row in session.connection().execute(_MERGED)}
 
 
 def kept_in(session: Session) -> Callable[[UUID], UUID]:

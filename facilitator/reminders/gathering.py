@@ -4,14 +4,17 @@ Where two areas know of the same thing, the one that knows more speaks: a call o
 the seat's end, and the roles are silent then.
 """
 
+from collections.abc import Mapping
 from dataclasses import replace
+from uuid import UUID
 
 from facilitator.decisions.due import due_in as decisions_due_in
 from facilitator.due import Due, in_order
 from facilitator.handovers.due import due_in as handovers_due_in
 from facilitator.meetings.due import due_in as meetings_due_in
 from facilitator.office import Office
-from facilitator.people.lookup import kept_in
+from facilitator.people.lookup import merged_records
+from facilitator.people.rules import keeper
 from facilitator.roles.due import due_of as seats_due_of
 from facilitator.roles.holding import holdings_in, open_terms_in
 from facilitator.rotation.due import due_in as rotation_due_in
@@ -37,7 +40,11 @@ def all_due(office: Office) -> list[Due]:
             *meetings_due_in(office, session),
             *of_handovers,
         ]
-        kept = kept_in(session)
-    # Facts keep the id they were written with; a thing is somebody's who is there.
-    told = [replace(one, people=tuple(dict.fromkeys(map(kept, one.people)))) for one in found]
-    return in_order(told)
+        merged = merged_records(session)
+    return in_order([_as_they_are_now(one, merged) for one in found] if merged else found)
+
+
+def _as_they_are_now(one: Due, merged: Mapping[UUID, UUID]) -> Due:
+    """Facts keep the id they were written with; a thing is somebody's who is there."""
+    people = (keeper(person, merged) for person in one.people)
+    return replace(one, people=tuple(dict.fromkeys(people)))

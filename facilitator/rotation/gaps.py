@@ -94,7 +94,7 @@ def late_turns(office: Office) -> tuple[LateTurn, ...]:
 
 def late_turns_of(ahead: Ahead) -> tuple[LateTurn, ...]:
     """Give `late_turns` of what is known of the seats."""
-    leads = {rule.role_id: rule.lead_days for rule in ahead.session.execute(_leads())}
+    leads = {rule.role_id: rule.lead_days for rule in ahead.session.connection().execute(_leads())}
     found = []
     for role in ahead.roles:
         for seat in range(1, role.seats + 1) if role.id in leads else ():
@@ -119,14 +119,16 @@ def ahead_in(office: Office, session: Session, open_terms: OpenTerms | None = No
     of_seat = defaultdict[tuple[UUID, int], list[Course]](list)
     for seat, every in terms.of_seat.items():
         of_seat[seat] = [one for one in every if state_on(one, today, today) not in OVER]
-    groups: dict[UUID, Any] = {one.id: one for one in session.execute(columns_of(Group))}
-    every: Any = session.execute(columns_of(Role))
+    groups: dict[UUID, Any] = {
+        one.id: one for one in session.connection().execute(columns_of(Group))
+    }
+    known: Any = session.connection().execute(columns_of(Role))
     return Ahead(
         session=session,
         today=today,
         roles=[
             role
-            for role in every
+            for role in known
             if role.term_unit is not TermUnit.meeting
             and (role.ended_on is None or role.ended_on >= today)
             and _there(groups[role.group_id], today)
@@ -178,7 +180,11 @@ def _taken(course: Course, today: date) -> Span:
 
 def _because(session: Session, names: Mapping[UUID, str], gap: Gap, today: date) -> str:
     """Say why a seat falls empty before its planned day."""
-    of_seat = session.execute(_of_seat(), {"role_id": gap.role_id, "seat": gap.seat}).scalars()
+    of_seat = (
+        session.connection()
+        .execute(_of_seat(), {"role_id": gap.role_id, "seat": gap.seat})
+        .scalars()
+    )
     for course in plain_courses(session, of_seat.all()):
         last, planned = course.ended_on, course.term.to_on
         if last is None or (planned is not None and last >= planned):
@@ -224,7 +230,7 @@ def _late(ahead: Ahead, role: Role, seat: int, lead: int) -> LateTurn | None:
 
 def _held_before(ahead: Ahead, role: Role, person_id: UUID) -> bool:
     asked = {"role_id": role.id, "people": ids_of(ahead.session, person_id)}
-    return ahead.session.execute(_began(), asked).first() is not None
+    return ahead.session.connection().execute(_began(), asked).first() is not None
 
 
 @cache

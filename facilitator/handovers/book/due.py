@@ -34,7 +34,7 @@ def due_in(office: Office, session: Session, held: Sequence[Holding]) -> list[Du
 
 
 def _notes(session: Session, seats: dict[UUID, list[Holding]], today: date) -> list[Due]:
-    rows = session.execute(_old_notes(), {"before": (today - LOOKED_AT).isoformat()})
+    rows = session.connection().execute(_old_notes(), {"before": (today - LOOKED_AT).isoformat()})
     return [_notes_of(seats[row[0]], row, today) for row in rows if row[0] in seats]
 
 
@@ -67,7 +67,9 @@ def _notes_of(seats: Sequence[Holding], row: Any, today: date) -> Due:
 
 def _duties(session: Session, seats: dict[UUID, list[Holding]], today: date) -> list[Due]:
     months = {(today + timedelta(days=ahead)).month for ahead in range(AHEAD.days + 1)}
-    rows = session.execute(columns_of(BookDuty).where(_OF_MONTHS), {"months": list(months)})
+    rows = session.connection().execute(
+        columns_of(BookDuty).where(_OF_MONTHS), {"months": list(months)}
+    )
     return [
         _duty(seats[row.role_id], row, on)
         for row in rows

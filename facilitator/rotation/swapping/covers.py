@@ -2,9 +2,11 @@
 
 from collections.abc import Iterable
 from datetime import date
+from functools import cache
+from typing import Any
 from uuid import UUID
 
-from sqlalchemy import exists
+from sqlalchemy import Date, bindparam, exists
 from sqlmodel import Session, col
 
 from facilitator.errors import Refused
@@ -19,7 +21,7 @@ from facilitator.rotation.swapping.shown import AskState, CoverShown
 from facilitator.rotation.swapping.turns_told import Turns, check_own_word, said_turn, turns_in
 from facilitator.rotation.turns import DAY
 from facilitator.saying import said_day
-from facilitator.store.finding import live, record_of
+from facilitator.store.finding import columns_of, live, record_of
 
 # --- Writers ------------------------------------------------------------------------------
 
@@ -143,12 +145,10 @@ def stand_ins_for(office: Office, term_id: UUID) -> tuple[tuple[UUID, str, str],
 
 def covers_in(office: Office, session: Session, *, only_open: bool = False) -> list[CoverShown]:
     """Give all cover that was asked for inside an open session, the newest first."""
-    wanted = live(Cover).order_by(col(Cover.id).desc())
     if only_open:
-        # What was answered, or whose last day has passed, is not open: it need not be loaded.
-        answered = exists().where(col(CoverAct.cover_id) == col(Cover.id))
-        wanted = wanted.where(~answered, col(Cover.to_on) >= office.today())
-    asked = session.exec(wanted).all()
+        asked: Any = session.connection().execute(_unanswered(), {"today": office.today()}).all()
+    else:
+        asked = session.exec(live(Cover).order_by(col(Cover.id).desc())).all()
     if not asked:
         return []
     acts: dict[UUID, list[CoverAct]] = {}
@@ -157,6 +157,17 @@ def covers_in(office: Office, session: Session, *, only_open: bool = False) -> l
     turns = turns_in(session, {one.term_id for one in asked})
     found = [_shown(office, turns, one, acts.get(one.id, [])) for one in asked]
     return [one for one in found if not only_open or one.state is AskState.open]
+
+
+@cache
+def _unanswered() -> Any:
+    """Give the query for cover that may be open: nobody answered, its last day is still to come."""
+    answered = exists().where(col(CoverAct.cover_id) == col(Cover.id))
+    return (
+        columns_of(Cover)
+        .where(~answered, col(Cover.to_on) >= bindparam("today", type_=Date))
+        .order_by(col(Cover.id).desc())
+    )
 
 
 def _shown(office: Office, turns: Turns, cover: Cover, acts: list[CoverAct]) -> CoverShown:

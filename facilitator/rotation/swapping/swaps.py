@@ -4,6 +4,8 @@ What became of a swap stands in its acts alone. It names terms by id, so it move
 """
 
 from collections.abc import Iterable
+from functools import cache
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import exists
@@ -19,7 +21,7 @@ from facilitator.rotation.swapping.records import AnswerKind, Swap, SwapAct, Swa
 from facilitator.rotation.swapping.shown import AskState, SwapShown
 from facilitator.rotation.swapping.turns_told import Turns, check_own_word, said_turn, turns_in
 from facilitator.saying import said_day, said_list
-from facilitator.store.finding import live, record_of
+from facilitator.store.finding import columns_of, live, record_of
 
 # --- Writers ------------------------------------------------------------------------------
 
@@ -92,10 +94,10 @@ def swaps(office: Office, *, only_open: bool = False) -> tuple[SwapShown, ...]:
 
 def swaps_in(office: Office, session: Session, *, only_open: bool) -> Iterable[SwapShown]:
     """Give `swaps` inside an open session."""
-    wanted = live(Swap).order_by(col(Swap.id).desc())
     if only_open:
-        wanted = wanted.where(~exists().where(col(SwapAct.swap_id) == col(Swap.id)))
-    asked = session.exec(wanted).all()
+        asked: Any = session.connection().execute(_unanswered()).all()
+    else:
+        asked = session.exec(live(Swap).order_by(col(Swap.id).desc())).all()
     if not asked:
         return []
     facts = () if only_open else session.exec(live(SwapAct).order_by(SwapAct.id))
@@ -103,6 +105,12 @@ def swaps_in(office: Office, session: Session, *, only_open: bool) -> Iterable[S
     turns = turns_in(session, {term for swap in asked for term in _terms_of(swap)})
     found = (_shown(office, turns, swap, acts.get(swap.id)) for swap in asked)
     return [one for one in found if not only_open or one.state is AskState.open]
+
+
+@cache
+def _unanswered() -> Any:
+    answered = exists().where(col(SwapAct.swap_id) == col(Swap.id))
+    return columns_of(Swap).where(~answered).order_by(col(Swap.id).desc())
 
 
 def _shown(office: Office, turns: Turns, swap: Swap, act: SwapAct | None) -> SwapShown:

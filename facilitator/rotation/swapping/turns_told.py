@@ -3,9 +3,12 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
+from typing import Any
 from uuid import UUID
 
-from sqlmodel import Session, col, select
+from sqlalchemy import bindparam, select
+from sqlmodel import Session, col
 
 from facilitator.errors import Refused
 from facilitator.office import Office
@@ -18,6 +21,7 @@ from facilitator.roles.rules import Course
 from facilitator.rotation.swapping.shown import TurnTold
 from facilitator.saying import said_day
 from facilitator.store.finding import columns_of
+from facilitator.store.records import Id
 
 
 @dataclass(frozen=True)
@@ -40,10 +44,12 @@ class Turns:
 def turns_in(session: Session, term_ids: set[UUID]) -> Turns:
     """Load terms by id."""
     names, merged = names_in(session), merged_records(session)
-    roles = {one.id: one.name for one in session.execute(columns_of(Role))}
+    connection = session.connection()
+    roles = {one.id: one.name for one in connection.execute(columns_of(Role))}
     found = {c.term.id: c for c in plain_courses(session, term_ids)}
-    wanted = select(Term).where(col(Term.id).in_(term_ids))
-    every = {one.id: one for one in session.exec(wanted)}
+    every: dict[UUID, Any] = {
+        one.id: one for one in connection.execute(_every(), {"ids": list(term_ids)})
+    }
     return Turns(
         courses=found,
         told={
@@ -61,10 +67,20 @@ def turns_in(session: Session, term_ids: set[UUID]) -> Turns:
         },
         names=names,
         merged=merged,
-        left={
-            one.id: one.left_on
-            for one in session.execute(columns_of(Person).where(col(Person.left_on).is_not(None)))
-        },
+        left={one.id: one.left_on for one in connection.execute(_left())},
+    )
+
+
+@cache
+def _every() -> Any:
+    among = col(Term.id).in_(bindparam("ids", type_=Id(), expanding=True))
+    return select(*(column for column in Term.__table__.columns)).where(among)  # type: ignore[attr-defined]
+
+
+@cache
+def _left() -> Any:
+    return select(col(Person.id), col(Person.left_on)).where(
+        col(Person.deleted_at).is_(None), col(Person.left_on).is_not(None)
     )
 
 

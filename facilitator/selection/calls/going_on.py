@@ -33,7 +33,7 @@ from facilitator.store.finding import columns_of, rows_by
 
 def not_over_in(office: Office, session: Session) -> list[LoadedCall]:
     """Give the calls that go on, and those in which somebody chosen has not answered yet."""
-    calls = session.execute(_may_go_on()).all()
+    calls = session.connection().execute(_may_go_on()).all()
     if not calls:
         return []
     seats = rows_by(session, CallSeat, "call_id", [one.id for one in calls])
@@ -41,7 +41,7 @@ def not_over_in(office: Office, session: Session) -> list[LoadedCall]:
     chosen = rows_by(session, Chosen, "act_id", [act.id for some in acts.values() for act in some])
     results = [one.id for some in chosen.values() for one in some]
     answers = rows_by(session, ChosenAct, "chosen_id", results)
-    roles = {role.id: role for role in session.execute(_roles())}
+    roles = {role.id: role for role in session.connection().execute(_roles())}
     found = [
         LoadedCall(
             call=cast("Call", call),
