@@ -70,7 +70,7 @@ def seats_due_in(
     `calls` are those that are not over, where they are known already.
     """
     today = office.today()
-    methods = dict(session.connection().execute(_methods()).tuples().all())
+    methods = {row.id: row.selection for row in session.connection().execute(_methods())}
     called = seats_called(not_over_in(office, session) if calls is None else calls)
     found = [
         SeatDue(seat, methods[seat.role_id])
