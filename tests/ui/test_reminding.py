@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QMenu, QPushButton
+from PySide6.QtWidgets import QApplication, QMenu, QPushButton, QWidget
 
 from facilitator.groups.records import GroupDraft
 from facilitator.groups.service import start_group
@@ -91,6 +91,21 @@ def test_news_is_said_once_in_the_window_that_somebody_looks_at(speaking, window
     assert (count, sentence[:22]) == (1, "Water keeper term ends")
     assert window.toast.words == sentence
     assert look(speaking) == []
+
+
+def test_what_no_desktop_took_is_said_when_the_window_is_looked_at_next(
+    speaking, window, monkeypatch, qtbot
+):
+    monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", "unix:path=/nowhere")
+    other = QWidget()
+    qtbot.addWidget(other)
+    other.show()
+    other.activateWindow()
+    qtbot.waitUntil(lambda: not window.isActiveWindow())
+    ((sentence, _),) = look(speaking)
+    assert window.toast.words != sentence
+    window.activateWindow()
+    qtbot.waitUntil(lambda: window.toast.words == sentence)
 
 
 def test_nothing_is_said_in_quiet_hours_and_all_of_it_afterwards_once(speaking, clock):

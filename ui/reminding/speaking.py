@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QApplication
 
 from ui.reminding.reminding import Reminding
@@ -36,6 +36,8 @@ class Speaking(QObject):
         self.reminding = Reminding(bridge, preferences, self)
         self.reminding.looked.connect(self._show)
         self.reminding.said.connect(self._say)
+        self._kept = ""
+        window.installEventFilter(self)
         self._shown: tuple[UUID | None, Sequence[object]] | None = None
 
     @property
@@ -76,9 +78,11 @@ class Speaking(QObject):
     def _say(self, sentence: str, count: int) -> None:
         if self._window.isVisible() and self._window.isActiveWindow():
             self._window.toast.say(sentence)
-            return
-        if not self._preferences.aloud:
-            return
+        elif not (self._preferences.aloud and self._say_aloud(sentence, count)):
+            # Nothing took it: it is said when the window is looked at next.
+            self._kept = sentence
+
+    def _say_aloud(self, sentence: str, count: int) -> bool:
         from ui.reminding.notifying import Notifier
         from ui.reminding.words import only_how_many
 
@@ -86,9 +90,17 @@ class Speaking(QObject):
             self._notifier = Notifier(self)
             self._notifier.pressed.connect(self._to_today)
         words = sentence if self._preferences.says_what else only_how_many(count)
+        self._put_into_tray()
         icon = self.tray.icon if self.tray is not None else None
-        self._notifier.notify(self._window.title.name, words, icon)
         QApplication.alert(self._window)
+        return self._notifier.notify(self._window.title.name, words, icon)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """The window is looked at again."""
+        if event.type() == QEvent.Type.WindowActivate and self._kept:
+            self._window.toast.say(self._kept)
+            self._kept = ""
+        return super().eventFilter(watched, event)
 
     def _open(self, one: "Reminded | None") -> None:
         self._window.come_forward()
