@@ -176,10 +176,39 @@ def _terms(office: Office, session: Session, term_ids: Sequence[UUID]) -> Terms:
 def _parts(session: Session, ids: Sequence[UUID]) -> Parts:
     of = "handover_id"
     return Parts(
-        steps=rows_by(session, HandoverStep, of, ids, "days"),
+        steps=_steps_of(session, ids),  # most rows are steps: without who did them
         sessions=rows_by(session, TeachingSession, of, ids, "held_on"),
         acts=rows_by(session, HandoverAct, of, ids, "on"),
         words=rows_by(session, HandoverWord, of, ids),
+    )
+
+
+def _steps_of(session: Session, ids: Sequence[UUID]) -> dict[UUID, list[Any]]:
+    found = defaultdict[UUID, list[Any]](list)
+    for step in session.connection().execute(_steps(), {"ids": ids}):
+        found[step.handover_id].append(step)
+    return found
+
+
+@cache
+def _steps() -> Any:
+    return (
+        select(
+            col(HandoverStep.id),
+            col(HandoverStep.handover_id),
+            col(HandoverStep.words),
+            col(HandoverStep.party),
+            col(HandoverStep.days),
+            col(HandoverStep.stage),
+            col(HandoverStep.rescue),
+            col(HandoverStep.done_on),
+            col(HandoverStep.left_out),
+        )
+        .where(
+            col(HandoverStep.handover_id).in_(bindparam("ids", type_=Id(), expanding=True)),
+            col(HandoverStep.deleted_at).is_(None),
+        )
+        .order_by(col(HandoverStep.days), col(HandoverStep.id))
     )
 
 

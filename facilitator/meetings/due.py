@@ -124,7 +124,12 @@ def _actions(session: Session, until: date) -> list[Any]:
             col(Meeting.held_on),
             col(Meeting.group_id),
         )
-        .join(Meeting, col(Meeting.id) == col(Action.meeting_id))
+        .join(
+            Meeting,
+            # By the whole key: by the id alone SQLite would index all meetings anew each time.
+            (col(Meeting.collective_id) == col(Action.collective_id))
+            & (col(Meeting.id) == col(Action.meeting_id)),
+        )
         .where(
             col(Action.due_on) <= until,
             col(Action.done_on).is_(None),

@@ -76,7 +76,11 @@ def _plain_terms() -> Any:
     return (
         columns_of(Term)
         .add_columns(col(Person.left_on))
-        .join(Person, col(Person.id) == col(Term.person_id))
+        .join(
+            Person,
+            (col(Person.collective_id) == col(Term.collective_id))
+            & (col(Person.id) == col(Term.person_id)),
+        )
         .where(col(Term.id).in_(bindparam("ids", type_=Id(), expanding=True)))
         .order_by(col(Term.seat), col(Term.from_on), col(Term.id))
     )

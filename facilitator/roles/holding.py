@@ -89,13 +89,21 @@ _TERMS: Any = (
         col(Person.name).label("person"),
         col(Person.left_on),
     )
-    .join(Person, col(Person.id) == col(Term.person_id))
+    .join(
+        Person,
+        (col(Person.collective_id) == col(Term.collective_id))
+        & (col(Person.id) == col(Term.person_id)),
+    )
     .where(*_OPEN_TERMS)
     .order_by(col(Term.from_on), col(Term.id))
 )
 _ACTS = (
     select(col(TermAct.term_id), col(TermAct.kind), col(TermAct.on))
-    .join(Term, col(Term.id) == col(TermAct.term_id))
+    .join(
+        Term,
+        (col(Term.collective_id) == col(TermAct.collective_id))
+        & (col(Term.id) == col(TermAct.term_id)),
+    )
     .where(*_OPEN_TERMS)
 )
 
