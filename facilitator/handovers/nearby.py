@@ -11,7 +11,7 @@ from functools import cache
 from typing import Any, cast
 from uuid import UUID
 
-from sqlalchemy import Date, and_, bindparam, exists, func, select
+from sqlalchemy import Date, and_, bindparam, exists, func, literal_column, select
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, col
 
@@ -109,7 +109,8 @@ def _seats() -> Any:
     declined = exists().where(
         col(TermAct.term_id) == col(Term.id), col(TermAct.kind) == TermActKind.declined
     )
-    begins = func.coalesce(col(Term.from_on), date.max)
+    # Written out: with a parameter each, SQLite takes the three windows for different ones.
+    begins = func.coalesce(col(Term.from_on), literal_column(f"'{date.max.isoformat()}'"))
     in_seat: Any = {
         "partition_by": (col(Term.role_id), col(Term.seat)),
         "order_by": (begins, col(Term.id)),
