@@ -113,10 +113,21 @@ class Word(TypeDecorator[StrEnum]):
 
     def process_result_value(self, value: str | None, dialect: Dialect) -> StrEnum | None:
         """Give the member back."""
-        try:
-            return None if value is None else self.of(value)
-        except ValueError:
-            raise Refused(DAMAGED) from None
+        member: StrEnum | None = self.result_processor(dialect, None)(value)
+        return member
+
+    def result_processor(self, dialect: Dialect, coltype: object) -> Any:
+        """Read without the steps of a decorator, by a look into a dictionary."""
+        members: dict[str | None, StrEnum | None] = {one.value: one for one in self.of}
+        members[None] = None
+
+        def read(value: str | None) -> StrEnum | None:
+            try:
+                return members[value]
+            except KeyError:
+                raise Refused(DAMAGED) from None
+
+        return read
 
 
 def reference(table: str, *, optional: bool = False, index: bool = True) -> Any:
