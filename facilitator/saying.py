@@ -14,6 +14,12 @@ def said_day(on: date) -> str:
     return f"{on.day} {MONTHS[on.month - 1]} {on.year}"
 
 
+def brief_day(on: date, today: date) -> str:
+    """Give "6 Nov", of another year than today's "6 Nov 2025"."""
+    day, month, year = said_day(on).split()
+    return f"{day} {month[:3]}" if on.year == today.year else f"{day} {month[:3]} {year}"
+
+
 def said_list(names: Sequence[str], most: int = 4) -> str:
     """Give "Amara, Bo and Chidi"; of more than `most` names the rest is counted."""
     shown = list(names)

@@ -19,7 +19,7 @@ from facilitator.handovers.shown import OVER, HandoverShown, HandoverState, Step
 from facilitator.handovers.steps import Party
 from facilitator.office import Office
 from facilitator.roles.holding import Holding, holdings_in
-from facilitator.saying import said_day, said_list
+from facilitator.saying import brief_day, said_list
 
 SOON = timedelta(days=7)
 """A step is shown so many days before its day."""
@@ -76,27 +76,24 @@ def _two(one: HandoverShown) -> tuple[UUID, ...]:
 
 def _whole(one: HandoverShown, group_id: UUID, today: date) -> Due:
     over = one.ends_on is not None and one.ends_on < today
-    to = one.incoming or "who comes next"
-    told = [f"{one.outgoing} → {to}."]
-    if one.ends_on is not None:
-        ends = "was planned to end" if over else "ends"
-        told.append(f"{one.outgoing}’s term {ends} on {said_day(one.ends_on)}.")
-    if one.incoming is None:
-        told.append("Nobody comes next yet.")
+    told = [f"{one.outgoing} → {one.incoming or 'nobody yet'}"]
+    left = len(unfinished(one)) if over else 0
+    if left:
+        told.append(f"not accepted, {left} {'thing' if left == 1 else 'things'} still open")
     elif over:
-        left = len(unfinished(one))
-        open_still = f"{left} {'thing is' if left == 1 else 'things are'} still open."
-        told.append(open_still if left else f"{to} has not accepted yet.")
+        told.append("not accepted yet")
     else:
         late = sum(step.state is StepState.late for step in one.counted)
-        said = f", {late} {'is' if late == 1 else 'are'} late" if late else ""
-        told.append(f"{one.done} of {len(one.counted)} steps are done{said}.")
+        said = f", {late} late" if late else ""
+        told.append(f"{one.done} of {len(one.counted)} steps{said}")
+        if one.ends_on is not None:
+            told.append(f"until {brief_day(one.ends_on, today)}")
     return Due(
         kind="handover",
-        title=f"{one.role} handover {'is not accepted' if over else 'is open'}",
-        detail=" ".join(told),
+        title=f"{one.role} handover",
+        detail=" · ".join(told),
         due_on=one.ends_on,
-        action="Open the handover",
+        action="Continue",
         place="handovers",
         record_id=one.id,
         state="overdue" if over else "soon",
@@ -111,15 +108,15 @@ def _at_risk(one: HandoverShown, group_id: UUID, today: date) -> Due:
     interrupted = [act.on for act in one.acts if act.kind is HandoverActKind.interrupted]
     ended = [one.ends_on] if one.ends_on is not None and one.ends_on < today else []
     to_do = [step for step in one.counted if step.is_open]
-    told = f"Nobody took it over from {one.outgoing}."
+    told = f"Nobody took it over from {one.outgoing}"
     if to_do:
-        told += f" To rescue what can be: {_counted(to_do)}, next “{to_do[0].words.rstrip('.')}”."
+        told += f" · {_counted(to_do)} for those who stay"
     return Due(
         kind="handover",
         title=f"{one.role}: knowledge at risk",
         detail=told,
         due_on=max([*interrupted, *ended], default=one.ends_on),
-        action="Open the handover",
+        action="Continue",
         place="handovers",
         record_id=one.id,
         state="overdue",
@@ -159,11 +156,11 @@ def _steps(one: HandoverShown, party: Party, group_id: UUID, today: date) -> Due
     }[party]
     if len(near) == 1:
         title = near[0].words.rstrip(".")
-        detail = f"{one.role} handover. {who}, {_day_of(near[0])}."
+        detail = f"{one.role} handover · {who} · {_day_of(near[0], today)}"
     else:
         said = f"{_counted(late)} late" if late else f"{_counted(near)} to do soon"
         title = f"{one.role} handover: {said}"
-        detail = f"{who}, next: {_named(near[0])}."
+        detail = f"{who} · next: {near[0].words.rstrip('.')} · {_day_of(near[0], today)}"
     return Due(
         kind="step",
         title=title,
@@ -184,13 +181,9 @@ def _counted(steps: Sequence[StepShown]) -> str:
     return f"{len(steps)} step{'' if len(steps) == 1 else 's'}"
 
 
-def _named(step: StepShown) -> str:
-    return f"“{step.words.rstrip('.')}”, {_day_of(step)}"
-
-
-def _day_of(step: StepShown) -> str:
+def _day_of(step: StepShown, today: date) -> str:
     due = "was due" if step.state is StepState.late else "due"
-    return f"{due} on {said_day(step.due_on)}" if step.due_on else due
+    return f"{due} {brief_day(step.due_on, today)}" if step.due_on else due
 
 
 def _letter(one: HandoverShown, group_id: UUID, today: date) -> Due | None:
@@ -201,8 +194,7 @@ def _letter(one: HandoverShown, group_id: UUID, today: date) -> Due | None:
         one,
         "letter",
         f"{one.role}: what would you do differently?",
-        f"{one.outgoing}, a few lines help {one.incoming or 'whoever comes next'} more than"
-        " anything else.",
+        f"{one.outgoing}, a few lines help {one.incoming or 'whoever comes next'} most",
         (one.outgoing_id,),
         (),
         group_id,
@@ -215,8 +207,8 @@ def _thanks(one: HandoverShown, group_id: UUID, today: date) -> Due | None:
     if HandoverWordKind.thanks in kinds or not _is_near(one, THANKS, today):
         return None
     ends = "ended" if one.ends_on is not None and one.ends_on < today else "ends"
-    day = f" on {said_day(one.ends_on)}" if one.ends_on else ""
-    told = f"The term as {one.role} {ends}{day}. A few words of thanks stay with the handover."
+    day = f" {brief_day(one.ends_on, today)}" if one.ends_on else ""
+    told = f"The term as {one.role} {ends}{day} · a few words stay with the handover"
     return _word(
         one, "thanks", f"Thank {one.outgoing}", told, (), (one.outgoing_id,), group_id, today
     )

@@ -186,7 +186,9 @@ def put_together(
     who = {"outgoing": names[term.person_id]}
     who["incoming"] = names[after.term.person_id] if after else "who comes next"
     steps = tuple(
-        step_shown(step, risk_from if step.rescue else ends_on, who, today)
+        step_shown(step, risk_from, who, today)
+        if step.rescue
+        else step_shown(step, ends_on, who, today, one.opened_on)
         for step in parts.steps[one.id]
     )
     learner = kept(after.term.person_id) if after else None

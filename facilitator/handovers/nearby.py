@@ -98,7 +98,7 @@ def _nearby() -> Any:
         seat.c.next_from_on > first,
         func.coalesce(seat.c.last_from_on, date.min) <= first,
     )
-    return select(col(Handover.id), col(Handover.term_id)).where(
+    return select(col(Handover.id), col(Handover.term_id), col(Handover.opened_on)).where(
         col(Handover.deleted_at).is_(None),
         ~and_(long_over.correlate(Handover), at_rest.correlate(Handover)),
     )

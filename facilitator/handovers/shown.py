@@ -137,11 +137,26 @@ class HandoverShown:
         return max((today - min(days)).days, 0) if days else 0
 
 
+GRACE = timedelta(days=7)
+"""A step whose day had passed when its handover opened has so long, and no longer than the term."""
+
+
 def step_shown(
-    step: HandoverStep, base: date | None, names: dict[str, str], today: date
+    step: HandoverStep,
+    base: date | None,
+    names: dict[str, str],
+    today: date,
+    opened_on: date = date.min,
 ) -> StepShown:
-    """Put a step together; `base` is the day its days are counted from."""
+    """Put a step together; `base` is the day its days are counted from.
+
+    Nobody is late with what nobody asked them for: of a handover that opened late the steps
+    before `opened_on` are due a week after it, at the latest with the term.
+    """
     due_on = base + timedelta(days=step.days) if base is not None else None
+    if base is not None and due_on is not None and due_on < opened_on:
+        after = opened_on + GRACE
+        due_on = min(after, base) if base >= opened_on else after
     if step.done_on is not None:
         state = StepState.done
     elif step.left_out:

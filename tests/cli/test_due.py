@@ -36,11 +36,11 @@ def test_it_says_what_is_due_for_whom_when_and_what_to_do(file, capsys):
     (row,) = [one for one in rows if one["kind"] == "handover"]
     assert row == {
         "kind": "handover",
-        "title": "Treasurer handover is open",
+        "title": "Treasurer handover",
         "for": "Bo, Dana, Assembly",
         "due_at": "2027-02-28",
         "state": "soon",
-        "action": "Open the handover",
+        "action": "Continue",
     }
 
 

@@ -37,7 +37,25 @@ def test_after_months_of_a_closed_laptop_the_same_handover_opens(house, office, 
     clock.set(ENDS + timedelta(days=40))
     handing.tend(office)
     assert house.open.state is HandoverState.late
-    assert house.open.days_late(office.today()) > 40
+    assert house.open.days_late(office.today()) == 40
+
+
+def test_nobody_is_late_with_what_nobody_asked_them_for(house, office, clock):
+    clock.set(ENDS - timedelta(days=12))
+    handing.tend(office)
+    assert house.open.state is HandoverState.open
+    due = {one.words: one.due_on for one in house.open.steps if not one.step.rescue}
+    assert due["Hand over the ledger and the folder of receipts"] == ENDS - timedelta(days=5)
+    assert due["Pay one invoice with Bo watching"] == ENDS - timedelta(days=10)
+    clock.set(ENDS - timedelta(days=4))
+    assert house.open.state is HandoverState.late
+
+
+def test_what_was_asked_for_late_is_due_with_the_term_at_the_latest(house, office, clock):
+    clock.set(ENDS - timedelta(days=3))
+    handing.tend(office)
+    days = [one.due_on for one in house.open.steps if not one.step.rescue and one.step.days < -3]
+    assert set(days) == {ENDS}
 
 
 def test_how_long_before_is_agreed_for_a_role(house, office, clock):

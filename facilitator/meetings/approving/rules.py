@@ -4,8 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from facilitator.meetings.approving.records import MinutesAct, MinutesActKind, MinutesVersion
-
-_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+from facilitator.saying import brief_day
 
 
 def approval_of(acts: Sequence[MinutesAct]) -> MinutesAct | None:
@@ -51,9 +50,3 @@ def state_sentence(
         parts.append(f"{said} {brief_day(on, held_on)}")
     whole = " · ".join(parts)
     return whole[:1].upper() + whole[1:]
-
-
-def brief_day(on: date, beside: date) -> str:
-    """Give "8 Nov", with its year where it is not that of the day beside it."""
-    year = f" {on.year}" if on.year != beside.year else ""
-    return f"{on.day} {_MONTHS[on.month - 1]}{year}"

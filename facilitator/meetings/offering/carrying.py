@@ -8,7 +8,7 @@ from facilitator.errors import Refused
 from facilitator.meetings.agenda import check_not_carried
 from facilitator.meetings.loading import changeable
 from facilitator.meetings.offering.agenda import roots_of
-from facilitator.meetings.offering.offer import CARRIED, brief_day
+from facilitator.meetings.offering.offer import CARRIED
 from facilitator.meetings.offering.placing import place_on
 from facilitator.meetings.offering.records import ItemOrigin, LeftOut, OriginKind
 from facilitator.meetings.records import (
@@ -20,6 +20,7 @@ from facilitator.meetings.records import (
     Note,
 )
 from facilitator.office import Office
+from facilitator.saying import brief_day
 from facilitator.store.finding import record_of
 
 

@@ -12,7 +12,6 @@ from uuid import UUID
 
 from facilitator.meetings.offering.records import OriginKind
 from facilitator.meetings.records import ItemDraft, ItemKind
-from facilitator.saying import said_day
 from facilitator.store.search import fold
 
 ORDER = (
@@ -106,12 +105,6 @@ def in_order(found: Iterable[Offer]) -> list[Offer]:
             one.of_id.bytes if one.of_id else b"",
         ),
     )
-
-
-def brief_day(on: date, today: date) -> str:
-    """Give "6 Nov", of another year than today's "6 Nov 2025"."""
-    day, month, year = said_day(on).split()
-    return f"{day} {month[:3]}" if on.year == today.year else f"{day} {month[:3]} {year}"
 
 
 def shortened(words: str, most: int) -> str:

@@ -11,7 +11,6 @@ from facilitator.errors import Refused
 from facilitator.groups.records import Domain, Group
 from facilitator.meetings.loading import group_name_in
 from facilitator.meetings.offering.agenda import points
-from facilitator.meetings.offering.offer import brief_day
 from facilitator.meetings.offering.records import (
     ItemOrigin,
     ItemRequest,
@@ -21,7 +20,7 @@ from facilitator.meetings.offering.records import (
 from facilitator.meetings.records import Item, ItemState, Meeting
 from facilitator.office import Office
 from facilitator.people.lookup import ids_of, living_person, names_in
-from facilitator.saying import said_day
+from facilitator.saying import brief_day, said_day
 from facilitator.store.finding import record_of
 
 RequestState = Literal["waiting", "on an agenda", "taken up", "taken back"]

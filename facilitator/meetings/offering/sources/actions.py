@@ -13,9 +13,10 @@ from sqlalchemy import or_, select
 from sqlmodel import col
 
 from facilitator.meetings.offering.agenda import Agenda
-from facilitator.meetings.offering.offer import Offer, brief_day
+from facilitator.meetings.offering.offer import Offer
 from facilitator.meetings.offering.records import OriginKind
 from facilitator.meetings.records import Action, ItemKind, Meeting
+from facilitator.saying import brief_day
 from facilitator.store.search import fold
 
 _SHORTEST, _LONGEST = 5, 20

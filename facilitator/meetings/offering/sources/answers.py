@@ -6,10 +6,11 @@ from uuid import UUID
 from sqlmodel import col
 
 from facilitator.meetings.offering.agenda import Agenda
-from facilitator.meetings.offering.offer import Offer, brief_day
+from facilitator.meetings.offering.offer import Offer
 from facilitator.meetings.offering.records import Forward, OriginKind
 from facilitator.meetings.offering.returning import ForwardShown, forwards_in
 from facilitator.meetings.records import Meeting
+from facilitator.saying import brief_day
 
 
 def answers_back(agenda: Agenda) -> Iterator[Offer]:

@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 
 from facilitator.meetings.offering.agenda import Agenda
-from facilitator.meetings.offering.offer import Offer, brief_day
+from facilitator.meetings.offering.offer import Offer
 from facilitator.meetings.offering.records import OriginKind
 from facilitator.meetings.records import ItemKind
+from facilitator.saying import brief_day
 from facilitator.selection.calls.loading import LoadedCall, loaded
 from facilitator.selection.calls.records import Call
 from facilitator.selection.calls.state import GOES_ON

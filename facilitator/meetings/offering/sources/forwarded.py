@@ -5,9 +5,10 @@ from collections.abc import Iterator
 from sqlmodel import col
 
 from facilitator.meetings.offering.agenda import Agenda
-from facilitator.meetings.offering.offer import Offer, brief_day
+from facilitator.meetings.offering.offer import Offer
 from facilitator.meetings.offering.records import Forward, OriginKind
 from facilitator.meetings.offering.returning import forwards_in
+from facilitator.saying import brief_day
 
 
 def asked_by_others(agenda: Agenda) -> Iterator[Offer]:

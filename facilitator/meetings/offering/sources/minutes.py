@@ -7,9 +7,10 @@ from sqlmodel import col
 
 from facilitator.meetings.approving.records import MinutesAct, MinutesActKind, MinutesVersion
 from facilitator.meetings.offering.agenda import Agenda
-from facilitator.meetings.offering.offer import Offer, brief_day
+from facilitator.meetings.offering.offer import Offer
 from facilitator.meetings.offering.records import OriginKind
 from facilitator.meetings.records import ItemKind, Meeting, MeetingState
+from facilitator.saying import brief_day
 
 _LOOKS_BACK = 6
 """So many earlier meetings are looked at."""

@@ -15,10 +15,11 @@ from facilitator.meetings.offering.agenda import (
     plan_is_adopted,
     roots_of,
 )
-from facilitator.meetings.offering.offer import CARRIED, PER_MEETING, Offer, brief_day
+from facilitator.meetings.offering.offer import CARRIED, PER_MEETING, Offer
 from facilitator.meetings.offering.records import ItemOrigin, OriginKind
 from facilitator.meetings.records import Action, Item, ItemState, Meeting, MeetingState, Note
 from facilitator.meetings.running.records import ItemSpan
+from facilitator.saying import brief_day
 
 
 def left_from_before(agenda: Agenda) -> Iterator[Offer]:

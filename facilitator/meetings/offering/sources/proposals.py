@@ -9,9 +9,10 @@ from facilitator.decisions.proposals import open_proposals_in
 from facilitator.decisions.records import Proposal
 from facilitator.groups.records import Rung
 from facilitator.meetings.offering.agenda import Agenda
-from facilitator.meetings.offering.offer import Offer, brief_day
+from facilitator.meetings.offering.offer import Offer
 from facilitator.meetings.offering.records import OriginKind
 from facilitator.meetings.records import ItemKind
+from facilitator.saying import brief_day
 
 
 def proposals_under_way(agenda: Agenda) -> Iterator[Offer]:

@@ -8,9 +8,10 @@ from sqlmodel import col
 
 from facilitator.meetings.marks import questions_in
 from facilitator.meetings.offering.agenda import Agenda, points
-from facilitator.meetings.offering.offer import Offer, brief_day
+from facilitator.meetings.offering.offer import Offer
 from facilitator.meetings.offering.records import LeftOut, OriginKind
 from facilitator.meetings.records import Item, ItemState, Meeting, MeetingState, Note
+from facilitator.saying import brief_day
 
 _LOOKS_BACK = 3
 """A question comes back to so many meetings; whoever still asks then asks for an item."""

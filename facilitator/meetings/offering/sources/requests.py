@@ -6,8 +6,9 @@ from sqlalchemy import select
 from sqlmodel import col
 
 from facilitator.meetings.offering.agenda import Agenda
-from facilitator.meetings.offering.offer import Offer, brief_day
+from facilitator.meetings.offering.offer import Offer
 from facilitator.meetings.offering.records import ItemRequest, OriginKind
+from facilitator.saying import brief_day
 
 
 def members_requests(agenda: Agenda) -> Iterator[Offer]:

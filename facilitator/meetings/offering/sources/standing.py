@@ -14,9 +14,10 @@ from facilitator.decisions.due import AHEAD
 from facilitator.decisions.records import Decision, DecisionState
 from facilitator.decisions.rows import next_review_expression, ratified, state_expression
 from facilitator.meetings.offering.agenda import Agenda
-from facilitator.meetings.offering.offer import Offer, brief_day
+from facilitator.meetings.offering.offer import Offer
 from facilitator.meetings.offering.records import OriginKind
 from facilitator.meetings.records import ItemKind
+from facilitator.saying import brief_day
 
 
 def decisions_to_see_again(agenda: Agenda) -> Iterator[Offer]:

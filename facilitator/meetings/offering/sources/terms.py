@@ -4,12 +4,13 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 from facilitator.meetings.offering.agenda import Agenda
-from facilitator.meetings.offering.offer import Offer, brief_day
+from facilitator.meetings.offering.offer import Offer
 from facilitator.meetings.offering.records import OriginKind
 from facilitator.meetings.records import ItemKind
 from facilitator.roles.due import NOTICE_DAYS
 from facilitator.roles.holding import Holding, holdings_in
 from facilitator.roles.rules import TermState
+from facilitator.saying import brief_day
 from facilitator.selection.calls.service import seats_called_in
 
 
