@@ -92,6 +92,11 @@ def handover_sheet(office: Office, handover_id: UUID) -> str:
     ]
     if not steps:
         lines[2] = "Nothing is open."
+    said = {word.kind for word in shown.words}
+    if HandoverWordKind.differently not in said:
+        lines.append(f"## {escaped(shown.outgoing)}: what I would do differently\n\n{_LINES}")
+    if HandoverWordKind.thanks not in said:
+        lines.append(f"## Thanks to {escaped(shown.outgoing)}\n\n{_LINES}")
     return "\n\n".join(lines) + "\n"
 
 
@@ -187,6 +192,8 @@ def _steps(shown: HandoverShown) -> str:
     return "\n".join(["|  | What | Who | When |", "| --- | --- | --- | --- |", *rows])
 
 
+_LINES = "\n\n".join("\\_" * 60 for _ in range(3))
+"""To write on by hand."""
 _BOXES = {StepState.done: "☑", StepState.left_out: "–"}
 
 

@@ -216,7 +216,7 @@ class Life:
         late = {"Bank mandate: both sign at the branch": -12}
         for one in self.handover.steps:
             ready = late.get(one.words, one.step.days)
-            taught = one.step.stage is not None or "differently" in one.words
+            taught = one.step.stage is not None
             if one.is_open and not one.step.rescue and not taught and ready == day:
                 handing.tick_step(self.office, one.step.id)
         lessons = {-30: Stage.watch, -21: Stage.together, -10: Stage.alone}
@@ -248,10 +248,6 @@ class Life:
             handover_id=self.handover.id, kind=kind, person_id=self.people[who], text=text
         )
         handing.write_word(self.office, draft)
-        for one in self.handover.steps:
-            wanted = "differently" if kind is HandoverWordKind.differently else "Thank"
-            if one.is_open and wanted in one.words:
-                handing.tick_step(self.office, one.step.id)
 
 
 def _turn() -> None:

@@ -47,7 +47,7 @@ def test_from_the_day_it_opens_the_handover_speaks_and_the_role_is_silent(house,
         "Treasurer handover",
         "Continue",
     )
-    assert told.detail == "Bo → Dana · 0 of 17 steps · until 31 May"
+    assert told.detail == "Bo → Dana · 0 of 15 steps · until 31 May"
     assert (told.due_on, told.record_id, told.place) == (ENDS, house.open.id, "handovers")
     assert names(house, told) == ["Bo", "Dana"] and told.group_id is not None
 
