@@ -1,6 +1,7 @@
 """What is due is said once, where somebody is, and can be acted on there."""
 
 import os
+import shlex
 import shutil
 import subprocess
 import sys
@@ -325,6 +326,18 @@ def test_the_program_starts_with_the_session_by_an_entry_that_says_how(tmp_path,
         assert checked.returncode == 0, checked.stdout
     login.stop_at_login()
     assert not login.starts_at_login()
+
+
+def test_what_is_started_with_the_session_is_there_from_any_folder(tmp_path, monkeypatch):
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
+    login.start_at_login(tmp_path / "house.facilitator")
+    written = login.entry().read_text(encoding="utf-8")
+    (command,) = [line for line in written.splitlines() if line.startswith("Exec=")]
+    program = shlex.split(command.removeprefix("Exec="))
+    program = program[: program.index("--minimised")]
+    told = subprocess.run([*program, "--help"], capture_output=True, text=True, cwd=tmp_path)
+    assert told.returncode == 0, told.stderr
+    assert "due" in told.stdout
 
 
 PROGRAM = """

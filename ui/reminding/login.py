@@ -13,6 +13,7 @@ from facilitator.errors import Refused
 from facilitator.store.files import write_whole
 
 _NAME: Final = "facilitator.desktop"
+_LAUNCHER: Final = Path(__file__).resolve().parents[2] / "packaging" / "launcher.py"
 _RESERVED: Final = " \t\n\"'\\><~|&;$*?#()`"
 
 
@@ -69,6 +70,9 @@ def stop_at_login() -> None:
 def _program() -> list[str]:
     if getattr(sys, "frozen", False):
         return [sys.executable]
+    if _LAUNCHER.is_file():
+        # The environment of a checkout has what the program needs, and not the program.
+        return [sys.executable, "-I", str(_LAUNCHER)]
     installed = shutil.which("facilitator")
     return [installed] if installed else [sys.executable, "-m", "facilitator"]
 
