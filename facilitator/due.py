@@ -32,6 +32,8 @@ Kind = Literal[
 State = Literal["overdue", "soon", "waiting"]
 DONE_BY_SAYING_SO = frozenset({"duty", "letter", "thanks"})
 """Kinds of which one may say that they are done, without anything else on record about it."""
+DONE_BY_A_CLICK = DONE_BY_SAYING_SO | {"action"}
+"""Kinds that need nothing more than somebody who says that they are done."""
 
 
 @dataclass(frozen=True)

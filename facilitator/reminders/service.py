@@ -15,7 +15,8 @@ from facilitator.due import DONE_BY_SAYING_SO, Due
 from facilitator.errors import Refused
 from facilitator.groups.records import Group
 from facilitator.groups.service import belonging_in
-from facilitator.meetings.records import Meeting, MeetingState
+from facilitator.meetings.actions import finish_action
+from facilitator.meetings.records import Action, Meeting, MeetingState
 from facilitator.office import Office
 from facilitator.people.lookup import kept_in, names_in
 from facilitator.reminders.gathering import all_due
@@ -174,11 +175,13 @@ def take_back(office: Office, what: Occurrence, view: UUID | None = None) -> Rem
     return row
 
 
-def finish(office: Office, what: Occurrence) -> Reminder:
+def finish(office: Office, what: Occurrence) -> Reminder | Action:
     """Say that something is done, for everybody.
 
     Raises `Refused` for what is done in a record of its own: it goes when it is done there.
     """
+    if what.kind == "action":
+        return finish_action(office, what.record_id)
     if what.kind not in DONE_BY_SAYING_SO:
         raise Refused("This goes by itself once it is done where it belongs. Open it there.")
     with office.writing("finish what was due") as session:

@@ -268,13 +268,29 @@ def test_the_tray_has_the_next_three_quiet_and_the_end(speaking, window, office,
     lines = [one.text() for one in tray.menu.actions() if not one.isSeparator()]
     assert lines[0] == "In 74 d: Water keeper term ends"
     assert lines[3:] == ["Open Facilitator", "Do not disturb", "Quit"]
+    acts = tray.menu.actions()[0].menu().actions()
     with qtbot.waitSignal(tray.opened) as opened:
-        tray.menu.actions()[0].trigger()
+        acts[0].trigger()
     assert opened.args[0].thing.title == "Water keeper term ends"
-    silence = next(one.menu() for one in tray.menu.actions() if one.menu())
+    silence = next(one.menu() for one in tray.menu.actions() if one.text() == "Do not disturb")
     silence.actions()[0].trigger()
     tray.show_due()
     assert "Say again what is due" in [one.text() for one in tray.menu.actions()]
+
+
+def test_what_is_due_can_be_put_off_from_the_tray(speaking, office):
+    look(speaking)
+    speaking.tray = Tray(speaking.reminding, lambda: office.local(office.now()))
+    speaking.tray.acted.connect(speaking._act)
+    acts = {one.text(): one for one in speaking.tray.menu.actions()[0].menu().actions()}
+    assert [*acts] == [
+        *("Open the role", "", "In an hour", "Tomorrow morning", "Put it on the agenda"),
+    ]
+    acts["Tomorrow morning"].trigger()
+    settle()
+    (one,) = reminders(office)
+    assert one.until == datetime.combine(office.today() + timedelta(days=1), time(8), office.zone)
+    assert speaking.reminding.waiting == []
 
 
 def test_the_icon_of_the_tray_carries_the_number():

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from ui.bridge import Bridge
     from ui.main_window import MainWindow
     from ui.preferences import Preferences
+    from ui.reminding.acting import Act
     from ui.reminding.notifying import Notifier
     from ui.reminding.tray import Tray
 
@@ -67,6 +68,7 @@ class Speaking(QObject):
         if self.tray is None and tray_is_there():
             self.tray = Tray(self.reminding, self._now)
             self.tray.opened.connect(self._open)
+            self.tray.acted.connect(self._act)
             self.tray.ended.connect(self._window.quit)
             self.tray.icon.messageClicked.connect(self._to_today)
             self.tray.icon.show()
@@ -106,6 +108,14 @@ class Speaking(QObject):
         self._window.come_forward()
         if one is not None:
             self._bridge.go.emit(one.thing.place, one.thing.record_id)
+
+    def _act(self, one: "Reminded", act: "Act") -> None:
+        from facilitator.reminders.service import occurrence
+        from ui.reminding.acting import act_on
+
+        what = occurrence(one.thing)
+        if self._bridge.ask(act_on, what, act, self.reminding.view) is not None:
+            self.reminding.look()
 
     def _to_today(self) -> None:
         self._window.come_forward()

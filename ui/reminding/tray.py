@@ -1,7 +1,7 @@
 """The icon in the tray, where there is a tray: how much is due, the next three, quiet, the end."""
 
 from collections.abc import Callable, Sequence
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
@@ -9,11 +9,14 @@ from PySide6.QtCore import QObject, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QIcon, QPainter, QPixmap
 from PySide6.QtWidgets import QApplication, QMenu, QSystemTrayIcon
 
+from facilitator.due import DONE_BY_A_CLICK
+from ui.reminding.acting import tomorrow_morning
 from ui.reminding.words import brief, only_how_many
 from ui.theme import theme
 
 if TYPE_CHECKING:
     from facilitator.reminders.service import Reminded
+    from ui.reminding.acting import Act
     from ui.reminding.reminding import Reminding
 
 NEXT: Final = 3
@@ -27,9 +30,13 @@ def tray_is_there() -> bool:
 
 
 class Tray(QObject):
-    """`opened(thing)` speaks when the window is wanted, with the thing that was chosen or None."""
+    """`opened(thing)` speaks when the window is wanted, with the thing that was chosen or None.
+
+    `acted(thing, act)` speaks when something is to be put off, put on an agenda or done.
+    """
 
     opened = Signal(object)
+    acted = Signal(object, str)
     ended = Signal()
 
     def __init__(self, reminding: "Reminding", now: "Callable[[], datetime]") -> None:
@@ -57,7 +64,11 @@ class Tray(QObject):
         menu = self.menu
         menu.clear()
         for one in things:
-            menu.addAction(brief(one, today)).triggered.connect(partial(self.opened.emit, one))
+            acts = menu.addMenu(brief(one, today))
+            acts.addAction(one.thing.action).triggered.connect(partial(self.opened.emit, one))
+            acts.addSeparator()
+            for act, words in self._acts(one):
+                acts.addAction(words).triggered.connect(partial(self.acted.emit, one, act))
         if not things:
             menu.addAction(self.tr("Nothing waits for anybody.")).setEnabled(False)
         menu.addSeparator()
@@ -79,9 +90,18 @@ class Tray(QObject):
         menu.addSeparator()
         menu.addAction(self.tr("Quit")).triggered.connect(self.ended)
 
+    def _acts(self, one: "Reminded") -> "list[tuple[Act, str]]":
+        acts: list[tuple[Act, str]] = [
+            ("hour", self.tr("In an hour")),
+            ("tomorrow", self.tr("Tomorrow morning")),
+            ("agenda", self.tr("Put it on the agenda")),
+        ]
+        if one.thing.kind in DONE_BY_A_CLICK:
+            acts.append(("done", self.tr("It is done")))
+        return acts
+
     def _tomorrow(self) -> datetime:
-        now = self._now()
-        return datetime.combine(now.date() + timedelta(days=1), time(8), now.tzinfo)
+        return tomorrow_morning(self._now())
 
     def _pressed(self, reason: QSystemTrayIcon.ActivationReason) -> None:
         if reason in (

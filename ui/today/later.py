@@ -7,15 +7,13 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QPoint, QTime, Signal
 from PySide6.QtWidgets import QMenu, QWidget
 
-from facilitator.due import DONE_BY_SAYING_SO
+from facilitator.due import DONE_BY_A_CLICK
 from facilitator.today.page import Needed
 from ui.widgets.button import Button
 
 if TYPE_CHECKING:
     from ui.bridge import Bridge
 
-DONE_HERE: Final = DONE_BY_SAYING_SO | {"action"}
-"""Kinds of which one click says that they are done."""
 _MORNING: Final = time(8)
 _EVENING: Final = time(18)
 
@@ -42,7 +40,7 @@ class LaterButton(Button):
             menu.addAction(words).triggered.connect(partial(self.put_off.emit, until))
         menu.addSeparator()
         menu.addAction(self.tr("Put it on the agenda")).triggered.connect(self.on_agenda)
-        if self._thing.kind in DONE_HERE:
+        if self._thing.kind in DONE_BY_A_CLICK:
             menu.addAction(self.tr("It is done")).triggered.connect(self.finished)
         return menu
 
@@ -65,7 +63,8 @@ class LaterButton(Button):
             found.append((self.tr("This evening"), at(0, _EVENING)))
         found.append((self.tr("Tomorrow morning"), at(1, _MORNING)))
         found.append((self.tr("In three days"), at(3, _MORNING)))
-        found.append((self.tr("Next Monday"), at(monday, _MORNING)))
+        if monday not in (1, 3):
+            found.append((self.tr("Next Monday"), at(monday, _MORNING)))
         return found
 
 

@@ -111,15 +111,9 @@ class NeededCard(Card):
             self._bridge.said.emit(words.format(what=thing.title), False)
 
     def _finish(self, thing: Needed) -> None:
-        from facilitator.meetings.service import finish_action
         from facilitator.reminders.service import finish
 
-        done: Any = (
-            self._bridge.ask(finish_action, thing.record_id, beside=self)
-            if thing.kind == "action"
-            else self._bridge.ask(finish, occurrence_of(thing), beside=self)
-        )
-        if done is not None:
+        if self._bridge.ask(finish, occurrence_of(thing), beside=self) is not None:
             self._bridge.said.emit(self.tr("Done: {what}").format(what=thing.title), True)
 
     # What was put off
