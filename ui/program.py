@@ -93,7 +93,8 @@ class Program(QObject):
             QTimer.singleShot(0, fill)
             from ui.reminding.tray import tray_is_there
 
-            if not tray_is_there():
+            self.speaking.began_in_tray = tray_is_there()
+            if not self.speaking.began_in_tray:
                 self.window.showMinimized()
             return True
         self.window.painted.connect(fill)

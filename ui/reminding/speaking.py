@@ -34,6 +34,8 @@ class Speaking(QObject):
         self._window = window
         self._notifier: Notifier | None = None
         self.tray: Tray | None = None
+        self.began_in_tray = False
+        """Whether it was started without a window: then closing one leaves it as it began."""
         self.reminding = Reminding(bridge, preferences, self)
         self.reminding.looked.connect(self._show)
         self.reminding.said.connect(self._say)
@@ -44,7 +46,7 @@ class Speaking(QObject):
     @property
     def stays(self) -> bool:
         """Whether the program goes on in the tray when its window is closed."""
-        return self.tray is not None and self._preferences.stays
+        return self.tray is not None and (self._preferences.stays or self.began_in_tray)
 
     def give_back(self) -> None:
         """Take the icon out of the tray."""
