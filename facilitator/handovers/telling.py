@@ -86,7 +86,7 @@ def handover_sheet(office: Office, handover_id: UUID) -> str:
         "| ☐ | What | Who | Until | Done on |\n| --- | --- | --- | --- | --- |\n"
         + "\n".join(
             f"| ☐ | {escaped(one.words)} | {_who(shown, one)} |"
-            f" {written(one.due_on) if one.due_on else ''} | |"
+            f" {written(one.due_on) if one.due_on else ''} | {_DAY} |"
             for one in steps
         ),
     ]
@@ -192,7 +192,8 @@ def _steps(shown: HandoverShown) -> str:
     return "\n".join(["|  | What | Who | When |", "| --- | --- | --- | --- |", *rows])
 
 
-_LINES = "\n\n".join("\\_" * 60 for _ in range(3))
+_DAY = "\\_" * 14
+_LINES = "\n\n".join("\\_" * 86 for _ in range(4))
 """To write on by hand."""
 _BOXES = {StepState.done: "☑", StepState.left_out: "–"}
 
