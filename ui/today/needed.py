@@ -5,7 +5,7 @@ from datetime import date, datetime
 from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from facilitator.today.page import Needed, TodayPage
 from ui.theme.tokens import Kind
@@ -43,6 +43,31 @@ class NeededCard(Card):
     def show_page(self, page: TodayPage) -> None:
         """Show what is due on that page."""
         self._page = page
+        focus = QApplication.focusWidget()
+        at = self._alike(focus).index(focus) if focus in self._alike(focus) else None
+        self._fill(page)
+        if at is not None and focus is not None:
+            self._keep_keyboard(focus, at)
+
+    def _alike(self, button: QWidget | None) -> list[QWidget]:
+        """What can be pressed here of the kind of that button, from above to below."""
+        return [one for one in self.findChildren(Button)
+                if type(one) is type(button) and one.isVisible()]  # fmt: skip
+
+    def _keep_keyboard(self, focus: QWidget, at: int) -> None:
+        """It stays on the same row, or goes to the one that came in its place."""
+        for number in range(self.body.count()):
+            item = self.body.itemAt(number)
+            part = item.widget() if item is not None else None
+            if part is not None:
+                # Now and not with the next events, so that the keyboard can go back into it.
+                part.show()
+        here = self._alike(focus)
+        name = focus.accessibleName()
+        again = next((one for one in here if one.accessibleName() == name), None)
+        (again or (here[min(at, len(here) - 1)] if here else self)).setFocus()
+
+    def _fill(self, page: TodayPage) -> None:
         self.clear()
         things = page.needed
         if not things:
