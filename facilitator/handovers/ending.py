@@ -40,10 +40,7 @@ def accept(office: Office, handover_id: UUID, words: str = "") -> HandoverAct:
             raise Refused("Nobody comes next yet. Plan the next term first.")
         open_things = unfinished(shown)
         if open_things:
-            raise Refused(
-                f"Still open: {said_list(open_things)}. Finish it, leave it out with a reason, or"
-                " pass it on unfinished and say why."
-            )
+            raise Refused(f"Still open: {said_list(open_things)}. {_way_out(shown)}")
         return _settle(office, session, shown, HandoverActKind.accepted, words)
 
 
@@ -103,17 +100,24 @@ def take_up_again(office: Office, handover_id: UUID, words: str = "") -> Handove
 def unfinished(shown: HandoverShown) -> list[str]:
     """Give what belongs before the seat changes hands and is open: steps, then teaching."""
     if shown.state is HandoverState.at_risk:
-        return [one.words for one in shown.steps if one.step.rescue and one.is_open]
+        return [f"“{one.words}”" for one in shown.steps if one.step.rescue and one.is_open]
     stages = {one.step.stage for one in shown.open_before}
     lessons = [
         f"{_LESSONS[one.stage]} ({one.times} of {one.wanted} times)"
         for one in shown.taught
         if one.missing and one.stage not in stages
     ]
-    return [one.words for one in shown.open_before] + lessons
+    return [f"“{one.words}”" for one in shown.open_before] + lessons
 
 
 # --- Inside -------------------------------------------------------------------------------
+
+
+def _way_out(shown: HandoverShown) -> str:
+    if shown.open_before or shown.state is HandoverState.at_risk:
+        return "Finish it, leave it out with a reason, or pass it on unfinished and say why."
+    # A session cannot be left out like a step.
+    return "Add it, ask for less at “How much is wanted”, or pass it on unfinished and say why."
 
 
 def _settle(

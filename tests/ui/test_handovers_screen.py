@@ -3,8 +3,8 @@
 from datetime import date, timedelta
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 
 from facilitator.handovers import service as handing
 from facilitator.handovers.due import due
@@ -52,6 +52,14 @@ def words_in(widget: QWidget) -> str:
     parts = [w.text() for w in widget.findChildren(Text) if w.isVisible()]
     parts += [w.words for w in widget.findChildren(Pill) if w.isVisible()]
     return "\n".join(parts)
+
+
+def in_sight(screen: HandoversScreen, part: QWidget) -> bool:
+    """Whether the upper edge of a part is within what the page shows."""
+    area = screen.findChild(QScrollArea)
+    assert area is not None
+    at = part.mapTo(area.viewport(), QPoint(0, 0)).y()
+    return 0 <= at < area.viewport().height()
 
 
 def row(one: OneHandover, words: str) -> StepRow:
@@ -207,7 +215,9 @@ def test_the_number_at_the_place_is_right_before_it_was_opened(
 # --- Steps by keyboard --------------------------------------------------------------------
 
 
-def test_space_ticks_and_the_keyboard_stays_on_the_box(one: OneHandover, house: Handing) -> None:
+def test_space_ticks_and_the_keyboard_stays_on_the_box(
+    window: MainWindow, one: OneHandover, house: Handing
+) -> None:
     one.take_focus()
     first = house.now.steps[0]
     press(Key.Key_Space)
@@ -216,6 +226,9 @@ def test_space_ticks_and_the_keyboard_stays_on_the_box(one: OneHandover, house: 
     assert one.steps.rows[0].box.isChecked()
     press(Key.Key_Space)
     assert house.now.steps[0].state is not StepState.done
+    assert window.toast.words.startswith("Open again: ")
+    press(Key.Key_Z, CTRL)
+    assert house.now.steps[0].state is StepState.done
     press(Key.Key_Down)
     assert one.steps.rows[1].box.hasFocus()
     assert first.step.id == one.steps.rows[0].step_id
@@ -325,6 +338,8 @@ def test_a_day_on_paper_that_is_no_day_is_said_and_nothing_is_ticked(
 
 def test_it_is_not_taken_over_while_something_is_open(one: OneHandover, house: Handing) -> None:
     assert one.ending.accept.words == "Dana takes it over"
+    first = house.now.open_before[0].words
+    assert f"Still open before it changes hands: “{first}”" in words_in(one.ending)
     one.ending.accept.setFocus()
     press(Key.Key_Return)
     assert one.ending.error.startswith("Still open: ")
@@ -386,7 +401,7 @@ def test_what_is_missing_becomes_a_step(one: OneHandover, house: Handing) -> Non
 
 
 def test_when_bo_falls_ill_those_who_stay_see_their_steps_until_it_goes_on(
-    window: MainWindow, one: OneHandover, house: Handing
+    screen: HandoversScreen, one: OneHandover, house: Handing
 ) -> None:
     assert not any(s.step.rescue for s in house.now.counted)
     one.ending.stop.setFocus()
@@ -397,11 +412,17 @@ def test_when_bo_falls_ill_those_who_stay_see_their_steps_until_it_goes_on(
     assert "knowledge at risk" in said
     rescue = [s for s in house.now.steps if s.step.rescue]
     assert one.steps.rows[0].step_id in {s.step.id for s in rescue}
+    settle()
+    assert one.steps.rows[0].box.hasFocus()
+    assert in_sight(screen, one.steps.rows[0])
     one.ending.resume.setFocus()
     press(Key.Key_Return)
     press(Key.Key_Return, CTRL)
     assert house.now.state is HandoverState.open
     assert len(one.steps.rows) == len(house.now.counted)
+    settle()
+    assert one.steps.rows[0].box.hasFocus()
+    assert in_sight(screen, one.steps.rows[0])
 
 
 def test_what_was_taken_over_stays_on_the_screen_and_later_steps_are_ticked_there(

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from ui.handovers.forms import WordsForm
@@ -26,7 +26,12 @@ if TYPE_CHECKING:
 
 
 class EndingCard(Card):
-    """One primary step: the next one takes it over. Beside it what else may be said."""
+    """One primary step: the next one takes it over. Beside it what else may be said.
+
+    `turned` speaks when it was interrupted or goes on: other steps are on top then.
+    """
+
+    turned = Signal()
 
     def __init__(self, bridge: "Bridge", parent: QWidget | None = None) -> None:
         super().__init__("", parent=parent)
@@ -90,7 +95,7 @@ class EndingCard(Card):
         last = shown.acts[-1].kind.value if shown.acts else ""
         next_one = shown.incoming is not None
         self.say(self.tr("Is it handed over?") if can_change else self.tr("How it ended"))
-        self._said.setText(self._sentence(shown, len(open_things), today))
+        self._said.setText(self._sentence(shown, open_things, today))
         words = self.tr("{name} takes it over").format(name=next_words(shown))
         self.accept.say(words)
         self.accept.set_dim(bool(open_things))
@@ -108,7 +113,9 @@ class EndingCard(Card):
             [(day_words(act.on, today), act_words(act, names)) for act in shown.acts]
         )
 
-    def _sentence(self, shown: "HandoverShown", many: int, today: date) -> str:
+    def _sentence(self, shown: "HandoverShown", open_things: list[str], today: date) -> str:
+        from facilitator.saying import said_list
+
         state = shown.state.value
         if state == "accepted" and shown.ends_on is not None:
             first = max(shown.ends_on + timedelta(days=1), today)
@@ -125,12 +132,11 @@ class EndingCard(Card):
             return self.tr("The same person goes on, or the role ends: nothing to hand over.")
         if shown.incoming is None:
             return self.tr("Nobody comes next yet.")
-        if not many:
+        if not open_things:
             return self.tr("Everything is done that belongs before it changes hands.")
-        if many == 1:
-            return self.tr("1 thing is still open that belongs before it changes hands.")
-        words = self.tr("{n} things are still open that belong before it changes hands.")
-        return words.format(n=many)
+        return self.tr("Still open before it changes hands: {what}.").format(
+            what=said_list(open_things)
+        )
 
     # Doing
 
@@ -213,6 +219,7 @@ class EndingCard(Card):
             stop,
             self.tr("Knowledge is at risk: the steps for those who stay are on top."),
             note=self.tr("It can be taken up again."),
+            then=self.turned.emit,
         )
         self._open()
 
@@ -228,6 +235,7 @@ class EndingCard(Card):
             self.tr("A few words, if you like"),
             resume,
             self.tr("It goes on."),
+            then=self.turned.emit,
         )
         self._open()
 

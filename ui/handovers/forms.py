@@ -33,6 +33,7 @@ class WordsForm(DraftPanel):
         self._bridge = bridge
         self._do: Callable[[Office, str], Any] | None = None
         self._said, self._undoable = "", False
+        self._then: Callable[[], None] | None = None
         self._editor = QPlainTextEdit()
         self._editor.setTabChangesFocus(True)
         self.add_field("words", Field(self.tr("A few words"), self._editor))
@@ -49,20 +50,26 @@ class WordsForm(DraftPanel):
         *,
         note: str = "",
         undoable: bool = False,
+        then: "Callable[[], None] | None" = None,
     ) -> None:
-        """Fill it: what it is about, what the button says, what is asked, done and said then."""
+        """Fill it: what it is about, what the button says, what is asked, done and said then.
+
+        `then` is told when it was done, before the page is read again.
+        """
         self.say(title)
         self.primary.say(step)
         self.fields["words"].rename(label)
         self._editor.clear()
         self.note(note)
-        self._do, self._said, self._undoable = do, said, undoable
+        self._do, self._said, self._undoable, self._then = do, said, undoable, then
 
     def _save(self) -> None:
         if self._do is not None and self._bridge.ask(
             self._do, self.words("words"), beside=self.fields["words"]
         ):
             self.done()
+            if self._then is not None:
+                self._then()
             self._bridge.said.emit(self._said, self._undoable)
 
     def restyle(self) -> None:

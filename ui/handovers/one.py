@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -20,6 +20,7 @@ from ui.handovers.words import OVER
 from ui.widgets.button import Button
 from ui.widgets.page import Columns
 from ui.widgets.panel import InlinePanel
+from ui.widgets.sight import bring_into_sight
 
 if TYPE_CHECKING:
     from facilitator.handovers.shown import HandoverShown
@@ -36,6 +37,7 @@ class OneHandover(QWidget):
         super().__init__(parent)
         self._bridge = bridge
         self._shown: HandoverShown | None = None
+        self._other_steps = False
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         self.back = Button(self.tr("All handovers"), "quiet", key="Esc", icon_name="arrow-left")
@@ -54,6 +56,7 @@ class OneHandover(QWidget):
         for part in (*right, self.take_along, self.letters):
             columns.right.addWidget(part)
         columns.end()
+        self.ending.turned.connect(self._expect_other_steps)
         self.holds.book_wanted.connect(self._open_book)
         self.taught.add_wanted.connect(self.add_session)
         self.taught.manner_wanted.connect(self._change_manner)
@@ -89,6 +92,10 @@ class OneHandover(QWidget):
         self.taught.show_taught(shown, called, today)
         self.letters.show_letters(shown, called)
         self.take_along.show_handover(shown, book.held_back if book else 0)
+        if self._other_steps:
+            self._other_steps = False
+            # After the form has left its room, and what it gave the keyboard back to is hidden.
+            QTimer.singleShot(0, self, self._begin_at_top)
 
     def take_focus(self) -> None:
         """Put the keyboard on the first step that is open."""
@@ -96,6 +103,14 @@ class OneHandover(QWidget):
         first = next((row for row in rows if not row.box.isChecked()), rows[0] if rows else None)
         if first is not None:
             first.box.setFocus()
+
+    def _expect_other_steps(self) -> None:
+        self._other_steps = True
+
+    def _begin_at_top(self) -> None:
+        """Show the steps that count now from the first one on."""
+        self.take_focus()
+        bring_into_sight(self.steps.rows[0] if self.steps.rows else self.steps)
 
     def point_to(self, step_id: UUID) -> bool:
         """Put the keyboard on the box of this step; False where it is none of these."""

@@ -172,21 +172,34 @@ class StepsCard(Card):
     # Doing
 
     def _tick(self, step_id: UUID, done: bool) -> None:
-        from facilitator.handovers.service import tick_step, untick_step
+        from facilitator.handovers.service import tick_step
 
-        self._bridge.ask(tick_step if done else untick_step, step_id, beside=self)
+        if done:
+            self._bridge.ask(tick_step, step_id, beside=self)
+        else:
+            self._open_again(step_id)
         # Where it was refused the box goes back to what is true.
         row = self._rows.get(step_id)
         step = self._step(step_id)
         if row is not None and step is not None:
             row.box.setChecked(step.state.value == "done")
 
+    def _open_again(self, step_id: UUID) -> None:
+        from facilitator.handovers.service import untick_step
+
+        step = self._step(step_id)
+        done = self._bridge.ask(untick_step, step_id, beside=self)
+        if done is not None and step is not None:
+            # Its day or its reason is gone; a key pressed unawares must not lose them unseen.
+            words = self.tr("Open again: {step}").format(step=step.words)
+            self._bridge.said.emit(words, True)
+
     def _step(self, step_id: UUID) -> "StepShown | None":
         steps = self._shown.steps if self._shown is not None else ()
         return next((one for one in steps if one.step.id == step_id), None)
 
     def _ask(self, what: str, step_id: UUID) -> None:
-        from facilitator.handovers.service import drop_step, leave_step_out, untick_step
+        from facilitator.handovers.service import drop_step, leave_step_out
 
         step = self._step(step_id)
         if step is None:
@@ -209,7 +222,7 @@ class StepsCard(Card):
             )
             self._open_below(self.why_form, step_id)
         elif what == "open":
-            self._bridge.ask(untick_step, step_id, beside=self)
+            self._open_again(step_id)
             self._rows[step_id].box.setFocus()
         else:
 
