@@ -146,6 +146,10 @@ def _zone_of(path: Path, collective: Collective) -> ZoneInfo:
 def _check_header(path: Path) -> None:
     """Look at the first bytes with ordinary file calls; nobody has it open in this process yet."""
     try:
+        str(path).encode()
+    except UnicodeEncodeError:
+        raise Refused(f"The name {str(path)!a} holds half a letter. Rename it first.") from None
+    try:
         with path.open("rb") as file:
             head = file.read(100)
     except FileNotFoundError:

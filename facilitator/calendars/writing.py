@@ -25,6 +25,7 @@ from icalendar import (
 
 from facilitator.calendars.entries import Entry, Revision
 from facilitator.calendars.zones import changes_of
+from facilitator.days import days_after
 from facilitator.meetings.series.recurrence import instant_of
 
 MADE_BY: Final = "-//Facilitator//Calendar//EN"
@@ -128,7 +129,7 @@ def _event(one: Entry, revision: Revision, instead_of: tuple[Entry, date] | None
 def _add_span(event: Any, one: Entry, main: Entry) -> None:
     if not one.starts_at:
         event.add("dtstart", one.on)
-        event.add("dtend", one.on + timedelta(days=1))
+        event.add("dtend", days_after(one.on, 1))
         event.add("transp", "TRANSPARENT")
         return
     start = _moment(one, one.on)

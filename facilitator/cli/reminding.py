@@ -4,7 +4,7 @@ import argparse
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
-from datetime import UTC, datetime, time
+from datetime import UTC, date, datetime, time
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -15,6 +15,7 @@ from facilitator.office import Office
 from facilitator.opening import open_collective
 
 EVERYBODY = "everybody"
+FIRST_YEAR, LAST_YEAR = 1900, 2999
 
 
 def declare(_word: str, parser: argparse.ArgumentParser) -> None:
@@ -38,7 +39,14 @@ def moment(text: str) -> datetime:
         raise argparse.ArgumentTypeError(
             f"“{text}” is not a moment; write it as 2026-12-01 or 2026-12-01T19:00"
         ) from None
-    return read if "T" in text or " " in text else datetime.combine(read, time(12))
+    if not FIRST_YEAR <= read.year <= LAST_YEAR:
+        raise argparse.ArgumentTypeError(
+            f"“{text}” is too far away; choose a year from {FIRST_YEAR} to {LAST_YEAR}"
+        )
+    try:
+        return datetime.combine(date.fromisoformat(text), time(12))
+    except ValueError:
+        return read
 
 
 def run(given: argparse.Namespace) -> int:
@@ -46,7 +54,7 @@ def run(given: argparse.Namespace) -> int:
     from facilitator.reminders.service import reminders
 
     with _at(given.file, given.on) as office:
-        view = person_named(office, given.person) if given.person else None
+        view = person_named(office, given.person) if given.person is not None else None
         rows = [
             {
                 "kind": one.thing.kind,

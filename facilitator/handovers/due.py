@@ -61,7 +61,7 @@ def due_of(one: HandoverShown, group_id: UUID, today: date) -> list[Due]:
         return [_at_risk(one, group_id, today)]
     if one.state in (HandoverState.open, HandoverState.late):
         found.append(_whole(one, group_id, today))
-    if one.state not in OVER or (one.ends_on is not None and today <= one.ends_on + AFTER):
+    if one.state not in OVER or (one.ends_on is not None and one.ends_on >= today - AFTER):
         found += [_steps(one, party, group_id, today) for party in Party]
     found += [_letter(one, group_id, today), _thanks(one, group_id, today)]
     return [thing for thing in found if thing is not None]
@@ -241,4 +241,4 @@ def _word(
 
 def _is_near(one: HandoverShown, before: timedelta, today: date) -> bool:
     ends_on = one.ends_on
-    return ends_on is not None and ends_on - before <= today <= ends_on + LETTER
+    return ends_on is not None and today - LETTER <= ends_on <= today + before

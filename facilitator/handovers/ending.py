@@ -5,6 +5,7 @@ from uuid import UUID
 
 from sqlmodel import Session
 
+from facilitator.days import days_after
 from facilitator.errors import Refused
 from facilitator.handovers.loading import under_way_in
 from facilitator.handovers.records import (
@@ -130,7 +131,7 @@ def _settle(
     if shown.incoming_term_id is None or shown.incoming_began:
         return made
     begins = record_of(office, session, Term, shown.incoming_term_id)
-    after = shown.ends_on + timedelta(days=1) if shown.ends_on else office.today()
+    after = days_after(shown.ends_on, 1) if shown.ends_on else office.today()
     first = max(begins.from_on or after, after)
     if first <= office.today():
         # Whoever stayed on after the last day held the seat until yesterday.

@@ -14,6 +14,7 @@ from sqlalchemy import exists, func, or_, select
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, col
 
+from facilitator.days import days_after
 from facilitator.errors import Refused
 from facilitator.handovers.book.records import ChecklistStep
 from facilitator.handovers.checklists import checklist_for
@@ -202,7 +203,7 @@ def _ready_in(office: Office, session: Session) -> list[_Ready]:
         outgoing = course_of(session, record_of(office, session, Term, one.term_id))
         acts = [act.on for act in outgoing.acts]
         last = outgoing.ended_on or max([*acts, *([one.ends_on] if one.ends_on else [])])
-        first = max(filter(None, (begins.from_on, last + timedelta(days=1))))
+        first = max(filter(None, (begins.from_on, days_after(last, 1))))
         if first <= today:
             found.append(_Ready(one.id, one.term_id, last, begins.id, first))
     return found

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 from uuid import UUID
 
+from facilitator.days import days_after
 from facilitator.handovers.records import (
     HandoverAct,
     HandoverActKind,
@@ -153,7 +154,7 @@ def step_shown(
     Nobody is late with what nobody asked them for: of a handover that opened late the steps
     before `opened_on` are due a week after it, at the latest with the term.
     """
-    due_on = base + timedelta(days=step.days) if base is not None else None
+    due_on = days_after(base, step.days) if base is not None else None
     if base is not None and due_on is not None and due_on < opened_on:
         after = opened_on + GRACE
         due_on = min(after, base) if base >= opened_on else after

@@ -65,7 +65,10 @@ def reminders(office: Office, view: UUID | None = None) -> list[Reminded]:
             (
                 r.said_at
                 for r in about
-                if r.said_at and r.due_on == thing.due_on and view in (None, r.view_id)
+                if r.said_at is not None
+                and r.said_at <= now
+                and r.due_on == thing.due_on
+                and view in (None, r.view_id)
             ),
             default=None,
         )
@@ -104,10 +107,13 @@ def ladders(office: Office) -> dict[str, Ladder]:
 
 
 def last_said_at(office: Office, view: UUID | None = None) -> datetime | None:
-    """Give when something was last said to one who looks; None: never."""
+    """Give when something was last said to one who looks; None: never.
+
+    What was said while the clock was ahead of today is not counted.
+    """
     with office.reading() as session:
         chosen = select(col(Reminder.said_at)).where(
-            col(Reminder.said_at).is_not(None), col(Reminder.deleted_at).is_(None)
+            col(Reminder.said_at) <= office.now(), col(Reminder.deleted_at).is_(None)
         )
         if view is not None:
             chosen = chosen.where(col(Reminder.view_id) == view)
@@ -225,11 +231,17 @@ def ladders_in(session: Session) -> dict[str, Ladder]:
             col(NoticeLadder.deleted_at).is_(None)
         )
     )
-    return {kind: _ladder(days, minutes) for kind, days, minutes in rows}
+    read = ((kind, _ladder(kind, days, minutes)) for kind, days, minutes in rows)
+    return {kind: ladder for kind, ladder in read if ladder is not None}
 
 
-def _ladder(days: str, minutes: int) -> Ladder:
-    return Ladder(tuple(map(int, days.split(","))), (minutes,) if minutes else ())
+def _ladder(kind: str, days: str, minutes: int) -> Ladder | None:
+    """Read one as it lies in the file; None where another program wrote what is none."""
+    try:
+        told = NoticeLadderDraft(kind=kind, days=days, minutes=minutes)
+    except Refused:
+        return None
+    return Ladder(tuple(map(int, told.days.split(","))), (told.minutes,) if told.minutes else ())
 
 
 def _agreed(session: Session, kind: str) -> NoticeLadder | None:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from uuid import UUID
 
+from facilitator.days import days_after
 from facilitator.errors import Refused
 from facilitator.people.rules import overlap
 from facilitator.roles.planner.question import KeptFrom, Post, Question, Quota, Served, Turn
@@ -26,7 +27,7 @@ from facilitator.rotation.standing import (
     trained_of,
     wishes_of,
 )
-from facilitator.rotation.turns import DAY, Days, Length, SeatCalendar, next_turns, staggered
+from facilitator.rotation.turns import Days, Length, SeatCalendar, next_turns, staggered
 from facilitator.saying import said_day
 
 _FAIR = frozenset({SelectionMethod.unknown, SelectionMethod.rotation, SelectionMethod.seniority})
@@ -159,7 +160,7 @@ def _turns_of(loaded: Loaded, role: Role, wanted: Wanted) -> list[AskedTurn]:
         of_seat = [course for course in loaded.of_role(role.id) if course.term.seat == seat]
         holds = _running(loaded, role, of_seat)
         running += holds
-        free_from = max([loaded.today, *(one.turn.to_on + DAY for one in holds)])
+        free_from = max([loaded.today, *(days_after(one.turn.to_on, 1) for one in holds)])
         kept = [
             one
             for one in (_planned(loaded, role, of_seat) if wanted.kept is None else wanted.kept)

@@ -100,7 +100,7 @@ def _said_by_roles(gap: Gap, seats: dict[tuple[UUID, int], Holding]) -> bool:
         return True
     if seat.next_person_id is not None:
         return False
-    return seat.person_id is None or seat.to_on is None or gap.from_on <= seat.to_on + DAY
+    return seat.person_id is None or seat.to_on is None or gap.from_on - DAY <= seat.to_on
 
 
 def _gap(gap: Gap) -> Due:

@@ -14,6 +14,7 @@ from uuid import UUID
 from sqlalchemy import bindparam, select
 from sqlmodel import Session, col
 
+from facilitator.days import days_after
 from facilitator.groups.records import Group
 from facilitator.office import Office
 from facilitator.people.lookup import ids_of, names_in
@@ -215,7 +216,7 @@ def _late(ahead: Ahead, role: Role, seat: int, lead: int) -> LateTurn | None:
     begins = after.taken[0] if after else None
     if begins is None and holds:
         ends = holds[0].taken[1] or planned_end(role, holds[0].taken[0] or today)
-        begins = ends + DAY if ends else None
+        begins = days_after(ends, 1) if ends else None
     if begins is None or begins < today:
         return None
     shadow_from = begins - timedelta(days=lead)

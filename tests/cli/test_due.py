@@ -5,6 +5,7 @@ import json
 import pytest
 
 from facilitator.cli import main
+from facilitator.cli.reminding import moment
 from facilitator.handovers.service import handovers
 from facilitator.opening import open_collective
 
@@ -77,3 +78,33 @@ def test_a_moment_nobody_can_read_is_said(file, capsys, words):
 def test_somebody_nobody_knows_is_said(file, capsys):
     assert main(["due", str(file), "--as", "Zora"]) == 1
     assert "Nobody is called “Zora”." in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("text", ["0001-01-01", "9999-12-31T23:59+00:00", "3000-01-01"])
+def test_a_day_that_no_plan_reaches_is_refused_in_a_sentence(file, capsys, text):
+    with pytest.raises(SystemExit):
+        main(["due", str(file), "--on", text])
+    assert "choose a year from 1900 to 2999" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("2027-02-20", "2027-02-20T12:00:00"),
+        ("20270220", "2027-02-20T12:00:00"),
+        ("2027-02-20t19:00", "2027-02-20T19:00:00"),
+        ("2027-02-20 19:00", "2027-02-20T19:00:00"),
+    ],
+)
+def test_a_time_of_day_is_heard_however_it_is_written(text, said):
+    assert moment(text).isoformat() == said
+
+
+@pytest.mark.parametrize("on", ["2027-03-28T02:30", "2026-10-25T02:30", "1900-01-01", "2999-12-31"])
+def test_hours_that_the_night_leaves_out_or_has_twice_and_far_years_are_told(file, capsys, on):
+    told(capsys, str(file), "--on", on)
+
+
+def test_an_empty_name_is_nobodys(file, capsys):
+    assert main(["due", str(file), "--as", ""]) == 1
+    assert "Nobody is called" in capsys.readouterr().err

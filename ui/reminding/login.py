@@ -14,7 +14,7 @@ from facilitator.store.files import write_whole
 
 _NAME: Final = "facilitator.desktop"
 _LAUNCHER: Final = Path(__file__).resolve().parents[2] / "packaging" / "launcher.py"
-_RESERVED: Final = " \t\n\"'\\><~|&;$*?#()`"
+_RESERVED: Final = " \t\n\r\"'\\><~|&;$*?#()`"
 
 
 def is_possible() -> bool:
@@ -53,8 +53,14 @@ def start_at_login(file: Path, data_dir: Path | None = None) -> None:
         "X-GNOME-Autostart-enabled=true",
     ]
     try:
+        content = ("\n".join(lines) + "\n").encode()
+    except UnicodeEncodeError:
+        raise Refused(
+            f"The name of {file.name!a} holds signs that cannot be written. Rename it first."
+        ) from None
+    try:
         entry().parent.mkdir(parents=True, exist_ok=True)
-        write_whole(entry(), ("\n".join(lines) + "\n").encode())
+        write_whole(entry(), content)
     except OSError as problem:
         raise Refused(f"{entry()} could not be written: {problem.strerror}.") from problem
 
@@ -85,4 +91,7 @@ def _quoted(word: str) -> str:
     for sign in ("\\", '"', "`", "$"):
         told = told.replace(sign, f"\\{sign}")
     # The value itself is a string of the file, in which a backslash is written twice.
-    return f'"{told}"'.replace("\\", "\\\\")
+    told = f'"{told}"'.replace("\\", "\\\\")
+    for sign, written in (("\n", "\\n"), ("\r", "\\r"), ("\t", "\\t")):
+        told = told.replace(sign, written)
+    return told

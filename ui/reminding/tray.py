@@ -1,7 +1,7 @@
 """The icon in the tray, where there is a tray: how much is due, the next three, quiet, the end."""
 
 from collections.abc import Callable, Sequence
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
@@ -64,7 +64,7 @@ class Tray(QObject):
         menu = self.menu
         menu.clear()
         for one in things:
-            acts = menu.addMenu(brief(one, today))
+            acts = menu.addMenu(brief(one, today).replace("&", "&&"))
             acts.addAction(one.thing.action).triggered.connect(partial(self.opened.emit, one))
             acts.addSeparator()
             for act, words in self._acts(one):
@@ -82,7 +82,7 @@ class Tray(QObject):
         else:
             silence = menu.addMenu(self.tr("Do not disturb"))
             silence.addAction(self.tr("For two hours")).triggered.connect(
-                lambda: self._reminding.be_silent(self._now() + _SILENCE)
+                lambda: self._reminding.be_silent(self._in_two_hours())
             )
             silence.addAction(self.tr("Until tomorrow morning")).triggered.connect(
                 lambda: self._reminding.be_silent(self._tomorrow())
@@ -99,6 +99,11 @@ class Tray(QObject):
         if one.thing.kind in DONE_BY_A_CLICK:
             acts.append(("done", self.tr("It is done")))
         return acts
+
+    def _in_two_hours(self) -> datetime:
+        # By the instant: in a night in which the clock changes the wall says another time.
+        now = self._now()
+        return (now.astimezone(UTC) + _SILENCE).astimezone(now.tzinfo)
 
     def _tomorrow(self) -> datetime:
         return tomorrow_morning(self._now())

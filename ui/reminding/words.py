@@ -2,10 +2,15 @@
 
 from collections.abc import Sequence
 from datetime import date
+from textwrap import shorten
+from typing import Final
 
 from PySide6.QtCore import QCoreApplication, QDate, QLocale
 
 from facilitator.reminders.service import Reminded
+
+_LINE: Final = 70
+"""Letters of a title in a menu."""
 
 
 def digest(news: Sequence[Reminded], since: date | None, today: date) -> str:
@@ -33,7 +38,7 @@ def only_how_many(count: int) -> str:
 
 def brief(one: Reminded, today: date) -> str:
     """Say one thing in a line of a menu: when, and what."""
-    return f"{when(one, today)}: {one.thing.title}"
+    return f"{when(one, today)}: {shorten(one.thing.title, _LINE, placeholder='…')}"
 
 
 def when(one: Reminded, today: date) -> str:

@@ -52,13 +52,14 @@ class LaterButton(Button):
     def _times(self) -> list[tuple[str, datetime]]:
         office = self._bridge.office
         now = office.local(office.now())
+        in_an_hour = office.local(office.now() + timedelta(hours=1))
         today = now.date()
 
         def at(days: int, clock: time) -> datetime:
             return datetime.combine(today + timedelta(days=days), clock, office.zone)
 
         monday = (7 - today.weekday()) or 7
-        found = [(self.tr("In an hour"), now + timedelta(hours=1))]
+        found = [(self.tr("In an hour"), in_an_hour)]
         if now.time() < _EVENING:
             found.append((self.tr("This evening"), at(0, _EVENING)))
         found.append((self.tr("Tomorrow morning"), at(1, _MORNING)))

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from sqlmodel import Session
 
+from facilitator.days import days_after
 from facilitator.due import Due, State, in_order
 from facilitator.office import Office
 from facilitator.people.lookup import names_in
@@ -67,7 +68,7 @@ def _called(
     calls: Sequence[LoadedCall], held: Sequence[Holding], today: date
 ) -> frozenset[tuple[UUID, int]]:
     free = {
-        (one.role_id, one.seat): max(today, one.to_on + timedelta(days=1))
+        (one.role_id, one.seat): max(today, days_after(one.to_on, 1))
         if one.person_id is not None and one.to_on is not None
         else today
         for one in held

@@ -10,6 +10,7 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlmodel import Session, col
 
+from facilitator.days import days_after
 from facilitator.groups.records import Domain
 from facilitator.office import Office
 from facilitator.roles.due import NOTICE_DAYS
@@ -111,7 +112,7 @@ def fitting_call(office: Office, role_id: UUID, seat: int | None = None) -> tupl
         one = next(iter(wanted), seats[0] if seats else None)
         from_on = today
         if one is not None and one.to_on is not None:
-            from_on = max(today, one.to_on + timedelta(days=1))
+            from_on = max(today, days_after(one.to_on, 1))
         domain_id = _domain_in(session, role)
     choose_on = max(today, from_on - timedelta(days=2 * ACCEPT_DAYS))
     closes_on = max(today, choose_on - timedelta(days=ACCEPT_DAYS))

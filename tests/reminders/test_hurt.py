@@ -1,0 +1,108 @@
+"""A file that another program wrote in, a clock that was wrong, days that no calendar has."""
+
+from datetime import date, timedelta
+
+import pytest
+from sqlalchemy import text
+
+from facilitator.calendars.service import calendar_file
+from facilitator.groups.records import GroupDraft
+from facilitator.groups.service import start_group
+from facilitator.handovers import service as handing
+from facilitator.handovers.telling import handover_book, handover_sheet
+from facilitator.people.records import PersonDraft
+from facilitator.people.service import add_person
+from facilitator.reminders.gathering import all_due
+from facilitator.reminders.ladder import LADDERS
+from facilitator.reminders.records import NoticeLadderDraft
+from facilitator.reminders.service import (
+    agree_ladder,
+    ladders,
+    last_said_at,
+    news_in,
+    next_change,
+    note_said,
+    reminders,
+)
+from facilitator.roles import service as roles
+from facilitator.roles.records import RoleDraft, TermDraft
+from facilitator.rotation.service import gaps, late_turns
+from facilitator.today.service import today_page
+
+ENDS = date(2026, 3, 20)
+
+
+def a_term(office, to_on):
+    group = start_group(office, GroupDraft(name="Garden circle"))
+    bo = add_person(office, PersonDraft(name="Bo")).id
+    role = roles.add_role(office, RoleDraft(group_id=group.id, name="Water keeper"))
+    draft = TermDraft(role_id=role.id, person_id=bo, from_on=date(2025, 6, 1), to_on=to_on)
+    term = roles.plan_term(office, draft)
+    roles.begin_term(office, term.id, date(2025, 6, 1))
+    return term
+
+
+def by_hand(office, statement, **given):
+    """Write into the file as another program does."""
+    with office.writing("by hand") as session:
+        session.execute(text(statement), given)
+
+
+@pytest.mark.parametrize(
+    ("days", "minutes"),
+    [("", 0), ("never", 0), ("7,,x", 0), ("9" * 190, 0), ("100000", 60), ("7", -5), ("7", 2**62)],
+)
+def test_a_ladder_that_nobody_can_climb_is_as_if_none_was_agreed(office, clock, days, minutes):
+    a_term(office, ENDS)
+    clock.set(ENDS - timedelta(days=20))
+    agree_ladder(office, NoticeLadderDraft(kind="selection", days="3"))
+    by_hand(office, "UPDATE notice_ladder SET days=:days, minutes=:m", days=days, m=minutes)
+    assert ladders(office)["selection"] == LADDERS["selection"]
+    assert [one.thing.kind for one in news_in(reminders(office))] == ["selection"]
+
+
+@pytest.mark.parametrize("year", ["0001-01-01T00:00:00", "9999-12-31T23:59:59"])
+def test_instants_from_the_ends_of_the_calendar_lose_nothing(office, clock, year):
+    a_term(office, ENDS)
+    clock.set(ENDS - timedelta(days=20))
+    note_said(office, reminders(office))
+    by_hand(office, "UPDATE reminder SET said_at=:at, put_off_until=:at, rung=:rung",
+            at=f"{year}.000000Z", rung=2**62)  # fmt: skip
+    told = reminders(office)
+    assert [one.thing.kind for one in told] == ["selection"]
+    assert next_change(office, told) > office.now()
+    today_page(office)
+    note_said(office, told)
+    assert news_in(reminders(office)) == []
+
+
+def test_what_was_said_while_the_clock_was_wrong_was_said_and_is_no_last_time(office, clock):
+    a_term(office, ENDS)
+    clock.set(ENDS - timedelta(days=20))
+    clock.advance(days=3000)
+    note_said(office, reminders(office))
+    clock.advance(days=-3000)
+    assert last_said_at(office) is None
+    assert news_in(reminders(office)) == []
+    assert len(reminders(office)) == 1
+
+
+@pytest.mark.parametrize("to_on", [date.max, date.max - timedelta(days=1), date(9999, 1, 1)])
+def test_a_term_until_the_end_of_the_calendar_can_be_read_and_handed_over(office, clock, to_on):
+    """Other programs write “no end” so."""
+    term = a_term(office, to_on)
+    opened = handing.start_handover(office, term.id)
+    for _ in range(2):
+        all_due(office)
+        assert today_page(office).held[0].to_on == to_on
+        handing.tend(office)
+        gaps(office)
+        late_turns(office)
+        handover_sheet(office, opened.id)
+        handover_book(office)
+        assert calendar_file(office)
+        for one in handing.handovers(office):
+            for step in one.open_before:
+                handing.tick_step(office, step.step.id)
+        handing.say_what_is_missing(office, opened.id, "The key of the shed")
+        clock.advance(days=300)
