@@ -26,6 +26,7 @@ def act_on(office: "Office", what: "Occurrence", act: Act, view: UUID | None) ->
         return finish(office, what)
     if act == "agenda":
         return put_on_agenda(office, what, view)
-    now = office.local(office.now())
-    until = now + timedelta(hours=1) if act == "hour" else tomorrow_morning(now)
+    # An hour by the instant: in a night in which the clock changes the wall says another time.
+    now = office.now()
+    until = now + timedelta(hours=1) if act == "hour" else tomorrow_morning(office.local(now))
     return put_off(office, what, until, view)
