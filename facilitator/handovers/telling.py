@@ -1,7 +1,8 @@
 """The handover book as Markdown, and a handover as a sheet with boxes for a pencil."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from uuid import UUID
 
 from facilitator.day_words import written
@@ -15,9 +16,9 @@ from facilitator.handovers.service import handover, handovers
 from facilitator.handovers.shown import HandoverShown, StepShown, StepState, party_words
 from facilitator.meetings.writing import escaped, markdown_of
 from facilitator.office import Office
-from facilitator.people.service import collective
+from facilitator.people.service import collective, names
 from facilitator.roles.service import Holding, holdings
-from facilitator.saying import MONTHS, said_day, said_list
+from facilitator.saying import MONTHS, brief_day, said_day, said_list
 
 
 @dataclass(frozen=True)
@@ -50,13 +51,15 @@ def handover_book(
     wanted = _roles_told(seats, role_id, person_id)
     if not wanted:
         raise Refused("There is no role to write down. Choose another person.")
-    every = handovers(office, with_past=True)
+    # The one under way first: whoever takes the book along is in it.
+    every = sorted(handovers(office, with_past=True), key=_ends_on, reverse=True)
+    called = names(office)
     chapters = []
     for one in wanted:
         book = role_book(office, one, restricted=restricted)
         held = [seat.person for seat in seats if seat.role_id == one and seat.person]
         told = [shown for shown in every if shown.role_id == one]
-        parts = [*_chapter(office, book, held), *(p for h in told for p in _handover(h))]
+        parts = [*_chapter(office, book, held), *(p for h in told for p in _handover(h, called))]
         chapters.append((book.role, "\n\n".join(parts)))
     name = collective(office).name
     title = f"{chapters[0][0]}: handover book" if len(wanted) == 1 else f"Handover book: {name}"
@@ -83,10 +86,10 @@ def handover_sheet(office: Office, handover_id: UUID) -> str:
         f"# {escaped(shown.role)}: handover",
         f"{escaped(shown.outgoing)} → {escaped(shown.incoming or 'who comes next')}{until}."
         " Tick what is done and write the day beside it.",
-        "| ☐ | What | Who | Until | Done on |\n| --- | --- | --- | --- | --- |\n"
+        "|  | What | Who | Until | Done on |\n| --- | --- | --- | --- | --- |\n"
         + "\n".join(
             f"| ☐ | {escaped(one.words)} | {_who(shown, one)} |"
-            f" {written(one.due_on) if one.due_on else ''} | {_DAY} |"
+            f" {brief_day(one.due_on, one.due_on) if one.due_on else ''} | {_DAY} |"
             for one in steps
         ),
     ]
@@ -160,7 +163,11 @@ def _note(note: BookNote) -> Iterator[str]:
         yield " ".join((*where, *looked))
 
 
-def _handover(shown: HandoverShown) -> Iterator[str]:
+def _ends_on(shown: HandoverShown) -> date:
+    return shown.ends_on or date.max
+
+
+def _handover(shown: HandoverShown, called: Mapping[UUID, str]) -> Iterator[str]:
     to = shown.incoming or "who comes next"
     ends = f", {said_day(shown.ends_on)}" if shown.ends_on else ""
     yield f"## Handover: {escaped(shown.outgoing)} → {escaped(to)}{ends}"
@@ -176,17 +183,18 @@ def _handover(shown: HandoverShown) -> Iterator[str]:
         if word.kind is HandoverWordKind.differently:
             yield f"### What {escaped(shown.outgoing)} would do differently"
         else:
-            yield "### Thanks"
+            by = called.get(word.person_id) if word.person_id is not None else None
+            yield f"### Thanks from {escaped(by)}" if by else "### Thanks"
         yield markdown_of(word.text)
     happened = [_act(one) for one in shown.acts]
     if happened:
+        yield "### What happened"
         yield "\n".join(f"- {line}" for line in happened)
 
 
 def _steps(shown: HandoverShown) -> str:
     rows = [
-        f"| {_BOXES.get(one.state, '☐')} | {escaped(one.words)} | {_who(shown, one)} |"
-        f" {_day(one)} |"
+        f"| {_BOXES.get(one.state, '☐')} | {_what(one)} | {_who(shown, one)} | {_day(one)} |"
         for one in shown.counted
     ]
     return "\n".join(["|  | What | Who | When |", "| --- | --- | --- | --- |", *rows])
@@ -198,11 +206,17 @@ _LINES = "\n\n".join("\\_" * 86 for _ in range(4))
 _BOXES = {StepState.done: "☑", StepState.left_out: "–"}
 
 
+def _what(one: StepShown) -> str:
+    # The reason stands with the step: beside the day it would take its room.
+    why = one.step.left_out if one.state is StepState.left_out else ""
+    return f"{escaped(one.words)} *({escaped(why)})*" if why else escaped(one.words)
+
+
 def _day(one: StepShown) -> str:
     if one.state is StepState.done and one.step.done_on:
         return f"done {written(one.step.done_on)}"
     if one.state is StepState.left_out:
-        return f"left out: {escaped(one.step.left_out)}"
+        return "left out"
     if one.due_on is None:
         return ""
     return f"{'was due' if one.state is StepState.late else 'due'} {written(one.due_on)}"

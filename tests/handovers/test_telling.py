@@ -97,3 +97,36 @@ def test_the_sheet_has_a_box_for_every_open_step_and_none_for_what_is_done(late_
     for one in house.open.steps:
         handing.tick_step(office, one.step.id)
     assert "Nothing is open." in handover_sheet(office, house.open.id)
+
+
+def test_the_book_says_who_thanks_why_a_step_was_left_out_and_what_happened(late_february, office):
+    house = late_february
+    thanks = HandoverWordDraft(
+        handover_id=house.open.id,
+        kind=HandoverWordKind.thanks,
+        person_id=house.people["Dana"],
+        text="Every bill was paid in time.",
+    )
+    handing.write_word(office, thanks)
+    handing.leave_step_out(office, house.open.steps[0].step.id, "The bank closed its branch")
+    handing.say_what_is_missing(office, house.open.id, "Who signs at the bank")
+    told = handover_book(office, role_id=house.role_id).text
+    assert "### Thanks from Dana\n\nEvery bill was paid in time." in told
+    assert " *(The bank closed its branch)* | Bo | left out |" in told
+    assert "### What happened\n\n- " in told
+
+
+def test_the_handover_under_way_stands_before_the_past_ones(late_february, office, clock):
+    house = late_february
+    clock.set(ENDS + timedelta(days=1))
+    handing.pass_on_unfinished(office, house.open.id, "Bo moves to Leipzig")
+    clock.set(date(2026, 11, 20))
+    handing.tend(office)
+    told = handover_book(office, role_id=house.role_id).text
+    assert told.index("## Handover: Dana → ") < told.index("## Handover: Bo → Dana")
+
+
+def test_days_on_the_sheet_are_short_enough_for_one_line(late_february, office):
+    sheet = handover_sheet(office, late_february.open.id)
+    assert "until 31 May 2026" in sheet
+    assert "| 21 May |" in sheet and "21 May 2026" not in sheet
