@@ -55,7 +55,7 @@ def reminders(office: Office, view: UUID | None = None) -> list[Reminded]:
         agreed = ladders_in(session)
         rows = _rows(session, things)
         told = _whose(session, office, things)
-        view = kept_in(session)(view) if view is not None else None
+        view = _kept(session, view)
     found = []
     for thing, (whose, seen_by) in zip(things, told, strict=True):
         rung = rung_of(thing, ladder_for(thing.kind, agreed), now, today)
@@ -146,6 +146,7 @@ def note_said(office: Office, standing: Sequence[Reminded], view: UUID | None = 
         return
     here = {occurrence(one.thing) for one in standing}
     with office.as_person(None).writing(SAID_BY_ITSELF) as session:
+        view = _kept(session, view)
         for one in news_in(standing):
             row = _row(office, session, occurrence(one.thing), view)
             row.rung, row.said_at = one.rung, office.now()
@@ -268,7 +269,13 @@ def _of_view(view: UUID | None) -> ColumnElement[bool]:
     return col(Reminder.view_id).is_(None) if view is None else col(Reminder.view_id) == view
 
 
+def _kept(session: Session, view: UUID | None) -> UUID | None:
+    """Give the record that stands now for whoever looks: theirs may have been joined."""
+    return kept_in(session)(view) if view is not None else None
+
+
 def _row(office: Office, session: Session, what: Occurrence, view: UUID | None) -> Reminder:
+    view = _kept(session, view)
     found: Reminder | None = session.exec(
         live(Reminder).where(
             col(Reminder.record_id) == what.record_id,

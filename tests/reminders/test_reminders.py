@@ -139,6 +139,16 @@ def test_each_person_and_the_whole_are_told_for_themselves(house, clock):
     assert news(house, amara) == []
 
 
+def test_whoever_was_joined_with_another_record_is_told_once(house, clock):
+    from facilitator.people.identity import merge_people
+
+    days_before(clock, 30)
+    bo = who(house, "Bo")
+    merge_people(house, add_person(house, PersonDraft(name="Bo again")).id, bo)
+    assert say(house, bo) == ["Treasurer term ends"]
+    assert say(house, bo) == []
+
+
 def test_what_everybody_was_told_at_this_laptop_is_no_news_in_the_view_of_everybody(house, clock):
     days_before(clock, 30)
     say(house, who(house, "Bo"))
