@@ -333,6 +333,20 @@ def test_a_day_on_paper_that_is_no_day_is_said_and_nothing_is_ticked(
     assert all(s.step.done_on is None for s in house.now.counted)
 
 
+def test_a_day_on_paper_that_is_rather_to_come_wants_its_year(
+    one: OneHandover, house: Handing
+) -> None:
+    one.steps.tick_paper()
+    write("15 Jan")
+    press(Key.Key_Return)
+    press(Key.Key_Return, CTRL)
+    assert "“15 Jan” is long ago, or still to come" in one.steps.paper_form.error
+    assert all(s.step.done_on is None for s in house.now.counted)
+    write("15 Jan 2025")
+    press(Key.Key_Return, CTRL)
+    assert house.now.counted[0].step.done_on == date(2025, 1, 15)
+
+
 # --- How it ends --------------------------------------------------------------------------
 
 

@@ -1,7 +1,8 @@
 """Ticking in a sheet that came back on paper: box after box, each with the day beside it."""
 
-from datetime import date
-from typing import TYPE_CHECKING, Any
+import re
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, Any, Final
 from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal
@@ -24,6 +25,11 @@ if TYPE_CHECKING:
     from facilitator.handovers.shown import StepShown
     from facilitator.office import Office
     from ui.bridge import Bridge
+
+
+_LONG_AGO: Final = timedelta(days=183)
+_YEAR: Final = re.compile(r"\d{4}|\d\D+\d+\D+\d")
+"""A year, or a third number: "3 Dec 2025", "3.12.25"."""
 
 
 class _Day(QLineEdit):
@@ -66,7 +72,7 @@ class PaperForm(DraftPanel):
         self.note(
             self.tr(
                 "Type the day beside a step, like 17 Nov, and press Enter for the next one."
-                " Ctrl+Enter ticks them all."
+                " Ctrl+Enter ticks what has a day or a tick."
             )
         )
         self.accepted.connect(self._save)
@@ -110,8 +116,9 @@ class PaperForm(DraftPanel):
         box.setChecked(bool(words.strip()))
 
     def _understood(self, day: _Day) -> None:
-        found = past_day_in(day.text(), self._bridge.office.today())
-        if found is not None:
+        today = self._bridge.office.today()
+        found = past_day_in(day.text(), today)
+        if found is not None and not _rather_to_come(day.text(), found, today):
             day.setText(written(found))
 
     def _go(self, at: int, part: int) -> None:
@@ -140,12 +147,15 @@ class PaperForm(DraftPanel):
                 continue
             words = field.text().strip()
             day = past_day_in(words, today) if words else self._usual.day or today
-            if day is None or day > today:
+            early = day is not None and _rather_to_come(words, day, today)
+            if day is None or day > today or early:
                 field.setFocus()
                 field.selectAll()
                 sentence = (
                     self.tr("“{words}” is no day. Write it like 17 Nov.")
                     if day is None
+                    else self.tr("“{words}” is long ago, or still to come. Write its year with it.")
+                    if early
                     else self.tr("“{words}” has not come yet. Write a day that has been.")
                 )
                 self.show_refusal(sentence.format(words=words))
@@ -162,3 +172,8 @@ class PaperForm(DraftPanel):
             self.done()
             words = self.tr("1 step ticked.") if len(days) == 1 else self.tr("{n} steps ticked.")
             self._bridge.said.emit(words.format(n=len(days)), True)
+
+
+def _rather_to_come(words: str, found: date, today: date) -> bool:
+    """A slip of the pen in December would else be a step done a year before."""
+    return found < today - _LONG_AGO and not _YEAR.search(words)
