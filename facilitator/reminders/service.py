@@ -5,7 +5,7 @@ What is due comes from `gathering`; nothing here schedules anything.
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, select
@@ -81,6 +81,14 @@ def reminders(office: Office, view: UUID | None = None) -> list[Reminded]:
 def news_in(standing: Iterable[Reminded]) -> list[Reminded]:
     """Give what was not said yet, the oldest first: one digest, however long nobody looked."""
     return [one for one in standing if one.state is ReminderState.news]
+
+
+def pressing(standing: Iterable[Reminded], today: date) -> int:
+    """Give how many are due today or late; what was put off waits."""
+    return sum(
+        one.until is None and one.thing.due_on is not None and one.thing.due_on <= today
+        for one in standing
+    )
 
 
 def next_change(office: Office, standing: Iterable[Reminded]) -> datetime:

@@ -100,6 +100,8 @@ class TodayPage:
     put_off: tuple[Needed, ...]
     held: tuple[Held, ...]
     decided: tuple[Decided, ...]
+    pressing: int
+    """How many things are due today or late, a meeting of today among them."""
 
     def as_text(self) -> str:
         """Write the page as JSON."""

@@ -7,7 +7,7 @@ from facilitator.meetings.records import Meeting
 from facilitator.meetings.service import meeting_page, next_meeting
 from facilitator.office import Office
 from facilitator.people.service import collective
-from facilitator.reminders.service import Reminded, reminders
+from facilitator.reminders.service import Reminded, pressing, reminders
 from facilitator.roles.service import holdings
 from facilitator.today.page import Decided, Held, Needed, NextMeeting, OnDuty, TodayPage
 
@@ -20,9 +20,10 @@ def today_page(office: Office, view: UUID | None = None) -> TodayPage:
     """Give the page of the office's own day, with what is due of a person or of everybody."""
     day = office.today()
     upcoming = next_meeting(office)
+    standing = reminders(office, view)
     needed = [
         one
-        for one in reminders(office, view)
+        for one in standing
         if not (one.thing.kind == IN_STEP and upcoming and one.thing.record_id == upcoming.id)
     ]
     return TodayPage(
@@ -54,6 +55,7 @@ def today_page(office: Office, view: UUID | None = None) -> TodayPage:
             )
             for row in decision_rows(office, limit=LAST_DECIDED)
         ),
+        pressing=pressing(standing, day),
     )
 
 

@@ -223,6 +223,7 @@ def test_a_yearly_duty_is_due_two_weeks_before_until_its_day(house, clock, day, 
         told = one_of(house, "duty", f"duty {made.id}")
         if told is not None:
             assert told.due_on == last and names(house, told) == ["Bo"]
+            assert told.detail.startswith("Bo, every year ")
             shown.append(on)
         on += timedelta(days=1)
     assert (shown[0], shown[-1], len(shown)) == (first, last, (last - first).days + 1)

@@ -189,6 +189,24 @@ def test_the_title_of_the_window_says_how_much_is_due_today_or_late(speaking, wi
     assert window.windowTitle().startswith("(1) ")
 
 
+def test_the_number_beside_today_is_that_of_the_title_wherever_one_is(
+    speaking, window, office, clock
+):
+    told = []
+    window.bridge.waiting.connect(lambda key, count: told.append((key, count)))
+    plan_meeting(office, MeetingDraft(title="Assembly", held_on=ENDS, starts_at="19:00"))
+    clock.set(ENDS)
+    window.show_place("today")
+    settle()
+    look(speaking)
+    assert window.windowTitle().startswith("(2) ")
+    assert told and set(told) == {("today", 2)}
+    window.show_place("people")
+    plan_meeting(office, MeetingDraft(title="Circle", held_on=ENDS, starts_at="20:00"))
+    look(speaking)
+    assert window.windowTitle().startswith("(3) ") and told[-1] == ("today", 3)
+
+
 def test_each_person_may_see_only_what_is_theirs(speaking, window, preferences, house, office):
     amara = add_person(office, PersonDraft(name="Amara")).id
     window.bridge.set_actor(amara)

@@ -61,9 +61,9 @@ class Reminding(QObject):
     @property
     def pressing(self) -> int:
         """How many of them are due today or late."""
-        today = self._bridge.office.today()
-        return sum(one.thing.due_on is not None and one.thing.due_on <= today
-                   for one in self.waiting)  # fmt: skip
+        from facilitator.reminders.service import pressing
+
+        return pressing(self.standing, self._bridge.office.today())
 
     @property
     def silent_until(self) -> datetime | None:

@@ -54,7 +54,9 @@ class Speaking(QObject):
             self.tray.icon.hide()
 
     def _show(self) -> None:
-        self._window.title.show_pressing(self.reminding.pressing)
+        pressing = self.reminding.pressing
+        self._window.title.show_pressing(pressing)
+        self._bridge.waiting.emit("today", pressing)
         self._put_into_tray()
         if self.tray is not None:
             self.tray.show_due()

@@ -84,8 +84,7 @@ class TodayScreen(Page):
         self._needed.show_page(page)
         self._show_held(page)
         self._show_decided(page)
-        late = sum(thing.due_on is not None and thing.due_on <= page.day for thing in page.needed)
-        self._bridge.waiting.emit("today", late)
+        self._bridge.waiting.emit("today", page.pressing)
 
     # The next meeting
 

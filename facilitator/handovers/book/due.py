@@ -14,7 +14,7 @@ from facilitator.handovers.book.records import BookDuty, BookNote
 from facilitator.handovers.book.service import day_in_month
 from facilitator.office import Office
 from facilitator.roles.holding import Holding
-from facilitator.saying import MONTHS
+from facilitator.saying import MONTHS, said_list
 from facilitator.store.finding import columns_of
 
 LOOKED_AT = timedelta(days=365)
@@ -91,11 +91,13 @@ def _near(row: Any, today: date) -> date | None:
 
 def _duty(seats: Sequence[Holding], row: Any, on: date) -> Due:
     month = MONTHS[row.month - 1]
+    when = f"every year on {row.day} {month}" if row.day else f"every year in {month}"
+    who = said_list(list(dict.fromkeys(seat.person for seat in seats if seat.person)))
     return _due(
         seats,
         kind="duty",
         title=f"{seats[0].role}: {row.title}",
-        detail=f"Every year on {row.day} {month}" if row.day else f"Every year in {month}",
+        detail=f"{who}, {when}" if who else when[:1].upper() + when[1:],
         due_on=on,
         record_id=row.role_id,
         state="soon",
