@@ -108,15 +108,23 @@ def _name_of(file: Path) -> str:
     return f"facilitator-{bytes(hashed.data()).decode()[:24]}"
 
 
+def own_command() -> list[str]:
+    """Give the words that start this program, from whatever folder."""
+    if getattr(sys, "frozen", False):
+        return [sys.executable]
+    launcher = Path(__file__).resolve().parents[1] / "packaging" / "launcher.py"
+    if launcher.is_file():
+        # The environment of a checkout has what the program needs, and not the program.
+        return [sys.executable, "-I", str(launcher)]
+    return [sys.executable, "-m", "facilitator"]
+
+
 def open_elsewhere(file: Path, data_dir: Path | None) -> bool:
     """Open another file in a window of its own, which is a process of its own."""
-    frozen = getattr(sys, "frozen", False)
-    arguments = [] if frozen else ["-m", "facilitator"]
+    program, *arguments = own_command()
     arguments.append(str(file))
     if data_dir is not None:
         arguments += ["--data-dir", str(data_dir)]
-    process = QProcess()
-    process.setProgram(sys.executable)
-    process.setArguments(arguments)
-    started, _pid = process.startDetached()
+    # Of a QProcess that was made for it, Qt for Python gives no pid, whatever its types say.
+    started, _pid = QProcess.startDetached(program, arguments)
     return started

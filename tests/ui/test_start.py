@@ -1,9 +1,17 @@
 """The start: what is imported before the first frame, and that it ends."""
 
 import os
+import signal
 import subprocess
 import sys
+import time
 from pathlib import Path
+
+import pytest
+
+from facilitator.office import Office
+from facilitator.paths import paths
+from ui.instance import open_elsewhere
 
 FRAME = """
 import sys
@@ -62,3 +70,25 @@ def test_a_start_that_ends_after_painting_gives_zero(tmp_path: Path) -> None:
     python("-m", "facilitator", *arguments)
     log = tmp_path / "person" / "log" / "facilitator.log"
     assert not log.exists(), log.read_text("utf-8")
+
+
+def test_another_file_is_opened_by_a_process_of_its_own_from_any_folder(
+    office: Office, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("QT_QPA_PLATFORM", "offscreen")
+    file, locks = office.database.path, paths(tmp_path / "own").locks
+    office.database.close()
+    assert open_elsewhere(file, tmp_path / "own")
+    until = time.monotonic() + 30
+    while not (found := [*locks.glob("*.lock")]) and time.monotonic() < until:
+        time.sleep(0.1)
+    (lock,) = found
+    os.kill(int(lock.read_text(encoding="utf-8").splitlines()[0]), signal.SIGTERM)
+
+
+def test_a_window_of_its_own_that_cannot_be_started_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "executable", str(tmp_path / "gone"))
+    assert not open_elsewhere(tmp_path / "house.facilitator", None)

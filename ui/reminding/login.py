@@ -4,16 +4,15 @@ Other systems: docs/reminders.md says how it is done there.
 """
 
 import os
-import shutil
 import sys
 from pathlib import Path
 from typing import Final
 
 from facilitator.errors import Refused
 from facilitator.store.files import write_whole
+from ui.instance import own_command
 
 _NAME: Final = "facilitator.desktop"
-_LAUNCHER: Final = Path(__file__).resolve().parents[2] / "packaging" / "launcher.py"
 _RESERVED: Final = " \t\n\r\"'\\><~|&;$*?#()`"
 
 
@@ -38,7 +37,7 @@ def start_at_login(file: Path, data_dir: Path | None = None) -> None:
 
     Raises `Refused` where the entry cannot be written.
     """
-    words = [*_program(), "--minimised", str(file.absolute())]
+    words = [*own_command(), "--minimised", str(file.absolute())]
     if data_dir is not None:
         words += ["--data-dir", str(data_dir.absolute())]
     command = " ".join(_quoted(word) for word in words)
@@ -71,16 +70,6 @@ def stop_at_login() -> None:
         entry().unlink(missing_ok=True)
     except OSError as problem:
         raise Refused(f"{entry()} could not be removed: {problem.strerror}.") from problem
-
-
-def _program() -> list[str]:
-    if getattr(sys, "frozen", False):
-        return [sys.executable]
-    if _LAUNCHER.is_file():
-        # The environment of a checkout has what the program needs, and not the program.
-        return [sys.executable, "-I", str(_LAUNCHER)]
-    installed = shutil.which("facilitator")
-    return [installed] if installed else [sys.executable, "-m", "facilitator"]
 
 
 def _quoted(word: str) -> str:
