@@ -42,6 +42,7 @@ from facilitator.office import Office
 from facilitator.people.lookup import living_person
 from facilitator.roles.courses import course_of
 from facilitator.roles.records import Role, Term
+from facilitator.roles.service import holdings
 from facilitator.rotation.records import LearntDraft, LearntKind
 from facilitator.rotation.service import note_learnt_in, take_back_learnt_in
 from facilitator.store.finding import live, record_of
@@ -66,6 +67,7 @@ __all__ = [
     "say_what_is_missing",
     "set_handover_manner",
     "start_handover",
+    "start_handover_of_role",
     "take_up_again",
     "take_word_back",
     "tend",
@@ -126,6 +128,21 @@ def start_handover(office: Office, term_id: UUID) -> Handover:
         if course.began_on is None:
             raise Refused("This term has not begun: there is nothing to hand over yet.")
         return open_in(office, session, course)
+
+
+def start_handover_of_role(office: Office, role_id: UUID) -> Handover:
+    """Open the handover of the seat of a role whose term ends next, before it opens by itself.
+
+    Raises `Refused` where nobody holds the role to a day.
+    """
+    ends = [
+        (seat.to_on, seat.seat, seat.term_id)
+        for seat in holdings(office)
+        if seat.role_id == role_id and seat.term_id is not None and seat.to_on is not None
+    ]
+    if not ends:
+        raise Refused("Nobody holds this role to a day: there is nothing to hand over yet.")
+    return start_handover(office, min(ends)[2])
 
 
 def set_handover_manner(office: Office, draft: HandoverMannerDraft) -> HandoverManner:

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QApplication, QMenu, QPushButton, QWidget
 
 from facilitator.groups.records import GroupDraft
 from facilitator.groups.service import start_group
+from facilitator.handovers.service import handovers
 from facilitator.meetings.offering.service import all_requests
 from facilitator.meetings.records import MeetingDraft
 from facilitator.meetings.running.service import begin_meeting
@@ -270,6 +271,17 @@ def test_undo_brings_back_what_was_put_off_and_not_what_was_said(speaking, windo
     assert any("Water keeper" in words for words in row_words(window))
 
 
+def test_a_handover_is_started_where_its_term_is_said_to_end(window, house, office):
+    window.show_place("today")
+    settle()
+    card = window.screen_of("today").findChildren(QPushButton)
+    next(one for one in card if one.text() == "Start the handover").click()
+    settle()
+    (one,) = handovers(office)
+    assert (window.place, one.role) == ("handovers", "Water keeper")
+    assert window.toast.words == "The handover is open, with its steps."
+
+
 def test_something_due_is_put_on_the_agenda_where_it_is_shown(window, house, office):
     window.show_place("today")
     settle()
@@ -302,7 +314,7 @@ def test_what_is_due_can_be_put_off_from_the_tray(speaking, office):
     speaking.tray.acted.connect(speaking._act)
     acts = {one.text(): one for one in speaking.tray.menu.actions()[0].menu().actions()}
     assert [*acts] == [
-        *("Open the role", "", "In an hour", "Tomorrow morning", "Put it on the agenda"),
+        *("Start the handover", "", "In an hour", "Tomorrow morning", "Put it on the agenda"),
     ]
     acts["Tomorrow morning"].trigger()
     settle()

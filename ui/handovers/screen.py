@@ -95,7 +95,13 @@ class HandoversScreen(Page):
         self._turn("open")
 
     def show_part(self, key: str, record_id: UUID | None) -> None:
-        """Show a page and a record there; "letter" and "thanks" are where these are written."""
+        """Show a page and a record there.
+
+        "letter" and "thanks" are where these are written; "start" opens the handover of a role.
+        """
+        if key == "start":
+            self._start(record_id)
+            return
         if key in ("letter", "thanks"):
             if record_id is not None:
                 self.show_record(record_id)
@@ -106,6 +112,15 @@ class HandoversScreen(Page):
         self._turn(key)
         if record_id is not None:
             cast("HandoverPage", self._page(key)).show_record(record_id)
+
+    def _start(self, role_id: UUID | None) -> None:
+        from facilitator.handovers.service import start_handover_of_role
+
+        started = self._bridge.ask(start_handover_of_role, role_id) if role_id else None
+        self._turn("open")
+        if started is not None:
+            self.show_record(started.id)
+            self._bridge.said.emit(self.tr("The handover is open, with its steps."), True)
 
     def commands(self) -> list[Command]:
         """What the palette offers here."""
