@@ -80,7 +80,9 @@ def state_of(
     if any(row.done_at is not None for row in same):
         return ReminderState.done, None
     mine = [row for row in same if view is None or row.view_id == view]
-    until = max((row.put_off_until for row in mine if row.put_off_until), default=None)
+    # What one put off from their own view is not put off from everybody's.
+    own = [row.put_off_until for row in same if row.put_off_until and row.view_id == view]
+    until = max(own, default=None)
     if until is not None and now < until <= now + LONGEST_WAIT:
         return ReminderState.put_off, until
     if rung is None:

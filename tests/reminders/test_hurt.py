@@ -6,12 +6,12 @@ import pytest
 from sqlalchemy import text
 
 from facilitator.calendars.service import calendar_file
-from facilitator.groups.records import GroupDraft
-from facilitator.groups.service import start_group
+from facilitator.groups.records import GroupDraft, MembershipDraft
+from facilitator.groups.service import groups, join_group, start_group
 from facilitator.handovers import service as handing
 from facilitator.handovers.telling import handover_book, handover_sheet
 from facilitator.people.records import PersonDraft
-from facilitator.people.service import add_person
+from facilitator.people.service import add_person, people
 from facilitator.reminders.gathering import all_due
 from facilitator.reminders.ladder import LADDERS
 from facilitator.reminders.records import NoticeLadderDraft
@@ -22,6 +22,8 @@ from facilitator.reminders.service import (
     news_in,
     next_change,
     note_said,
+    occurrence,
+    put_off,
     reminders,
 )
 from facilitator.roles import service as roles
@@ -40,6 +42,12 @@ def a_term(office, to_on):
     term = roles.plan_term(office, draft)
     roles.begin_term(office, term.id, date(2025, 6, 1))
     return term
+
+
+def join(office, person_id):
+    (group,) = groups(office)
+    draft = MembershipDraft(group_id=group.id, person_id=person_id, from_on=date(2025, 1, 1))
+    return join_group(office, draft)
 
 
 def by_hand(office, statement, **given):
@@ -106,3 +114,17 @@ def test_a_term_until_the_end_of_the_calendar_can_be_read_and_handed_over(office
                 handing.tick_step(office, step.step.id)
         handing.say_what_is_missing(office, opened.id, "The key of the shed")
         clock.advance(days=300)
+
+
+def test_what_one_put_off_for_themselves_is_said_to_everybody_once(office, clock):
+    a_term(office, ENDS)
+    clock.set(ENDS - timedelta(days=20))
+    (bo,) = [one.id for one in people(office)]
+    join(office, bo)
+    (mine,) = reminders(office, bo)
+    put_off(office, occurrence(mine.thing), office.now() + timedelta(hours=1), bo)
+    assert len(news_in(reminders(office))) == 1
+    clock.advance(hours=2)
+    note_said(office, reminders(office))
+    assert news_in(reminders(office)) == []
+    assert len(news_in(reminders(office, bo))) == 1
