@@ -144,24 +144,27 @@ def meeting_is_on(office: Office) -> bool:
 # --- Writers ------------------------------------------------------------------------------
 
 
-def note_said(office: Office, standing: Sequence[Reminded], view: UUID | None = None) -> None:
+def note_said(office: Office, standing: Sequence[Reminded], view: UUID | None = None) -> int:
     """Note that the news among what is due was said now to one who looks.
 
     `standing` is all of `reminders` for that view: what has no day, was said once and is not due
-    any more will be news when it comes again. Writes nothing where there is no news.
+    any more will be news when it comes again. Writes nothing where there is no news. Gives how much
+    news there was.
     """
-    if not news_in(standing):
-        return
+    news = news_in(standing)
+    if not news:
+        return 0
     here = {occurrence(one.thing) for one in standing}
     with office.as_person(None).writing(SAID_BY_ITSELF) as session:
         view = _kept(session, view)
-        for one in news_in(standing):
+        for one in news:
             row = _row(office, session, occurrence(one.thing), view)
             row.rung, row.said_at = one.rung, office.now()
             row.put_off_at = row.put_off_until = None
         for row in session.exec(live(Reminder).where(_IS_UNDATED, _of_view(view))):
             if Occurrence(row.kind, row.record_id, row.part, None) not in here:
                 row.deleted_at = office.now()
+    return len(news)
 
 
 def put_off(

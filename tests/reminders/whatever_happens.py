@@ -235,7 +235,7 @@ class House(RuleBasedStateMachine):
                 )
                 ask_swap(self.office, draft)
             for one in swaps(self.office, only_open=True):
-                self.does(accept_swap, one.id)
+                self.does(accept_swap, one.swap.id)
 
     @rule(which=one_of, seats=st.integers(1, 3), ends=st.none() | st.integers(-30, 60))
     def change_the_role(self, which: int, seats: int, ends: int | None) -> None:

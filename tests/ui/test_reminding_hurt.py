@@ -9,8 +9,10 @@ from facilitator.groups.records import GroupDraft
 from facilitator.groups.service import start_group
 from facilitator.people.records import PersonDraft
 from facilitator.people.service import add_person
+from facilitator.reminders.service import news_in, reminders
 from facilitator.roles.records import RoleDraft, TermDraft
 from facilitator.roles.service import add_role, begin_term, change_role, plan_term
+from facilitator.store import driver
 from ui.reminding import login
 from ui.reminding.speaking import Speaking
 from ui.reminding.tray import Tray
@@ -80,3 +82,19 @@ def test_the_tray_shows_a_long_title_short_and_every_sign_of_it(speaking, office
     words = tray.menu.actions()[0].text()
     assert "R&&D <b>and so on" in words
     assert len(words) < 100
+
+
+def test_what_cannot_be_noted_is_not_said_again_while_the_window_is_open(speaking, office, clock):
+    clock.set(ENDS - timedelta(days=20))
+    other = driver.connect(str(office.database.path), isolation_level=None)
+    other.execute("BEGIN IMMEDIATE")
+    try:
+        speaking.reminding.look()
+        speaking.reminding.look()
+        assert len(speaking.heard) == 1
+    finally:
+        other.execute("ROLLBACK")
+        other.close()
+    speaking.reminding.look()
+    assert len(speaking.heard) == 1
+    assert news_in(reminders(office)) == []

@@ -12,7 +12,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 if TYPE_CHECKING:
     from uuid import UUID
 
-    from facilitator.reminders.service import Reminded
+    from facilitator.reminders.service import Occurrence, Reminded
     from ui.bridge import Bridge
     from ui.preferences import Preferences
 
@@ -40,6 +40,8 @@ class Reminding(QObject):
         self._last: datetime | None = None
         self._silent_until: datetime | None = None
         self.standing: list[Reminded] = []
+        self._not_noted: set[tuple[UUID | None, Occurrence, int | None]] = set()
+        # Said already, and not noted in the file: its disk is full, or somebody else writes.
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.setInterval(SETTLES)
@@ -78,7 +80,7 @@ class Reminding(QObject):
 
     def look(self) -> None:
         """Look now: say what is news, unless it is to be quiet."""
-        from facilitator.reminders.service import news_in, next_change, note_said, reminders
+        from facilitator.reminders.service import news_in, next_change, reminders
 
         self._soon.stop()
         if not self._bridge.is_open:
@@ -94,9 +96,19 @@ class Reminding(QObject):
         if quiet_until is not None:
             self._next = min(self._next, quiet_until)
         elif news := news_in(standing):
-            self._say(news)
-            self._bridge.ask(note_said, standing, view)
+            self._say_once(news)
         self.looked.emit()
+
+    def _say_once(self, news: "list[Reminded]") -> None:
+        from facilitator.reminders.service import note_said, occurrence
+
+        keys = {(self.view, occurrence(one.thing), one.rung): one for one in news}
+        if fresh := [one for key, one in keys.items() if key not in self._not_noted]:
+            self._say(fresh)
+        if self._bridge.ask(note_said, self.standing, self.view) is None:
+            self._not_noted |= keys.keys()
+        else:
+            self._not_noted.clear()
 
     def _say(self, news: "list[Reminded]") -> None:
         from facilitator.reminders.service import last_said_at
