@@ -20,8 +20,9 @@ from facilitator.meetings.records import Action, Meeting, MeetingState
 from facilitator.office import Office
 from facilitator.people.lookup import kept_in, names_in
 from facilitator.reminders.gathering import all_due
-from facilitator.reminders.ladder import LADDERS, USUAL, Ladder, ladder_for, next_reached, rung_of
-from facilitator.reminders.records import NoticeLadder, NoticeLadderDraft, Reminder
+from facilitator.reminders.ladder import USUAL, Ladder, ladder_for, next_reached, rung_of
+from facilitator.reminders.ladders import agree_ladder, drop_ladder, ladders, ladders_in
+from facilitator.reminders.records import Reminder
 from facilitator.reminders.standing import (
     LONGEST_WAIT,
     Occurrence,
@@ -33,8 +34,6 @@ from facilitator.reminders.standing import (
 from facilitator.store.finding import live
 from facilitator.store.history import BY_ITSELF
 
-DATED = ("duty", "book")
-"""Kinds with the usual ladder that a collective may want another one for."""
 SAID_BY_ITSELF = f"{BY_ITSELF}say what is due"
 """The act of the history under which the program notes that it said something."""
 TO_THE_GROUP_TOO = frozenset({"term", "handover", "gap", "selection"})
@@ -106,12 +105,6 @@ def next_change(office: Office, standing: Iterable[Reminded]) -> datetime:
         by_minute = next_reached(one.thing, ladder_for(one.thing.kind, agreed), now)
         moments.append(by_minute or moments[0])
     return min(at for at in moments if at > now)
-
-
-def ladders(office: Office) -> dict[str, Ladder]:
-    """Give the ladder of every kind that has one of its own, as agreed or as ours is."""
-    with office.reading() as session:
-        return {**dict.fromkeys(DATED, USUAL), **LADDERS, **ladders_in(session)}
 
 
 def last_said_at(office: Office, view: UUID | None = None) -> datetime | None:
@@ -208,25 +201,6 @@ def finish(office: Office, what: Occurrence) -> Reminder | Action:
     return row
 
 
-def agree_ladder(office: Office, draft: NoticeLadderDraft) -> NoticeLadder:
-    """Agree how far ahead a kind of thing is said. Raises `Refused` for days nobody can read."""
-    with office.writing("agree when something is said") as session:
-        found = _agreed(session, draft.kind)
-        if found is None:
-            found = office.make(NoticeLadder, draft)
-            session.add(found)
-        found.days, found.minutes = draft.days, draft.minutes
-    return found
-
-
-def drop_ladder(office: Office, kind: str) -> None:
-    """Go back to our ladder for a kind."""
-    with office.writing("go back to the usual notice") as session:
-        found = _agreed(session, kind)
-        if found is not None:
-            found.deleted_at = office.now()
-
-
 # --- Inside -------------------------------------------------------------------------------
 
 
@@ -234,33 +208,6 @@ def _without_steps(found: list[Reminded]) -> list[Reminded]:
     """Leave out steps of handovers that speak for themselves: each is somebody's own matter."""
     whole = {one.thing.record_id for one in found if one.thing.kind == "handover"}
     return [one for one in found if one.thing.kind != "step" or one.thing.record_id not in whole]
-
-
-def ladders_in(session: Session) -> dict[str, Ladder]:
-    """Give the ladders that were agreed, by kind."""
-    rows = session.execute(
-        select(col(NoticeLadder.kind), col(NoticeLadder.days), col(NoticeLadder.minutes)).where(
-            col(NoticeLadder.deleted_at).is_(None)
-        )
-    )
-    read = ((kind, _ladder(kind, days, minutes)) for kind, days, minutes in rows)
-    return {kind: ladder for kind, ladder in read if ladder is not None}
-
-
-def _ladder(kind: str, days: str, minutes: int) -> Ladder | None:
-    """Read one as it lies in the file; None where another program wrote what is none."""
-    try:
-        told = NoticeLadderDraft(kind=kind, days=days, minutes=minutes)
-    except Refused:
-        return None
-    return Ladder(tuple(map(int, told.days.split(","))), (told.minutes,) if told.minutes else ())
-
-
-def _agreed(session: Session, kind: str) -> NoticeLadder | None:
-    found: NoticeLadder | None = session.exec(
-        live(NoticeLadder).where(col(NoticeLadder.kind) == kind)
-    ).first()
-    return found
 
 
 def _rows(
