@@ -129,6 +129,8 @@ def test_a_file_that_cannot_be_written_just_now_is_only_noted(
     other = driver.connect(str(here.file), isolation_level=None)
     other.execute("BEGIN IMMEDIATE")
     office = program.bridge.office
+    with office.database.connection() as connection:
+        connection.exec_driver_sql("PRAGMA busy_timeout = 200")  # ten seconds otherwise
     program.bridge.take(replace(office, clock=lambda: office.now() + timedelta(days=2)))
     program.bridge.ticked.emit()
     other.execute("ROLLBACK")
