@@ -41,11 +41,11 @@ class TodayScreen(Page):
         self._views = SegmentedPills(views, self.tr("Whose things are shown"))
         self._views.chosen.connect(self._choose_view)
         self._views.hide()
-        self.header.put_beside_title(self._views)
         self._columns = Columns()
         self.body.addWidget(self._columns)
         self._meeting = Card()
         self._needed = NeededCard(bridge, preferences)
+        self._needed.put_beside_title(self._views)
         self._held = Card(self.tr("Who holds what"))
         self._decided = Card(self.tr("Last decided"))
         for card in (self._meeting, self._needed):
