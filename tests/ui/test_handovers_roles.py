@@ -1,5 +1,6 @@
 """From the board to a handover, and a handover taken along as files."""
 
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -10,13 +11,15 @@ from facilitator.handovers import service as handing
 from facilitator.handovers.book.records import BookNoteDraft
 from facilitator.handovers.book.service import write_note
 from facilitator.office import Office
+from facilitator.roles.service import terms_of_role
 from ui.handovers.screen import HandoversScreen
 from ui.main_window import MainWindow
+from ui.roles.screen import RolesScreen
 from ui.widgets.button import Button
 from ui.widgets.text import Text
 
-from .handing import treasurer
-from .keys import press, settle
+from .handing import ENDS, treasurer
+from .keys import CTRL, focus, press, settle, write
 
 Key = Qt.Key
 
@@ -45,6 +48,31 @@ def test_a_handover_is_started_early_from_the_board_and_found_there_again(
     step(window, "Open the handover: Dana").setFocus()
     press(Key.Key_Return)
     assert window.place == "handovers"
+
+
+def test_whoever_comes_next_is_planned_in_the_form_that_the_handover_leads_to(
+    window: MainWindow, office: Office
+) -> None:
+    house = treasurer(office)
+    handover = house.another("Secretary", "Eli", ENDS)
+    role_id = handing.handover(office, handover).role_id
+    window.show_place("handovers", handover)
+    settle()
+    screen = window.screen_of("handovers")
+    assert isinstance(screen, HandoversScreen)
+    screen.under_way.one.ending.plan.setFocus()
+    press(Key.Key_Return)
+    assert window.place == "roles"
+    roles = window.screen_of("roles")
+    assert isinstance(roles, RolesScreen)
+    form = roles.board.beside.plan_form
+    assert form.isVisible() and form.isAncestorOf(focus())
+    write("Dana")
+    press(Key.Key_Return)
+    press(Key.Key_Return, CTRL)
+    assert not form.isVisible(), form.error
+    (planned,) = [one for one in terms_of_role(office, role_id) if not one.acts]
+    assert planned.person == "Dana" and planned.from_on == ENDS + timedelta(days=1)
 
 
 @pytest.mark.parametrize("ending", ["pdf", "md", "odt"])

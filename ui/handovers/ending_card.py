@@ -146,7 +146,7 @@ class EndingCard(Card):
             act(self._shown)
 
     def _plan(self, shown: "HandoverShown") -> None:
-        self._bridge.go.emit("roles", shown.role_id)
+        self._bridge.go.emit("roles/next", shown.term_id)
 
     def _open(self) -> None:
         open_in_sight(self.form)

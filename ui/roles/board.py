@@ -119,6 +119,11 @@ class Board(QWidget):
                 return self.seats.choose((seat.role_id, seat.seat))
         return False
 
+    def plan_after(self, term_id: UUID) -> None:
+        """Open the form for whoever comes after this term."""
+        if self.show_record(term_id):
+            self.beside.plan_after(term_id)
+
     def add_role(self) -> None:
         """Open the form for a new role."""
         self.beside.add_role()

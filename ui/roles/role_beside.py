@@ -214,9 +214,8 @@ class RoleBeside(BesidePage):
         if active:
             steps.append((self.tr("End"), partial(act, "ended"), "plain"))
             if term is not None:
-                steps.append(
-                    (self.tr("Change the last day"), partial(self._replan, read, term), "quiet")
-                )
+                replan = partial(self._replan, read, term)
+                steps.append((self.tr("Change the last day"), replan, "quiet"))
         return button_row(steps, about=seat.person or "")
 
     def _next(self, read: RoleRead, seat: "Holding") -> QVBoxLayout:
@@ -240,8 +239,7 @@ class RoleBeside(BesidePage):
             if state != "shadowing":
                 steps.append((self.tr("Start shadowing"), partial(act, "shadowing"), "plain"))
             steps.append((self.tr("Decline"), partial(act, "declined"), "plain"))
-            replan = partial(self._replan, read, term)
-            steps.append((self.tr("Change the plan"), replan, "quiet"))
+            steps.append((self.tr("Change the plan"), partial(self._replan, read, term), "quiet"))
             if not term.acts:
                 cancel = partial(self._cancel, term.term.id)
                 steps.append((self.tr("Take out of the plan"), cancel, "quiet"))
@@ -283,12 +281,9 @@ class RoleBeside(BesidePage):
         for wish in sorted(read.wishes, key=lambda w: (str(w.wish), read.names[w.person_id])):
             name = read.names[wish.person_id]
             until = span(None, wish.to_on) if wish.to_on else ""
-            said = wish_words()[str(wish.wish)]
             step: Step = (self.tr("Take back"), partial(self._remove_wish, wish.id), "quiet")
-            away = step_button(step, name)
-            told = f"{said} · {until}" if until else said
-            row = line(name, told, person_id=wish.person_id, ends=[away])
-            card.add_row(row)
+            told = " · ".join(filter(None, (wish_words()[str(wish.wish)], until)))
+            card.add_row(line(name, told, person_id=wish.person_id, ends=[step_button(step, name)]))
         card.add(button_row([(self.tr("Note a wish"), partial(self._wish, read.role), "plain")]))
         return card
 
@@ -307,6 +302,11 @@ class RoleBeside(BesidePage):
         ]
         self.plan_form.begin(read.role, number, max([today, *(e + timedelta(1) for e in ends)]))
         self.open_form(self.plan_form)
+
+    def plan_after(self, term_id: UUID) -> None:
+        """Open the form for whoever comes after this term."""
+        if read := self._read():
+            self._plan(read, next((s for s in read.seats if s.term_id == term_id), None))
 
     def _replan(self, read: RoleRead, term: "TermRecord") -> None:
         self.plan_form.begin(read.role, term=term.term)

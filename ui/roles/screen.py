@@ -110,7 +110,15 @@ class RolesScreen(Page):
         self._turn("board")
 
     def show_part(self, key: str, record_id: UUID | None) -> None:
-        """Show a page and a record there; in the selections a role begins its call."""
+        """Show a page and a record there; in the selections a role begins its call.
+
+        "next" opens the form for whoever comes after a term.
+        """
+        if key == "next":
+            self._turn("board")
+            if record_id is not None:
+                self.board.plan_after(record_id)
+            return
         self._turn(key)
         page = cast("RolePage", self._page(key))
         if record_id is not None and not page.show_record(record_id) and key == "selections":
