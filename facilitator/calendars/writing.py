@@ -8,7 +8,7 @@ with a zone whose changes stand in the file as rules.
 
 import unicodedata
 from collections.abc import Iterable, Mapping
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import MAXYEAR, UTC, date, datetime, time, timedelta
 from typing import Any, Final
 from uuid import UUID
 from zoneinfo import ZoneInfo
@@ -151,7 +151,8 @@ def _moment(one: Entry, on: date) -> Any:
 
 def _rule(one: Entry) -> Any:
     text = one.rule
-    if one.until_on is not None:
+    # “Until 31 December 9999” is how other programs write that there is no end.
+    if one.until_on is not None and one.until_on.year < MAXYEAR:
         until = f"{one.until_on:%Y%m%d}"
         if one.starts_at:
             last = instant_of(one.until_on, one.starts_at, one.zone or "UTC").astimezone(UTC)

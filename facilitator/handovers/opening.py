@@ -139,7 +139,7 @@ def _due_in(office: Office, session: Session) -> list[Course]:
         manner = manners.get(term.role_id)
         ahead = timedelta(days=manner.opens_days if manner else OPENS_DAYS)
         if course.ended_on is None or course.ended_on >= today:
-            opens = term.to_on is not None and term.to_on - ahead <= today
+            opens = term.to_on is not None and term.to_on <= today + ahead
         else:
             lately = max(began_here, today - timedelta(days=LOOKS_BACK_DAYS))
             opens = course.ended_on >= lately and (after is None or after.began_on is None)

@@ -1,11 +1,12 @@
 """Leaving the collective: memberships and terms end that day, and what becomes vacant is told."""
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from uuid import UUID
 
 from sqlmodel import Session
 
+from facilitator.days import days_after
 from facilitator.errors import Refused
 from facilitator.groups.records import Membership
 from facilitator.office import Office
@@ -82,7 +83,7 @@ def _leave(office: Office, session: Session, person_id: UUID, on: date) -> Leavi
             course.term.to_on = min(course.term.to_on or on, on)
     person.left_on = on
     session.flush()
-    after = holdings_in(office, session, on + timedelta(days=1))
+    after = holdings_in(office, session, days_after(on, 1))
     vacant = [h for h in after if h.person_id is None and (h.role_id, h.seat) in held]
     return Leaving(person, on, tuple(belonging), tuple(c.term for c in open_terms), tuple(vacant))
 

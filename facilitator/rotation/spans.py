@@ -19,7 +19,7 @@ def without(span: Span, taken: Iterable[Span]) -> tuple[Span, ...]:
                 continue
             if first is not None and (piece[0] is None or piece[0] < first):
                 pieces.append((piece[0], first - DAY))
-            if last is not None and (piece[1] is None or piece[1] > last):
+            if last is not None and last < (piece[1] or date.max):
                 pieces.append((last + DAY, piece[1]))
         left = pieces
     return tuple(left)

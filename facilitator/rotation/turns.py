@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
+from facilitator.days import days_after
 from facilitator.roles.records import TermUnit
 
 Days = tuple[date, date]
@@ -16,6 +17,9 @@ Days = tuple[date, date]
 DAY = timedelta(days=1)
 _MOST_TURNS = 400
 """Of one seat; a role of single days planned for years would otherwise never come to an end."""
+
+NOBODY_PLANS_ON = date(9000, 1, 1)
+"""“Until 31 December 9999” says that there is no end: no turn comes after it."""
 
 
 @dataclass(frozen=True)
@@ -67,7 +71,7 @@ def next_turns(seat: SeatCalendar, terms: int) -> tuple[Days, ...]:
             continue
         made += _between(seat, cursor, first - DAY)
         made.append((first, last))
-        cursor = last + DAY
+        cursor = days_after(last, 1)
     for days in _onward(seat, cursor):
         if len(made) >= terms:
             break
@@ -87,13 +91,15 @@ def staggered(seats: Sequence[SeatCalendar]) -> list[SeatCalendar]:
     shifts = [timedelta(days=round(share * at)) for at in range(len(seats))]
     if all(seat.anchor_on is not None for seat in seats):
         return [
-            replace(seat, anchor_on=seat.anchor_on + shift) if seat.anchor_on else seat
+            replace(seat, anchor_on=days_after(seat.anchor_on, shift.days))
+            if seat.anchor_on
+            else seat
             for seat, shift in zip(seats, shifts, strict=True)
         ]
     if len({seat.free_from for seat in seats}) > 1 or any(seat.standing for seat in seats):
         return list(seats)
     return [
-        replace(seat, anchor_on=seat.free_from + shift) if shift else seat
+        replace(seat, anchor_on=days_after(seat.free_from, shift.days)) if shift else seat
         for seat, shift in zip(seats, [*shifts[1:], timedelta()], strict=True)
     ]
 
@@ -114,6 +120,8 @@ def _between(seat: SeatCalendar, first: date, last: date) -> list[Days]:
 
 def _onward(seat: SeatCalendar, first: date) -> Iterator[Days]:
     """Give terms one after the other from a day on; the first one may be short by the anchor."""
+    if first >= NOBODY_PLANS_ON:
+        return
     anchor = seat.anchor_on or first
     at = (first - anchor).days // seat.length.days - 1
     while seat.length.after(anchor, at + 1) <= first:
@@ -122,6 +130,8 @@ def _onward(seat: SeatCalendar, first: date) -> Iterator[Days]:
     if (seat.length.after(anchor, at + 1) - first).days < seat.length.days / 4:
         at += 1  # a few days before the anchor belong to the term that begins on it
     for _ in range(_MOST_TURNS):
+        if begins >= NOBODY_PLANS_ON:
+            return
         ends = seat.length.after(anchor, at + 1) - DAY
         if seat.ends_on is not None:
             if begins > seat.ends_on:

@@ -10,6 +10,8 @@ from facilitator.groups.records import GroupDraft, MembershipDraft
 from facilitator.groups.service import groups, join_group, start_group
 from facilitator.handovers import service as handing
 from facilitator.handovers.telling import handover_book, handover_sheet
+from facilitator.meetings.series.records import SeriesDraft
+from facilitator.meetings.series.service import start_series
 from facilitator.people.records import PersonDraft
 from facilitator.people.service import add_person, people
 from facilitator.reminders.gathering import all_due
@@ -28,7 +30,7 @@ from facilitator.reminders.service import (
 )
 from facilitator.roles import service as roles
 from facilitator.roles.records import RoleDraft, TermDraft
-from facilitator.rotation.service import gaps, late_turns
+from facilitator.rotation.service import benches, gaps, late_turns, loads
 from facilitator.today.service import today_page
 
 ENDS = date(2026, 3, 20)
@@ -128,3 +130,26 @@ def test_what_one_put_off_for_themselves_is_said_to_everybody_once(office, clock
     note_said(office, reminders(office))
     assert news_in(reminders(office)) == []
     assert len(news_in(reminders(office, bo))) == 1
+
+
+@pytest.mark.parametrize("days", [(date.min, date.min), (date.min, date.max)])
+def test_terms_of_the_first_and_last_day_of_all_are_planned_around(office, clock, days):
+    term = a_term(office, ENDS)
+    first, last = days
+    role_id = roles.add_role(office, RoleDraft(group_id=groups(office)[0].id, name="Keys")).id
+    draft = TermDraft(role_id=role_id, person_id=term.person_id, from_on=first, to_on=last)
+    roles.begin_term(office, roles.plan_term(office, draft).id, first)
+    handing.tend(office)
+    all_due(office)
+    benches(office)
+    loads(office)
+    roles.leave_collective(office, term.person_id, date.max)
+    benches(office)
+    loads(office)
+    assert calendar_file(office)
+
+
+def test_a_series_until_the_last_day_of_all_is_written_without_an_end(office, clock):
+    rule = {"rule": "FREQ=WEEKLY", "first_on": clock.today, "starts_at": "23:30"}
+    start_series(office, SeriesDraft(title="Round", until_on=date.max, **rule, zone="America/Lima"))
+    assert b"UNTIL" not in calendar_file(office).split(b"BEGIN:VEVENT")[1]
