@@ -4,13 +4,14 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from ui.main_window import MainWindow
 from ui.theme import theme
 from ui.widgets.button import Button
 from ui.widgets.key_line import KeyLine
+from ui.widgets.text import Text
 from ui.widgets.toast import Toast
 
 Show = Callable[[QWidget], QWidget]
@@ -124,3 +125,17 @@ def test_in_the_smallest_window_it_leaves_a_form_free(window: MainWindow, qtbot:
         if window.stage.isAncestorOf(focus) and focus is not window.toast.undo:
             spot = QRect(focus.mapTo(window.stage, QPoint()), focus.size())
             assert not window.toast.geometry().intersects(spot), focus.accessibleName()
+
+
+@pytest.mark.parametrize("percent", [100, 125, 150])
+def test_a_short_sentence_takes_one_line_with_undo_beside_it(ground: Ground, percent: int) -> None:
+    theme().set_text_size(percent)
+    ground.middle.setFocus()
+    for words in ("Added Eli.", "Left out.", "2 steps ticked.", "The term is planned."):
+        ground.toast.say(words, True)
+        QApplication.processEvents()
+        label = ground.toast.findChild(Text)
+        assert label is not None
+        assert label.height() < 2 * theme().metrics("body").height(), words
+        undo = ground.toast.undo
+        assert abs(undo.geometry().center().y() - label.geometry().center().y()) < 4, words

@@ -4,6 +4,7 @@ At the bottom, unless something is there that is needed now: then at a side of i
 """
 
 from collections.abc import Callable
+from math import ceil
 from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, QRect, QRectF, Qt, QTimer, Signal
@@ -101,10 +102,11 @@ class Toast(QWidget):
         margins = self._row.contentsMargins()
         furniture = margins.left() + margins.right()
         if not self.undo.isHidden():
-            furniture += self.undo.sizeHint().width() + self._row.spacing()
+            furniture += self.undo.sizeHint().width() + unit(12)
         if not self._icon.isHidden():
-            furniture += unit(18) + self._row.spacing()
-        wanted = theme().metrics("body").horizontalAdvance(self.words) + furniture + 4
+            furniture += unit(18) + self._said.spacing()
+        # Whole pixels: of half a pixel too little the words would take a second line.
+        wanted = ceil(theme().metrics("body").horizontalAdvance(self.words)) + furniture + 4
         width = round(min(wanted, room.width() - 2 * apart, unit(620)))
         # In a narrow column the words have its width, and Undo stands below them.
         narrow = width < wanted and width < unit(360)
