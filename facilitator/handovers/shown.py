@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
+from functools import cached_property
 from uuid import UUID
 
 from facilitator.days import days_after
@@ -112,7 +113,7 @@ class HandoverShown:
         settled = self.state in OVER or self.state is HandoverState.accepted
         return not settled and not self.incoming_began
 
-    @property
+    @cached_property
     def counted(self) -> tuple[StepShown, ...]:
         """The steps that the bar counts: those of the rescue once knowledge is at risk."""
         rescue = self.state is HandoverState.at_risk
@@ -167,8 +168,9 @@ def step_shown(
     else:
         state = StepState.open
     words = step.words
-    for field, name in names.items():
-        words = words.replace(f"{{{field}}}", name)
+    if "{" in words:
+        for field, name in names.items():
+            words = words.replace(f"{{{field}}}", name)
     return StepShown(step, words, due_on, state)
 
 

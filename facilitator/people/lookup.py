@@ -10,27 +10,36 @@ from facilitator.errors import Refused
 from facilitator.office import Office
 from facilitator.people.records import Person
 from facilitator.people.rules import keeper
+from facilitator.store.database import STANDS_STILL
 from facilitator.store.finding import live, record_of
 from facilitator.store.search import fold
 
 # Built once: nearly everything that is read asks for names.
 _NAMES: Any = select(col(Person.id), col(Person.name), col(Person.merged_into))
-_MERGED: Any = select(col(Person.id), col(Person.merged_into)).where(
-    col(Person.merged_into).is_not(None)
-)
 
 
 def names_in(session: Session) -> dict[UUID, str]:
     """Give `names` inside an open session."""
+    return dict(_people_of(session)[0])
+
+
+def _people_of(session: Session) -> tuple[dict[UUID, str], dict[UUID, UUID]]:
+    """Give names, and which records were joined; read once where the session sees one state."""
+    known: tuple[dict[UUID, str], dict[UUID, UUID]] | None = session.info.get("people")
+    if known is not None:
+        return known
     rows = session.connection().execute(_NAMES).all()
     merged = {row.id: row.merged_into for row in rows if row.merged_into is not None}
     own = {row.id: row.name for row in rows}
-    return {person_id: own[keeper(person_id, merged)] for person_id in own}
+    found = {person_id: own[keeper(person_id, merged)] for person_id in own}, merged
+    if session.info.get(STANDS_STILL):
+        session.info["people"] = found
+    return found
 
 
 def merged_records(session: Session) -> dict[UUID, UUID]:
     """Give for every record that was joined with another the one it went into."""
-    return {row.id: row.merged_into for row in session.connection().execute(_MERGED)}
+    return dict(_people_of(session)[1])
 
 
 def kept_in(session: Session) -> Callable[[UUID], UUID]:

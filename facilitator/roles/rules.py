@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import MAXYEAR, MINYEAR, date, timedelta
 from enum import StrEnum
+from functools import cached_property
 from uuid import UUID
 
 from facilitator.errors import Refused
@@ -45,9 +46,17 @@ class Course:
     acts: tuple[TermAct, ...] = ()
     left_on: date | None = None
 
+    @cached_property
+    def _first_days(self) -> dict[TermActKind, date]:
+        days: dict[TermActKind, date] = {}
+        for act in self.acts:
+            if act.kind not in days or act.on < days[act.kind]:
+                days[act.kind] = act.on
+        return days
+
     def day_of(self, kind: TermActKind) -> date | None:
         """Give the day of the first act of a kind, None where there was none."""
-        return min((act.on for act in self.acts if act.kind == kind), default=None)
+        return self._first_days.get(kind)
 
     @property
     def began_on(self) -> date | None:
@@ -57,8 +66,12 @@ class Course:
     @property
     def ended_on(self) -> date | None:
         """The last day in office, by the facts: ended, or left the collective."""
-        days = [day for day in (self.day_of(TermActKind.ended), self.left_on) if day is not None]
-        return min(days, default=None) if self.began_on is not None else None
+        if self.began_on is None:
+            return None
+        said = self.day_of(TermActKind.ended)
+        if said is None or self.left_on is None:
+            return said or self.left_on
+        return min(said, self.left_on)
 
     @property
     def declined(self) -> bool:

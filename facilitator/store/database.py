@@ -28,6 +28,8 @@ from facilitator.store.troubles import refusal_for
 if TYPE_CHECKING:
     from facilitator.office import Office
 
+STANDS_STILL = "stands still"
+"""In the `info` of a session that sees one state: what was read in it need not be read again."""
 Listener = Callable[[frozenset[str]], None]
 
 
@@ -85,6 +87,7 @@ class Database:
     def reading(self) -> Iterator[Session]:
         """See one state of the file; see `Office.reading`."""
         with self._session("BEGIN") as session:
+            session.info[STANDS_STILL] = True
             yield session
 
     @contextmanager
