@@ -108,7 +108,8 @@ def _at_risk(one: HandoverShown, group_id: UUID, today: date) -> Due:
     interrupted = [act.on for act in one.acts if act.kind is HandoverActKind.interrupted]
     ended = [one.ends_on] if one.ends_on is not None and one.ends_on < today else []
     to_do = [step for step in one.counted if step.is_open]
-    told = f"Nobody took it over from {one.outgoing}"
+    stopped = bool(one.acts) and one.acts[-1].kind is HandoverActKind.interrupted
+    told = f"{one.outgoing} cannot go on" if stopped else f"Nobody took it over from {one.outgoing}"
     if to_do:
         told += f" · {_counted(to_do)} for those who stay"
     return Due(

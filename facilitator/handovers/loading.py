@@ -185,12 +185,14 @@ def put_together(
     risk_from = max([*interrupted, *([ends_on] if outgoing.ended_on else [])], default=None)
     who = {"outgoing": names[term.person_id]}
     who["incoming"] = names[after.term.person_id] if after else "who comes next"
-    steps = tuple(
+    shown = [
         step_shown(step, risk_from, who, today)
         if step.rescue
         else step_shown(step, ends_on, who, today, one.opened_on)
         for step in parts.steps[one.id]
-    )
+    ]
+    # Of a handover that opened late the first steps are due a week after it, others before that.
+    steps = tuple(sorted(shown, key=lambda each: (each.step.rescue, each.due_on or date.max)))
     learner = kept(after.term.person_id) if after else None
     sessions = tuple(parts.sessions[one.id])
     over = outgoing.ended_on is not None and outgoing.ended_on < today

@@ -134,7 +134,7 @@ def test_knowledge_at_risk_is_the_groups_with_the_rescue_in_one_line(late_februa
     [told] = due(house.office)
     assert (told.title, told.part, told.people) == ("Treasurer: knowledge at risk", "at risk", ())
     assert told.group_id is not None and told.due_on == after_end(-40)
-    assert told.detail == "Nobody took it over from Bo · 9 steps for those who stay"
+    assert told.detail == "Bo cannot go on · 9 steps for those who stay"
     assert [d.kind for d in all_due(house.office)] == ["handover"]
 
 
@@ -146,6 +146,7 @@ def test_who_left_at_once_leaves_knowledge_at_risk_and_not_a_letter(house, offic
     handing.tend(office)
     [told] = due(office)
     assert (told.kind, told.part, told.due_on) == ("handover", "at risk", after_end(-100))
+    assert told.detail.startswith("Nobody took it over from Bo")
 
 
 def test_letter_and_thanks_are_asked_for_near_the_end_until_they_are_written(late_february, clock):

@@ -51,6 +51,14 @@ def test_nobody_is_late_with_what_nobody_asked_them_for(house, office, clock):
     assert house.open.state is HandoverState.late
 
 
+def test_the_steps_stand_in_the_order_of_their_days_also_when_it_opened_late(house, office, clock):
+    clock.set(ENDS - timedelta(days=51))
+    handing.tend(office)
+    days = [one.due_on for one in house.open.steps if not one.step.rescue]
+    natural = [one.step.days for one in house.open.steps if not one.step.rescue]
+    assert days == sorted(days) and natural != sorted(natural)
+
+
 def test_what_was_asked_for_late_is_due_with_the_term_at_the_latest(house, office, clock):
     clock.set(ENDS - timedelta(days=3))
     handing.tend(office)
