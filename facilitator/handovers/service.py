@@ -24,6 +24,7 @@ from facilitator.handovers.ending import (
     unfinished,
 )
 from facilitator.handovers.loading import manners_in, one_in, shown_in, under_way_in
+from facilitator.handovers.nearby import nearby_in
 from facilitator.handovers.opening import Tended, open_in, tend
 from facilitator.handovers.records import (
     Handover,
@@ -84,8 +85,12 @@ __all__ = [
 def handovers(office: Office, *, with_past: bool = False) -> list[HandoverShown]:
     """Give the handovers that are open, those that end first at the top; past ones if asked."""
     with office.reading() as session:
-        found = shown_in(office, session, session.exec(live(Handover)))
-    return [one for one in found if with_past or one.state not in OVER]
+        wanted = live(Handover)
+        if not with_past:
+            # It is asked at every change, and after years nearly all are past.
+            still = [one.id for one in nearby_in(office, session) if one.state not in OVER]
+            wanted = wanted.where(col(Handover.id).in_(still))
+        return shown_in(office, session, session.exec(wanted))
 
 
 def handover(office: Office, handover_id: UUID) -> HandoverShown:

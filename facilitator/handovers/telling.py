@@ -14,6 +14,7 @@ from facilitator.handovers.book.shown import Book
 from facilitator.handovers.records import HandoverAct, HandoverActKind, HandoverWordKind
 from facilitator.handovers.service import handover, handovers
 from facilitator.handovers.shown import HandoverShown, StepShown, StepState, party_words
+from facilitator.meetings.series.service import series_rows
 from facilitator.meetings.writing import escaped, markdown_of
 from facilitator.office import Office
 from facilitator.people.service import collective, names
@@ -54,9 +55,10 @@ def handover_book(
     # The one under way first: whoever takes the book along is in it.
     every = sorted(handovers(office, with_past=True), key=_ends_on, reverse=True)
     called = names(office)
+    series = series_rows(office)
     chapters = []
     for one in wanted:
-        book = role_book(office, one, restricted=restricted)
+        book = role_book(office, one, restricted=restricted, series=series)
         held = [seat.person for seat in seats if seat.role_id == one and seat.person]
         told = [shown for shown in every if shown.role_id == one]
         parts = [*_chapter(office, book, held), *(p for h in told for p in _handover(h, called))]

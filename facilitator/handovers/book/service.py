@@ -31,7 +31,7 @@ from facilitator.handovers.checklists import YearlyDuty, checklist_for
 from facilitator.handovers.opening import steps_for
 from facilitator.handovers.secrets import refuse_secret_under, refuse_secrets
 from facilitator.handovers.steps import StepDraft
-from facilitator.meetings.series.service import series_rows
+from facilitator.meetings.series.service import SeriesRow, series_rows
 from facilitator.office import Office
 from facilitator.roles.records import Role
 from facilitator.store.finding import live, record_of
@@ -43,8 +43,17 @@ R = TypeVar("R", BookNote, BookDuty)
 # --- Readers ------------------------------------------------------------------------------
 
 
-def role_book(office: Office, role_id: UUID, *, restricted: bool = False) -> Book:
-    """Give a role's book as of today; restricted notes only when they are asked for."""
+def role_book(
+    office: Office,
+    role_id: UUID,
+    *,
+    restricted: bool = False,
+    series: Sequence[SeriesRow] | None = None,
+) -> Book:
+    """Give a role's book as of today; restricted notes only when they are asked for.
+
+    `series` are all there are, where somebody has them already.
+    """
     owned = tuple(
         Decides(one.domain.id, one.domain.name, one.right.rung.value, deputy)
         for one in rights(office)
@@ -74,7 +83,7 @@ def role_book(office: Office, role_id: UUID, *, restricted: bool = False) -> Boo
         decides=owned,
         attends=tuple(
             Attends(one.id, one.title, one.words)
-            for one in series_rows(office)
+            for one in (series_rows(office) if series is None else series)
             if one.group_id in (role.group_id, None) and one.next is not None
         ),
         notes=tuple(notes),
