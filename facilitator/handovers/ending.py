@@ -15,7 +15,7 @@ from facilitator.handovers.records import (
 )
 from facilitator.handovers.secrets import refuse_secrets
 from facilitator.handovers.shown import HandoverShown, HandoverState
-from facilitator.handovers.steps import Stage, StepDraft
+from facilitator.handovers.steps import WORDS, Stage, StepDraft
 from facilitator.office import Office
 from facilitator.roles.records import Term
 from facilitator.roles.service import pass_seat_in
@@ -72,7 +72,7 @@ def say_what_is_missing(office: Office, handover_id: UUID, words: str) -> Handov
     with office.writing("say what is missing in a handover") as session:
         shown = under_way_in(office, session, handover_id)
         days = (office.today() - shown.ends_on).days if shown.ends_on else 0
-        draft = StepDraft(words=words.strip()[:300], days=max(-400, min(0, days + 7)))
+        draft = StepDraft(words=words.strip()[:WORDS], days=max(-400, min(0, days + 7)))
         session.add(office.make(HandoverStep, draft, handover_id=handover_id, own=True))
         return _act(office, session, shown, HandoverActKind.missing, words)
 

@@ -30,6 +30,7 @@ from facilitator.handovers.shown import (
     step_shown,
     taught,
 )
+from facilitator.handovers.steps import WORDS
 from facilitator.office import Office
 from facilitator.people.lookup import kept_in, names_in
 from facilitator.roles.courses import courses
@@ -183,12 +184,15 @@ def put_together(
     ends_on = outgoing.ended_on or term.to_on
     interrupted = [act.on for act in acts if act.kind is HandoverActKind.interrupted]
     risk_from = max([*interrupted, *([ends_on] if outgoing.ended_on else [])], default=None)
+    # What is missing is said after the last day, too; it is late a week after that.
+    missing = [act for act in acts if act.kind is HandoverActKind.missing]
+    asked = {act.words.strip()[:WORDS]: max(act.on, one.opened_on) for act in missing}
     who = {"outgoing": names[term.person_id]}
     who["incoming"] = names[after.term.person_id] if after else "who comes next"
     shown = [
         step_shown(step, risk_from, who, today)
         if step.rescue
-        else step_shown(step, ends_on, who, today, one.opened_on)
+        else step_shown(step, ends_on, who, today, asked.get(step.words, one.opened_on))
         for step in parts.steps[one.id]
     ]
     # Of a handover that opened late the first steps are due a week after it, others before that.

@@ -1,11 +1,14 @@
 """A step of a handover: who does it, when, and whether it is teaching."""
 
 from enum import StrEnum
-from typing import ClassVar
+from typing import ClassVar, Final
 
 from sqlmodel import Field
 
 from facilitator.store.records import Draft, choice
+
+WORDS: Final = 300
+"""Letters of a step at most."""
 
 
 class Party(StrEnum):
@@ -34,7 +37,7 @@ class StepDraft(Draft):
         "days": "A step is due at most 400 days before or after the end of the term.",
     }
 
-    words: str = Field(min_length=1, max_length=300)
+    words: str = Field(min_length=1, max_length=WORDS)
     """`{outgoing}` and `{incoming}` in them stand for the two people."""
     party: Party = choice(Party, Party.both)
     days: int = Field(default=0, ge=-400, le=400)

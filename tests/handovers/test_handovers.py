@@ -12,7 +12,7 @@ from facilitator.handovers.records import (
     HandoverWordKind,
     TeachingSessionDraft,
 )
-from facilitator.handovers.shown import HandoverState
+from facilitator.handovers.shown import HandoverState, StepState
 from facilitator.handovers.steps import Party, Stage, StepDraft
 from facilitator.roles import service as roles
 
@@ -57,6 +57,20 @@ def test_the_steps_stand_in_the_order_of_their_days_also_when_it_opened_late(hou
     days = [one.due_on for one in house.open.steps if not one.step.rescue]
     natural = [one.step.days for one in house.open.steps if not one.step.rescue]
     assert days == sorted(days) and natural != sorted(natural)
+
+
+def test_what_is_missed_after_the_last_day_is_due_in_a_week_and_still_belongs_before(
+    late_february, office, clock
+):
+    house, words = late_february, "Who has the key to the cash box?"
+    clock.set(ENDS + timedelta(days=3))
+    handing.say_what_is_missing(office, house.open.id, words)
+    (step,) = [one for one in house.open.steps if one.words == words]
+    assert step.due_on == ENDS + timedelta(days=10) and step.state is StepState.open
+    assert step in house.open.open_before
+    clock.set(ENDS + timedelta(days=11))
+    (step,) = [one for one in house.open.steps if one.words == words]
+    assert step.state is StepState.late
 
 
 def test_what_was_asked_for_late_is_due_with_the_term_at_the_latest(house, office, clock):

@@ -186,7 +186,7 @@ class EndingCard(Card):
             self.tr("What {name} still needs").format(name=next_words(shown)),
             say,
             self.tr("It is on the list as a step now."),
-            note=self.tr("It becomes a step for both, due in a week, or on the last day before."),
+            note=self.tr("It becomes a step for both, due in a week, or with the term."),
         )
         self._open()
 
