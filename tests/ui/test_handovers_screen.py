@@ -531,6 +531,23 @@ def test_the_letter_is_saved_as_it_is_typed_and_read_again(
     assert house.now.words == ()
 
 
+def test_a_field_reached_by_tab_is_seen_whole(
+    window: MainWindow, screen: HandoversScreen, one: OneHandover
+) -> None:
+    window.resize(1024, 700)
+    settle()
+    area = screen.findChild(QScrollArea)
+    assert area is not None
+    one.letters.writer.setFocus()
+    area.verticalScrollBar().setValue(0)
+    settle()
+    press(Key.Key_Tab)
+    settle()
+    assert one.letters.thanks.hasFocus()
+    foot = one.letters.thanks.mapTo(area.viewport(), one.letters.thanks.rect().bottomLeft()).y()
+    assert foot < area.viewport().height()
+
+
 def test_thanks_are_kept_for_whoever_writes_them(one: OneHandover, house: Handing) -> None:
     letters = one.letters
     letters.thanks.setFocus()

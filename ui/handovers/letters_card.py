@@ -4,7 +4,8 @@ from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 from uuid import UUID
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.forms.choices import people_to_choose
@@ -53,6 +54,8 @@ class LettersCard(Card):
         self._thanks_field = Field(self.tr("Thanks"), self.thanks)
         self.thanks.settled.connect(self._thanks_typed)
         self.add(self._thanks_field)
+        for editor in (self.letter, self.thanks):
+            editor.installEventFilter(self)
         self.restyle()
 
     def flush(self) -> None:
@@ -65,6 +68,15 @@ class LettersCard(Card):
         editor = self.thanks if kind == "thanks" else self.letter
         editor.setFocus()
         QTimer.singleShot(0, editor, partial(show_whole, editor))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Whoever comes by keyboard sees the whole field and not only its first line."""
+        ways = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason)
+        if isinstance(event, QFocusEvent) and event.gotFocus() and event.reason() in ways:
+            for editor in (self.letter, self.thanks):
+                if editor is watched:
+                    QTimer.singleShot(0, editor, partial(show_whole, editor))
+        return super().eventFilter(watched, event)
 
     def show_letters(self, shown: "HandoverShown", names: dict[Any, str]) -> None:
         """Show what is written; what is being typed at this moment stays."""
