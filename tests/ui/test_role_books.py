@@ -338,6 +338,19 @@ def test_steps_are_seen_changed_and_removed(page: BooksPage, house: House) -> No
     assert "Say hello" not in words
 
 
+def test_the_steps_are_shown_in_sight_and_hidden_with_the_same_key(
+    page: BooksPage, house: House
+) -> None:
+    [first, *_] = checklist_shown(house.office, house.role.id).steps
+    go(page, "Show the steps")
+    settle()
+    shown = next(one for one in page.beside.findChildren(Text) if first.words in one.text())
+    at = shown.mapTo(page.beside.viewport(), shown.rect().topLeft()).y()
+    assert 0 <= at < page.beside.viewport().height()
+    press(Qt.Key.Key_Return)
+    assert first.words not in said(page.beside)
+
+
 def test_a_step_of_a_rescue_asks_neither_who_nor_for_teaching(
     page: BooksPage, house: House
 ) -> None:

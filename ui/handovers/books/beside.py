@@ -49,7 +49,7 @@ class BookBeside(BesidePage):
         self.duty_form = DutyForm(bridge)
         self.take_form = TakeForm(bridge)
         self.handing = HandingCards(bridge, self)
-        self.handing.turned.connect(lambda: self.rebuild(self._build, self._role_id))
+        self.handing.turned.connect(self._turn_steps)
         for form in (self.note_form, self.duty_form, self.take_form, *self.handing.forms):
             self.add_form(form)
 
@@ -263,6 +263,10 @@ class BookBeside(BesidePage):
         if not reveal and self.note_form.holds_private:
             self.note_form.dismiss()
         self.rebuild(self._build, self._role_id)
+
+    def _turn_steps(self) -> None:
+        self.rebuild(self._build, self._role_id)
+        self.handing.stay()
 
     def _unfold(self, part: str) -> None:
         self._unfolded.add(part)

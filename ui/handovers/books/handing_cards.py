@@ -1,18 +1,20 @@
 """How a role is handed over, as cards of its book: when, how much teaching, and the checklist."""
 
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 from uuid import UUID
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from ui.handovers.books.entries import entry
 from ui.handovers.books.handing_forms import MannerForm, StepForm
 from ui.handovers.books.words import manner_words, step_caption, without_names
 from ui.widgets.beside import BesidePage
+from ui.widgets.button import Button
 from ui.widgets.card import Card
 from ui.widgets.lines import Step, button_row, step_button
+from ui.widgets.sight import bring_into_sight
 from ui.widgets.text import Text
 
 if TYPE_CHECKING:
@@ -20,6 +22,9 @@ if TYPE_CHECKING:
     from facilitator.handovers.steps import StepDraft
     from facilitator.office import Office
     from ui.bridge import Bridge
+
+_SEEN: Final = 3
+"""Steps that are brought into sight when they are shown."""
 
 
 class HandingCards(QObject):
@@ -33,6 +38,8 @@ class HandingCards(QObject):
         self._bridge = bridge
         self._page = page
         self._open = False
+        self._buttons: QWidget | None = None
+        self._first: list[QWidget] = []
         self.manner_form = MannerForm(bridge)
         self.step_form = StepForm(bridge)
         self.forms = (self.manner_form, self.step_form)
@@ -76,7 +83,8 @@ class HandingCards(QObject):
         ]
         if shown.own:
             steps.append((self.tr("Back to our list"), partial(self._back, role_id), "quiet"))
-        card.add(button_row(steps))
+        self._buttons, self._first = button_row(steps), []
+        card.add(self._buttons)
         if self._open:
             self._add_steps(card, role_id, shown)
         return card
@@ -85,7 +93,9 @@ class HandingCards(QObject):
         usual = [one for one in shown.steps if not one.rescue]
         rescue = [one for one in shown.steps if one.rescue]
         for one in usual:
-            card.add_row(self._step(role_id, one))
+            row = self._step(role_id, one)
+            card.add_row(row)
+            self._first = [*self._first, row][:_SEEN]
         if rescue:
             card.add_row(Text(self.tr("When nobody can hand over"), "caption strong"))
         for one in rescue:
@@ -97,6 +107,15 @@ class HandingCards(QObject):
             (self.tr("Remove"), partial(self._remove, role_id, step), "quiet"),
         ]
         return entry(without_names(step.words), (), step_caption(step), steps)
+
+    def stay(self) -> None:
+        """Keep the keyboard on the button that shows and hides the steps, and show the first."""
+        button = self._buttons.findChild(Button) if self._buttons is not None else None
+        if button is not None:
+            button.setFocus()
+            for row in (*self._first[::-1], button):
+                # After the layout has made room for them.
+                QTimer.singleShot(0, row, partial(bring_into_sight, row))
 
     # What the buttons do
 
