@@ -2,6 +2,7 @@
 
 import json
 import sys
+import unicodedata
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from enum import StrEnum
@@ -25,9 +26,17 @@ def _plain(value: Any) -> Any:
 
 def print_table(header: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
     """Print rows under a header, columns aligned, None as "–"."""
-    lines = [list(header), *[["–" if cell is None else str(cell) for cell in row] for row in rows]]
+    lines = [
+        list(header),
+        *[["–" if cell is None else _line(cell) for cell in row] for row in rows],
+    ]
     widths = [max(len(line[n]) for line in lines) for n in range(len(header))]
     for line in lines:
         print(
             "  ".join(cell.ljust(width) for cell, width in zip(line, widths, strict=True)).rstrip()
         )
+
+
+def _line(cell: Any) -> str:
+    """Give it as one line, without signs that a terminal would obey."""
+    return "".join(" " if unicodedata.category(sign) == "Cc" else sign for sign in str(cell))

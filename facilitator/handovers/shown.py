@@ -1,5 +1,6 @@
 """A handover as it is read: pure, from its records, its terms and the day."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -139,6 +140,7 @@ class HandoverShown:
         return max((today - min(days)).days, 0) if days else 0
 
 
+_NAMED = re.compile(r"\{(\w+)\}")
 GRACE = timedelta(days=7)
 """A step whose day had passed when its handover opened has so long, and no longer than the term."""
 
@@ -169,8 +171,8 @@ def step_shown(
         state = StepState.open
     words = step.words
     if "{" in words:
-        for field, name in names.items():
-            words = words.replace(f"{{{field}}}", name)
+        # In one go: a name may hold such words itself.
+        words = _NAMED.sub(lambda found: names.get(found[1], found[0]), words)
     return StepShown(step, words, due_on, state)
 
 

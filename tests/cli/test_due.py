@@ -5,6 +5,7 @@ import json
 import pytest
 
 from facilitator.cli import main
+from facilitator.cli.printing import print_table
 from facilitator.cli.reminding import moment
 from facilitator.handovers.service import handovers
 from facilitator.opening import open_collective
@@ -108,3 +109,8 @@ def test_hours_that_the_night_leaves_out_or_has_twice_and_far_years_are_told(fil
 def test_an_empty_name_is_nobodys(file, capsys):
     assert main(["due", str(file), "--as", ""]) == 1
     assert "Nobody is called" in capsys.readouterr().err
+
+
+def test_a_name_with_lines_and_signs_in_it_stays_in_its_row(capsys):
+    print_table(["for"], [["Bo\nof\x1b[2J the\tmill"], [None]])
+    assert capsys.readouterr().out == "for\nBo of [2J the mill\n–\n"

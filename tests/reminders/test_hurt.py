@@ -9,11 +9,12 @@ from facilitator.calendars.service import calendar_file
 from facilitator.groups.records import GroupDraft, MembershipDraft
 from facilitator.groups.service import groups, join_group, start_group
 from facilitator.handovers import service as handing
+from facilitator.handovers.steps import StepDraft
 from facilitator.handovers.telling import handover_book, handover_sheet
 from facilitator.meetings.series.records import SeriesDraft
 from facilitator.meetings.series.service import start_series
 from facilitator.people.records import PersonDraft
-from facilitator.people.service import add_person, people
+from facilitator.people.service import add_person, change_person, people
 from facilitator.reminders.gathering import all_due
 from facilitator.reminders.ladder import LADDERS
 from facilitator.reminders.records import NoticeLadderDraft
@@ -153,3 +154,12 @@ def test_a_series_until_the_last_day_of_all_is_written_without_an_end(office, cl
     rule = {"rule": "FREQ=WEEKLY", "first_on": clock.today, "starts_at": "23:30"}
     start_series(office, SeriesDraft(title="Round", until_on=date.max, **rule, zone="America/Lima"))
     assert b"UNTIL" not in calendar_file(office).split(b"BEGIN:VEVENT")[1]
+
+
+def test_a_name_that_holds_words_of_a_checklist_stays_a_name(office, clock):
+    term = a_term(office, ENDS)
+    change_person(office, term.person_id, PersonDraft(name="Bo {incoming}"))
+    opened = handing.start_handover(office, term.id)
+    step = handing.add_step(office, opened.id, StepDraft(words="{outgoing} → {incoming} {money}"))
+    (told,) = [s.words for s in handing.handover(office, opened.id).steps if s.step.id == step.id]
+    assert told == "Bo {incoming} → who comes next {money}"
