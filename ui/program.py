@@ -203,6 +203,9 @@ class Program(QObject):
         except Refused as refusal:
             self._give_back()
             self.show_first_start(str(refusal))
+            if not self.window.isVisible():
+                # Begun in the tray, where nothing would ever say it.
+                self.window.showMinimized()
             return
         self._take(office)
 

@@ -177,3 +177,13 @@ def test_offline_edit_lost_on_close(tmp_path: Path) -> None:
     shown = handover(office, made.id)
     office.database.close()
     assert [one.state is StepState.done for one in shown.steps[:4]] == [True, True, True, False]
+
+
+def test_begun_without_a_window_it_shows_one_when_the_file_cannot_be_opened(
+    program: Program, tmp_path: Path
+) -> None:
+    file = tmp_path / "moved.facilitator"
+    assert not program.window.isVisible()
+    program.open(file)
+    assert program.window.isVisible()
+    assert program.window.isMinimized()
