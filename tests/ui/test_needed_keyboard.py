@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QScrollArea
 
 from facilitator.groups.records import GroupDraft
 from facilitator.groups.service import start_group
@@ -12,6 +12,7 @@ from facilitator.people.records import PersonDraft
 from facilitator.people.service import add_person
 from facilitator.roles.records import RoleDraft, TermDraft
 from facilitator.roles.service import add_role, begin_term, plan_term
+from ui.theme import theme
 from ui.today.later import LaterButton
 from ui.widgets.rows import ActionRow
 
@@ -55,6 +56,17 @@ def test_after_something_was_put_off_the_keyboard_is_on_what_came_in_its_place(t
     focus = QApplication.focusWidget()
     assert isinstance(focus, LaterButton)
     assert focus.accessibleName() == names[2]
+
+
+def test_the_page_is_not_scrolled_when_something_is_put_off(three, window):
+    window.resize(1024, 700)
+    theme().set_text_size(200)
+    settle()
+    area = three.findChild(QScrollArea)
+    assert area.verticalScrollBar().maximum() > 0
+    area.verticalScrollBar().setValue(0)
+    put_off(clocks(three)[0])
+    assert area.verticalScrollBar().value() == 0
 
 
 def test_after_the_last_was_put_off_the_keyboard_is_on_the_one_above(three):

@@ -45,6 +45,9 @@ class NeededCard(Card):
         self._page = page
         focus = QApplication.focusWidget()
         at = self._alike(focus).index(focus) if focus in self._alike(focus) else None
+        if at is not None:
+            # Else Qt would look for it elsewhere when the button goes, and scroll there.
+            self.setFocus()
         self._fill(page)
         if at is not None and focus is not None:
             self._keep_keyboard(focus, at)
