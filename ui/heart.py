@@ -4,6 +4,7 @@ What is due is computed from the records at each beat. The job store is in memor
 one of this library would run whatever a prepared file holds.
 """
 
+import logging
 from datetime import UTC, datetime
 from typing import Final
 
@@ -37,6 +38,8 @@ class Heart(QObject):
 
     def __init__(self, parent: QObject | None = None, seconds: float = SECONDS) -> None:
         super().__init__(parent)
+        # After a jump of the clock it would tell the terminal of beats it left out.
+        logging.getLogger("apscheduler").setLevel(logging.ERROR)
         self._scheduler = _Scheduler(
             timezone=UTC,
             executors={"default": ThreadPoolExecutor(1)},

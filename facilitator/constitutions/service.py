@@ -72,7 +72,9 @@ def furnish(session: Session, office: Office, template: Constitution) -> None:
     groups: dict[str, UUID] = {}
     for told in template.groups:
         draft = group_draft(told, groups.get(told.get("parent", "")))
-        group = office.make(Group, draft, formed_on=today)
+        # On which day it was formed nobody was asked: a house that begins to use the program may
+        # record what its groups did before.
+        group = office.make(Group, draft)
         session.add(group)
         groups[told["key"]] = group.id
     roles: dict[str, UUID] = {}

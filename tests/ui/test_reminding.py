@@ -95,6 +95,19 @@ def test_news_is_said_once_in_the_window_that_somebody_looks_at(speaking, window
     assert look(speaking) == []
 
 
+def test_empty_seats_of_a_collective_that_begins_today_are_shown_and_not_said(
+    window, preferences, office
+):
+    made = Speaking(window.bridge, preferences, window)
+    made.heard = []
+    made.reminding.said.connect(lambda sentence, count: made.heard.append((sentence, count)))
+    group = start_group(office, GroupDraft(name="Garden circle"))
+    add_role(office, RoleDraft(group_id=group.id, name="Water keeper"))
+    assert look(made) == []
+    add_role(office, RoleDraft(group_id=group.id, name="Bee keeper"))
+    assert [sentence for sentence, _ in look(made)][0].startswith("Bee keeper is vacant.")
+
+
 def test_what_no_desktop_took_is_said_when_the_window_is_looked_at_next(
     speaking, window, monkeypatch, qtbot
 ):

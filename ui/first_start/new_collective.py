@@ -56,6 +56,8 @@ class NewCollective(Card):
         self._named_by_hand = False
         self._summaries: dict[str, str] = {}
         self.name.textEdited.connect(self._propose_file)
+        for field in (self.name, self.file):
+            field.returnPressed.connect(self.start.click)
         self.file.textEdited.connect(self._keep_file)
         self.kind.chosen.connect(self._describe)
         self._fill()

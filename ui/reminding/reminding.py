@@ -116,6 +116,9 @@ class Reminding(QObject):
 
         office = self._bridge.office
         last = self._bridge.ask(last_said_at, self.view)
+        if last is None and all(one.thing.due_on is None for one in news):
+            # A collective that begins today has empty seats and nothing more: Today shows them.
+            return
         since = office.local(last).date() if last is not None else None
         self.said.emit(digest(news, since, office.today()), len(news))
 

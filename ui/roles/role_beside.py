@@ -208,8 +208,8 @@ class RoleBeside(BesidePage):
         active = state in ("holding", "overdue", "handing over")
         if active and seat.term_id and not waits and not single:
             steps.append(handover_step(self._bridge, read.handovers, seat.term_id))
-        opened = single or seat.term_id in read.handovers
-        if state in ("holding", "overdue") and opened and not _handing(term):
+        # Of all others the handover itself says so.
+        if state in ("holding", "overdue") and single and not _handing(term):
             steps.append((self.tr("Start handing over"), partial(act, "handing over"), "quiet"))
         if active:
             steps.append((self.tr("End"), partial(act, "ended"), "plain"))
