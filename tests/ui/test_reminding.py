@@ -105,7 +105,7 @@ def test_empty_seats_of_a_collective_that_begins_today_are_shown_and_not_said(
     add_role(office, RoleDraft(group_id=group.id, name="Water keeper"))
     assert look(made) == []
     add_role(office, RoleDraft(group_id=group.id, name="Bee keeper"))
-    assert [sentence for sentence, _ in look(made)][0].startswith("Bee keeper is vacant.")
+    assert next(sentence for sentence, _ in look(made)).startswith("Bee keeper is vacant.")
 
 
 def test_what_no_desktop_took_is_said_when_the_window_is_looked_at_next(
