@@ -327,8 +327,9 @@ class Columns(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Decide between one and two columns."""
         super().resizeEvent(event)
-        self._reflow(event.size().width())
-        QTimer.singleShot(0, self, self._measure_again)
+        if event.size().width() != event.oldSize().width():
+            self._reflow(event.size().width())
+            QTimer.singleShot(0, self, self._measure_again)
 
     def _measure_again(self) -> None:
         """Nested layouts keep the heights that words needed at the width before."""
