@@ -1,5 +1,6 @@
 """A treasurer's last ninety days and the ten after, lived through the real program day by day."""
 
+import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
@@ -24,9 +25,10 @@ from facilitator.office import Office
 from facilitator.opening import create_collective, open_collective
 from facilitator.paths import paths
 from facilitator.people.records import CollectiveDraft, PersonDraft
-from facilitator.people.service import add_person
+from facilitator.people.service import add_person, people
 from facilitator.roles import service as roles
 from facilitator.roles.records import RoleDraft, TermDraft
+from facilitator.store.backup import back_up
 from ui.preferences import Preferences
 from ui.program import Program
 from ui.widgets.rows import ActionRow
@@ -83,18 +85,24 @@ class Diary:
 class Life:
     """The collective in its file, and the program that is started, looked at and closed."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, copy: Path | None = None) -> None:
+        """Begin at the beginning, or go on with a copy of what was lived until some day."""
+        self.kept: Path | None = None
         self.clock = Moved(datetime.combine(ENDS - timedelta(days=91), NOON, ZONE))
         self.file = folder / "Rosewater.facilitator"
         self.folder = folder
         self.people: dict[str, UUID] = {}
         self.diary = Diary()
-        office = create_collective(
-            self.file, CollectiveDraft(name="Rosewater", zone="Europe/Berlin"), clock=self.clock
-        )
-        self._found(office)
-        office.database.close()
         self.program: Program | None = None
+        if copy is not None:
+            shutil.copy(copy, self.file)
+            office = open_collective(self.file, clock=self.clock)
+            self.people = {one.name: one.id for one in people(office)}
+        else:
+            draft = CollectiveDraft(name="Rosewater", zone="Europe/Berlin")
+            office = create_collective(self.file, draft, clock=self.clock)
+            self._found(office)
+        office.database.close()
 
     def _found(self, office: Office) -> None:
         group = start_group(office, GroupDraft(name="Finance circle"))
@@ -144,6 +152,11 @@ class Life:
             self.program.window.deleteLater()
             self.program = None
             _turn()
+
+    def keep_copy(self, folder: Path) -> None:
+        """Keep the file as it is now."""
+        self.kept = folder / self.file.name
+        back_up(self.file, self.kept)
 
     @property
     def office(self) -> Office:

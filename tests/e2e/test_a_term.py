@@ -27,19 +27,16 @@ def lived(qapp: QApplication, tmp_path_factory: pytest.TempPathFactory) -> Itera
     for day in life.days(-91, 10):
         if day >= -90:
             life.live(day)
+        if day == -61:
+            life.keep_copy(tmp_path_factory.mktemp("copy"))
     yield life
     life.end()
 
 
 @pytest.fixture(scope="module")
-def closed(qapp: QApplication, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Life]:
+def closed(lived: Life, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Life]:
     """The same with the laptop closed from day −60 to day −3; nobody does anything after."""
-    life = Life(tmp_path_factory.mktemp("closed"))
-    life.start()
-    for day in life.days(-91, -61):
-        if day >= -90:
-            life.live(day)
-    life.end()
+    life = Life(tmp_path_factory.mktemp("closed"), lived.kept)
     life.clock.set(-3)
     life.start()
     for _day in life.days(-3, 10):

@@ -1,6 +1,8 @@
 """The pages of Roles in the smallest window with large text: nothing is cut, hidden or empty."""
 
-from datetime import date
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import UTC, date, datetime
 from typing import Any
 
 import pytest
@@ -39,10 +41,10 @@ ROLES = (
 WITH_A_LIST = ("board", "bench", "selections", "pool", "history")
 
 
-@pytest.fixture
-def screen(window: MainWindow, office: Office, clock: Clock, qtbot: QtBot) -> RolesScreen:
-    """Eight roles held since September, dark, 150 %, 1024 × 700."""
-    clock.set(date(2026, 9, 11))
+def eight_roles(office: Office) -> None:
+    """Held since September."""
+    september = datetime(2026, 9, 11, 10, tzinfo=UTC)
+    office = replace(office, clock=lambda: september)
     group = start_group(office, GroupDraft(name="Assembly"))
     for number, name in enumerate(ROLES):
         person = add_member(office, PersonDraft(name=f"Amara{number}"), group.id)
@@ -54,6 +56,17 @@ def screen(window: MainWindow, office: Office, clock: Clock, qtbot: QtBot) -> Ro
             to_on=date(2026, 12, 12),
         )
         begin_term(office, plan_term(office, draft).id)
+
+
+@pytest.fixture
+def office(furnished: Callable[..., Office]) -> Office:
+    """Eight roles; made once for all of these tests."""
+    return furnished("eight-roles", eight_roles)
+
+
+@pytest.fixture
+def screen(window: MainWindow, clock: Clock, qtbot: QtBot) -> RolesScreen:
+    """Eight roles held since September, dark, 150 %, 1024 × 700."""
     clock.set(date(2026, 11, 30))
     theme().choose("dark")
     theme().set_text_size(150)
