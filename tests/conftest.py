@@ -36,11 +36,6 @@ ROOT = Path(__file__).parent.parent
 ZONE = ZoneInfo("Europe/Berlin")
 
 
-def pytest_xdist_auto_num_workers() -> int:
-    """One process more than there are cores: many tests wait for other processes, or for a key."""
-    return len(os.sched_getaffinity(0)) + 1 if hasattr(os, "sched_getaffinity") else 2
-
-
 class Clock:
     """Stands still until it is moved. Starts on Monday 5 January 2026 at noon in Berlin."""
 

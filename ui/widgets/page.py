@@ -327,9 +327,8 @@ class Columns(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Decide between one and two columns."""
         super().resizeEvent(event)
-        if event.size().width() != event.oldSize().width():
-            self._reflow(event.size().width())
-            QTimer.singleShot(0, self, self._measure_again)
+        self._reflow(event.size().width())
+        QTimer.singleShot(0, self, self._measure_again)
 
     def _measure_again(self) -> None:
         """Nested layouts keep the heights that words needed at the width before."""
