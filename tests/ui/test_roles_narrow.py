@@ -188,8 +188,11 @@ def test_cards_end_where_the_title_line_ends(
     theme().set_text_size(size[2])
     screen.window().resize(*size[:2])
     page = press(screen, key, qtbot)
-    ends = {right_end(card) for card in page.findChildren(Card) if card.isVisible()}
-    assert max(ends) == right_end(screen.header.search)
+
+    def last() -> int:
+        return max(right_end(card) for card in page.findChildren(Card) if card.isVisible())
+
+    qtbot.waitUntil(lambda: last() == right_end(screen.header.search))
 
 
 def test_the_search_box_drops_its_key_before_its_words_are_cut(screen: RolesScreen) -> None:
