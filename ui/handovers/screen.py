@@ -1,7 +1,7 @@
 """Handovers: who teaches whom, what the roles know, and what was handed over."""
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Final, Protocol, cast
+from typing import TYPE_CHECKING, Final, cast
 from uuid import UUID
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
@@ -9,25 +9,14 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from ui.handovers.pages import HandoverPages
 from ui.handovers.words import term_words
-from ui.widgets.page import Page
+from ui.widgets.paged import PagedScreen, RecordPage
 from ui.widgets.pill import Pill
-from ui.widgets.stack import PageStack
 
 if TYPE_CHECKING:
     from ui.bridge import Bridge
     from ui.handovers.books.page import BooksPage
 
 Command = tuple[str, Callable[[], object]]
-
-
-class HandoverPage(Protocol):
-    """What the screen needs of each of its pages."""
-
-    def reread(self) -> None:
-        """Read again what is shown."""
-
-    def show_record(self, record_id: UUID) -> bool:
-        """Choose this record; False where it is not one of the page’s."""
 
 
 PAGES: Final = (
@@ -41,7 +30,7 @@ _SEARCHED: Final = ("open", "past", "books")
 """In which pages a record is looked for, in this order."""
 
 
-class HandoversScreen(Page):
+class HandoversScreen(PagedScreen):
     """Its pages are made when they are first looked at; the one that is shown is read again."""
 
     def __init__(self, bridge: "Bridge", parent: QWidget | None = None) -> None:
@@ -51,17 +40,11 @@ class HandoversScreen(Page):
             self._name,
             [(key, translate("HandoversScreen", words)) for key, words in PAGES],
             parent,
-            scrolls=False,
         )
         self._bridge = bridge
-        self._made: dict[str, QWidget] = {}
         self._term = Pill("")
         self.header.put_after_title(self._term)
-        self._stack = PageStack()
-        self.body.addWidget(self._stack, 1)
-        if self.header.tabs is not None:
-            self.header.tabs.chosen.connect(self._turn)
-        self._stack.setCurrentWidget(self.under_way)
+        self._begin("open")
 
     @property
     def under_way(self) -> HandoverPages:
@@ -78,14 +61,10 @@ class HandoversScreen(Page):
         """What was handed over."""
         return cast("HandoverPages", self._page("past"))
 
-    def reread(self) -> None:
-        """Read the page that is shown."""
-        cast("HandoverPage", self._stack.currentWidget()).reread()
-
     def show_record(self, record_id: UUID) -> None:
         """Show the handover that a step, a term or a role belongs to."""
         for key in _SEARCHED:
-            page = cast("HandoverPage", self._page(key))
+            page = cast("RecordPage", self._page(key))
             page.reread()
             if page.show_record(record_id):
                 self._show(key)
@@ -111,7 +90,7 @@ class HandoversScreen(Page):
             return
         self._turn(key)
         if record_id is not None:
-            cast("HandoverPage", self._page(key)).show_record(record_id)
+            cast("RecordPage", self._page(key)).show_record(record_id)
 
     def _start(self, role_id: UUID | None) -> None:
         from facilitator.handovers.service import start_handover_of_role
@@ -141,14 +120,8 @@ class HandoversScreen(Page):
             ]
         return found
 
-    def _turn(self, key: str) -> None:
-        self._show(key)
-        self.reread()
-
     def _show(self, key: str) -> None:
-        if self.header.tabs is not None:
-            self.header.tabs.choose(key)
-        self._stack.setCurrentWidget(self._page(key))
+        super()._show(key)
         self._name_it()
 
     def _follow(self, handover_id: UUID) -> None:
@@ -168,12 +141,6 @@ class HandoversScreen(Page):
         self._term.setVisible(shown is not None)
         if shown is not None:
             self._term.show_words(term_words(shown, self._bridge.office.today()))
-
-    def _page(self, key: str) -> QWidget:
-        if key not in self._made:
-            self._made[key] = self._make(key)
-            self._stack.addWidget(self._made[key])
-        return self._made[key]
 
     def _make(self, key: str) -> QWidget:
         if key == "books":

@@ -1,15 +1,14 @@
 """Roles: who holds what, the plan of the coming terms, who is able, and the history of it all."""
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Final, Protocol, cast
+from typing import TYPE_CHECKING, Final, cast
 from uuid import UUID
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 from PySide6.QtWidgets import QWidget
 
 from ui.roles.board import Board
-from ui.widgets.page import Page
-from ui.widgets.stack import PageStack
+from ui.widgets.paged import PagedScreen, RecordPage
 
 if TYPE_CHECKING:
     from ui.bridge import Bridge
@@ -20,16 +19,6 @@ if TYPE_CHECKING:
     from ui.roles.selections.page import SelectionsPage
 
 Command = tuple[str, Callable[[], object]]
-
-
-class RolePage(Protocol):
-    """What the screen needs of each of its pages. `commands()` may be there too."""
-
-    def reread(self) -> None:
-        """Read again what is shown."""
-
-    def show_record(self, record_id: UUID) -> bool:
-        """Choose this record; False where it is not one of the page's."""
 
 
 PAGES: Final = (
@@ -46,7 +35,7 @@ _SEARCHED: Final = ("board", "plan", "selections", "pool", "history")
 """In which pages a record is looked for, in this order."""
 
 
-class RolesScreen(Page):
+class RolesScreen(PagedScreen):
     """Six pages, each made when it is first looked at; the one that is shown is read again."""
 
     def __init__(self, bridge: "Bridge", parent: QWidget | None = None) -> None:
@@ -55,15 +44,9 @@ class RolesScreen(Page):
             translate("RolesScreen", "Roles"),
             [(key, translate("RolesScreen", words)) for key, words in PAGES],
             parent,
-            scrolls=False,
         )
         self._bridge = bridge
-        self._made: dict[str, QWidget] = {}
-        self._stack = PageStack()
-        self.body.addWidget(self._stack, 1)
-        if self.header.tabs is not None:
-            self.header.tabs.chosen.connect(self._go)
-        self._stack.setCurrentWidget(self.board)
+        self._begin("board")
 
     @property
     def board(self) -> Board:
@@ -95,14 +78,10 @@ class RolesScreen(Page):
         """Who held what."""
         return cast("History", self._page("history"))
 
-    def reread(self) -> None:
-        """Read the page that is shown."""
-        cast("RolePage", self._stack.currentWidget()).reread()
-
     def show_record(self, record_id: UUID) -> None:
         """Show a role or a term on the board, or whatever else it is where it belongs."""
         for key in _SEARCHED:
-            page = cast("RolePage", self._page(key))
+            page = cast("RecordPage", self._page(key))
             page.reread()
             if page.show_record(record_id):
                 self._show(key)
@@ -120,7 +99,7 @@ class RolesScreen(Page):
                 self.board.plan_after(record_id)
             return
         self._turn(key)
-        page = cast("RolePage", self._page(key))
+        page = cast("RecordPage", self._page(key))
         if record_id is not None and not page.show_record(record_id) and key == "selections":
             self.selections.open_for(record_id)
 
@@ -157,28 +136,13 @@ class RolesScreen(Page):
         self.plan.show_rules(back)
         self.plan.rules.show_role(role_id)
 
-    def _go(self, key: str) -> None:
+    def _chosen(self, key: str) -> None:
         """A tab shows what it names: the plans, also where their rules were left open."""
         self._show(key)
         if key == "plan":
             self.plan.show_plan()
         else:
             self.reread()
-
-    def _turn(self, key: str) -> None:
-        self._show(key)
-        self.reread()
-
-    def _show(self, key: str) -> None:
-        if self.header.tabs is not None:
-            self.header.tabs.choose(key)
-        self._stack.setCurrentWidget(self._page(key))
-
-    def _page(self, key: str) -> QWidget:
-        if key not in self._made:
-            self._made[key] = self._make(key)
-            self._stack.addWidget(self._made[key])
-        return self._made[key]
 
     def _make(self, key: str) -> QWidget:
         bridge = self._bridge
