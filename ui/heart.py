@@ -38,7 +38,8 @@ class _Scheduler(BaseScheduler):  # type: ignore[misc]  # the library has no typ
     def _process_jobs(self) -> None:
         wait: float = super()._process_jobs() or 0
         if wait > SECONDS + 1:
-            # The clock was set back, and the next beat would come only when it has caught up.
+            # The clock was set back, and the next beat would come only when it has caught up. The
+            # library reads the computer's clock itself, so that one is meant, not the office's.
             for job in self.get_jobs():
                 job.modify(next_run_time=datetime.now(UTC))
             return

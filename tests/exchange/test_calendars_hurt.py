@@ -122,8 +122,8 @@ def test_other_peoples_calendars_are_told_of_entry_by_entry(real_data, office, c
                 for one in calendars
                 for part in (one.subcomponents if one.name == "VCALENDAR" else [one])
             ]
-        except Exception:
-            inside = None
+        except Exception:  # whatever the other reader says of a file broken on purpose
+            inside = None  # then only that ours tells of it is checked
         taken_as, entries = told_of(office, path)
         if taken_as == "calendar" and inside is not None:
             wanted = [part for part in inside if part.name not in ("VTIMEZONE", "VALARM")]
