@@ -16,7 +16,8 @@ from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 
-from benchmarks._ten_years import Size, made
+from benchmarks._ten_years import made
+from benchmarks._years import Size
 from facilitator.decisions.due import due as decisions_due
 from facilitator.handovers.due import due as handovers_due
 from facilitator.meetings.due import due as meetings_due

@@ -8,7 +8,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from benchmarks._ten_years import TODAY, Size, furnish
+from benchmarks._ten_years import furnish
+from benchmarks._years import TODAY, Size
 from facilitator.decisions.due import WAITS
 from facilitator.decisions.due import due as decisions_due
 from facilitator.decisions.service import decision_rows, open_proposals
