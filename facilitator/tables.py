@@ -4,6 +4,7 @@ from sqlmodel import SQLModel
 
 import facilitator.decisions.records
 import facilitator.decisions.taken_back
+import facilitator.delegates.records
 import facilitator.groups.records
 import facilitator.handovers.book.records
 import facilitator.handovers.records

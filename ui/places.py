@@ -63,6 +63,13 @@ PLACES: Final = (
         "users",
         "ui.people.screen:PeopleScreen",
     ),
+    Place("map", str(QT_TRANSLATE_NOOP("Place", "Map")), "map", "ui.map.screen:MapScreen"),
+    Place(
+        "disputes",
+        str(QT_TRANSLATE_NOOP("Place", "Disputes")),
+        "gavel",
+        "ui.disputes.screen:DisputesScreen",
+    ),
     Place(
         "settings",
         str(QT_TRANSLATE_NOOP("Place", "Settings")),

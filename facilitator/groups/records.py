@@ -145,3 +145,59 @@ class RightConsulted(Record, table=True):
     group_id: UUID | None = reference("group", optional=True)
     role_id: UUID | None = reference("role", optional=True)
     person_id: UUID | None = reference("person", optional=True)
+
+
+class RightDeliberator(Record, table=True):
+    """An office other than the owner that must say what could be wrong, or that it has no concern,
+    before the owner decides (seed: distributed executive, internal challenge); group or role."""
+
+    append_only: ClassVar[bool] = True
+
+    right_id: UUID = reference("right")
+    group_id: UUID | None = reference("group", optional=True)
+    role_id: UUID | None = reference("role", optional=True)
+
+
+class RightCollegial(Record, table=True):
+    """What is decided under this right is the group’s; what each one said is sealed."""
+
+    append_only: ClassVar[bool] = True
+
+    right_id: UUID = reference("right")
+
+
+class RightStep(Record, table=True):
+    """One step of the path that a matter walks before it is decided; in a group or by a role."""
+
+    append_only: ClassVar[bool] = True
+
+    right_id: UUID = reference("right")
+    position: int
+    """Order of the steps, from 1."""
+    name: str
+    """Review, sign-off, integration …"""
+    group_id: UUID | None = reference("group", optional=True)
+    role_id: UUID | None = reference("role", optional=True)
+    signers: int = 1
+    """How many people have to sign."""
+    days: int = 0
+    """After so many days without an answer it is late; 0: there is no clock."""
+
+
+class RightLapse(Record, table=True):
+    """A right that an urgent decision gave: it ends by itself unless that decision is ratified."""
+
+    append_only: ClassVar[bool] = True
+
+    right_id: UUID = reference("right")
+    last_on: date
+    """The last day on which it holds without a ratification."""
+
+
+class RightKept(Record, table=True):
+    """The urgent decision was ratified in time: the right stays."""
+
+    append_only: ClassVar[bool] = True
+
+    right_id: UUID = reference("right")
+    on: date

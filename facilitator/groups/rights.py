@@ -15,11 +15,16 @@ from facilitator.groups.records import (
     DomainDraft,
     Group,
     Right,
+    RightCollegial,
     RightConsulted,
+    RightDeliberator,
     RightDraft,
+    RightStep,
 )
 from facilitator.groups.rules import (
+    Beyond,
     Party,
+    PathStep,
     check_new_right,
     check_no_self_reference,
     exists_on,
@@ -32,6 +37,8 @@ from facilitator.saying import said_day
 from facilitator.store.finding import live, record_of
 from facilitator.store.search import fold
 
+NOTHING_BEYOND = Beyond()
+
 # --- Writers ------------------------------------------------------------------------------
 
 
@@ -41,6 +48,7 @@ def add_domain(
     *,
     consulted: Sequence[Party] = (),
     decided_by: UUID | None = None,
+    beyond: Beyond = NOTHING_BEYOND,
     **right: Any,
 ) -> Domain:
     """Add a domain with its first right.
@@ -54,7 +62,7 @@ def add_domain(
         session.add(made)
         first = RightDraft(**{"from_on": office.today()} | right, domain_id=made.id)
         _check_parties(office, session, first, consulted)
-        _write(office, session, first, consulted, decided_by)
+        write_right_in(office, session, first, consulted, decided_by, beyond)
     return made
 
 
@@ -72,6 +80,7 @@ def set_right(
     draft: RightDraft,
     consulted: Sequence[Party] = (),
     decided_by: UUID | None = None,
+    beyond: Beyond = NOTHING_BEYOND,
 ) -> Right:
     """Give a domain a new right from a day on; the former stays readable at its dates.
 
@@ -88,7 +97,7 @@ def set_right(
         )
         check_new_right(domain.name, draft, before, decided_by is not None, noted_today)
         _check_parties(office, session, draft, consulted)
-        return _write(office, session, draft, consulted, decided_by)
+        return write_right_in(office, session, draft, consulted, decided_by, beyond)
 
 
 # --- Readers ------------------------------------------------------------------------------
@@ -128,6 +137,27 @@ def consulted_under(session: Session, right_id: UUID) -> list[Party]:
         live(RightConsulted).where(RightConsulted.right_id == right_id).order_by(RightConsulted.id)
     )
     return [Party(row.group_id, row.role_id, row.person_id) for row in rows]
+
+
+def beyond_in(session: Session, right_id: UUID) -> Beyond:
+    """Give what a right asks for beyond its rung."""
+    heard = session.exec(
+        live(RightDeliberator)
+        .where(RightDeliberator.right_id == right_id)
+        .order_by(RightDeliberator.id)
+    )
+    steps = session.exec(
+        live(RightStep).where(RightStep.right_id == right_id).order_by(RightStep.position)
+    )
+    collegial = session.exec(live(RightCollegial).where(RightCollegial.right_id == right_id))
+    return Beyond(
+        tuple(Party(one.group_id, one.role_id) for one in heard),
+        tuple(
+            PathStep(one.name, Party(one.group_id, one.role_id), one.signers, one.days)
+            for one in steps
+        ),
+        collegial.first() is not None,
+    )
 
 
 def rights(office: Office, on: date | None = None) -> list[DomainRight]:
@@ -198,13 +228,15 @@ def _shown(
     )
 
 
-def _write(
+def write_right_in(
     office: Office,
     session: Session,
     draft: RightDraft,
-    consulted: Sequence[Party],
-    decided_by: UUID | None,
+    consulted: Sequence[Party] = (),
+    decided_by: UUID | None = None,
+    beyond: Beyond = NOTHING_BEYOND,
 ) -> Right:
+    """Write a right with its parties and what it asks for beyond its rung; nothing is checked."""
     made = office.make(Right, draft, decided_by=decided_by)
     session.add(made)
     for party in dict.fromkeys(consulted):
@@ -217,6 +249,30 @@ def _write(
                 person_id=party.person_id,
             )
         )
+    for office_asked in dict.fromkeys(beyond.deliberators):
+        session.add(
+            office.make(
+                RightDeliberator,
+                right_id=made.id,
+                group_id=office_asked.group_id,
+                role_id=office_asked.role_id,
+            )
+        )
+    for position, step in enumerate(beyond.steps, 1):
+        session.add(
+            office.make(
+                RightStep,
+                right_id=made.id,
+                position=position,
+                name=step.name,
+                group_id=step.at.group_id,
+                role_id=step.at.role_id,
+                signers=step.signers,
+                days=step.days,
+            )
+        )
+    if beyond.collegial:
+        session.add(office.make(RightCollegial, right_id=made.id))
     return made
 
 

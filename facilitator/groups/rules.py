@@ -24,6 +24,29 @@ class Party:
             raise Refused("Who is heard is one group, one role or one person.")
 
 
+@dataclass(frozen=True)
+class PathStep:
+    """One step of a path: at which group or role it is taken, and how many people sign there."""
+
+    name: str
+    at: Party
+    signers: int = 1
+    days: int = 0
+    """After so many days without an answer it is late; 0: there is no clock."""
+
+
+@dataclass(frozen=True)
+class Beyond:
+    """What a right asks for beyond its rung."""
+
+    deliberators: tuple[Party, ...] = ()
+    """Offices other than the owner that say what could be wrong, or that they have no concern."""
+    steps: tuple[PathStep, ...] = ()
+    """The path of a matter, in its order."""
+    collegial: bool = False
+    """It is the group that decides; what each one said is sealed."""
+
+
 def exists_on(group: Group, on: date) -> bool:
     """Tell whether a group exists on a day; its last day still counts."""
     return group.deleted_at is None and within((group.formed_on, group.dissolved_on), on)

@@ -12,6 +12,7 @@ from facilitator.groups.records import Group, GroupDraft, Membership, Membership
 from facilitator.groups.rights import (
     DomainRight,
     add_domain,
+    beyond_in,
     change_domain,
     domains_owned_by_group,
     right_on,
@@ -19,9 +20,12 @@ from facilitator.groups.rights import (
     rights_of_domain,
     roles_after,
     set_right,
+    write_right_in,
 )
 from facilitator.groups.rules import (
+    Beyond,
     Party,
+    PathStep,
     check_group_span,
     check_not_member,
     check_parent,
@@ -36,11 +40,14 @@ from facilitator.store.finding import live, record_of
 from facilitator.store.search import fold
 
 __all__ = [
+    "Beyond",
     "DomainRight",
     "GroupNode",
     "Party",
+    "PathStep",
     "add_domain",
     "add_member",
+    "beyond_in",
     "change_domain",
     "change_group",
     "dissolve_group",
@@ -57,6 +64,7 @@ __all__ = [
     "rights_of_domain",
     "set_right",
     "start_group",
+    "write_right_in",
 ]
 
 # --- Writers ------------------------------------------------------------------------------

@@ -2,7 +2,7 @@
 
 from sqlalchemy import Connection, text
 
-HEAD = "0005"
+HEAD = "0006"
 """The newest migration; the test of the migrations holds it against their folder."""
 
 

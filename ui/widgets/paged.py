@@ -1,13 +1,19 @@
 """A screen of several pages: tabs beside its title, each page made when it is first looked at."""
 
-from collections.abc import Sequence
-from typing import Protocol, cast
+from collections.abc import Callable, Sequence
+from importlib import import_module
+from typing import TYPE_CHECKING, Protocol, cast
 from uuid import UUID
 
 from PySide6.QtWidgets import QWidget
 
 from ui.widgets.page import Page
 from ui.widgets.stack import PageStack
+
+if TYPE_CHECKING:
+    from ui.bridge import Bridge
+
+Command = tuple[str, Callable[[], object]]
 
 
 class RecordPage(Protocol):
@@ -64,3 +70,48 @@ class PagedScreen(Page):
 
     def _make(self, key: str) -> QWidget:
         raise NotImplementedError  # Qt's classes cannot be abstract ones of Python's
+
+
+class ListedScreen(PagedScreen):
+    """A screen whose pages are listed, each as (key, word, "module:Class"); made with the bridge.
+
+    A page may have `commands()` for the palette.
+    """
+
+    def __init__(
+        self,
+        bridge: "Bridge",
+        title: str,
+        pages: Sequence[tuple[str, str, str]],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(title, [(key, words) for key, words, _ in pages], parent)
+        self._bridge = bridge
+        self._pages = {key: page for key, _, page in pages}
+        self._first = pages[0][0]
+        self._begin(self._first)
+
+    def show_record(self, record_id: UUID) -> None:
+        """Show the page that knows this record, and the record there."""
+        for key in self._pages:
+            page = cast("RecordPage", self._page(key))
+            page.reread()
+            if page.show_record(record_id):
+                self._show(key)
+                return
+        self._turn(self._first)
+
+    def show_part(self, key: str, record_id: UUID | None) -> None:
+        """Show a page and a record there."""
+        self._turn(key)
+        if record_id is not None:
+            cast("RecordPage", self._page(key)).show_record(record_id)
+
+    def commands(self) -> list[Command]:
+        """What the palette offers here: what the page that is shown can do."""
+        own = getattr(self._stack.currentWidget(), "commands", None)
+        return list(own()) if own is not None else []
+
+    def _make(self, key: str) -> QWidget:
+        module, _, name = self._pages[key].partition(":")
+        return cast("QWidget", getattr(import_module(module), name)(self._bridge))

@@ -1,0 +1,1 @@
+"""Coordination lines between offices, and directives that are held against them."""
