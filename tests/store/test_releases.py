@@ -1,7 +1,7 @@
 """Files that earlier releases really wrote open without loss; one file for each schema."""
 
 import gzip
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
@@ -17,6 +17,9 @@ from facilitator.meetings.minutes import minutes_markdown
 from facilitator.meetings.service import MeetingFilter, meeting_page, meeting_rows
 from facilitator.opening import open_collective
 from facilitator.people.service import absences, cohorts, people
+from facilitator.reminders.ladders import ladders
+from facilitator.reminders.service import reminders
+from facilitator.reminders.standing import ReminderState
 from facilitator.roles.records import TermActKind, WishKind
 from facilitator.roles.service import roles, terms_of_role, wishes
 from facilitator.store.backup import faults_in
@@ -104,4 +107,21 @@ def test_handovers_and_books_of_the_fourth_schema_are_all_there(tmp_path):
     assert [one.title for one in private if one.restricted] == ["Who pays in instalments"]
     assert [one.title for one in book.of(BookPart.people)] == ["Accountant"]
     assert [one.duty.title for one in book.duties] == ["Annual accounts to the federation"]
+    office.database.close()
+
+
+def test_what_was_said_and_put_off_in_the_fifth_schema_is_still_so(tmp_path):
+    path = tmp_path / "Rosewater.facilitator"
+    path.write_bytes(
+        gzip.decompress((Path(__file__).parent / "releases/0005.facilitator.gz").read_bytes())
+    )
+    office = open_collective(path, clock=lambda: datetime(2027, 3, 2, 9, 0, tzinfo=UTC))
+    assert ladders(office)["handover"].days == (45, 14, 0, -7)
+    stands = {one.thing.title: one for one in reminders(office)}
+    put_off = stands["Ask the floors"]
+    assert put_off.state is ReminderState.put_off
+    assert put_off.until == datetime(2027, 3, 8, 9, 0, tzinfo=UTC)
+    said = stands["Secretary is vacant"]
+    assert said.said_at == datetime(2027, 3, 1, 9, 0, tzinfo=UTC)
+    assert said.state is not ReminderState.news
     office.database.close()
