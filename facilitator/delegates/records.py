@@ -1,30 +1,34 @@
-"""Links: a role in one group that is held on behalf of another."""
+"""Links, mandates and reports by one name.
 
-from enum import StrEnum
-from uuid import UUID
+Links and mandates stand with the roles, reports with the meetings at which they are given.
+"""
 
-from facilitator.people.records import Spanned
-from facilitator.store.records import Record, choice, reference
+from facilitator.meetings.reporting.records import (
+    LinkReport,
+    LinkReportDraft,
+    LinkReporting,
+    LinkReportingDraft,
+)
+from facilitator.roles.behalf.records import (
+    Link,
+    LinkDraft,
+    LinkManner,
+    Mandate,
+    MandateDomain,
+    MandateDraft,
+    MandateEnd,
+)
 
-
-class LinkManner(StrEnum):
-    """What the holder of a link does in the other group."""
-
-    liaison = "liaison"
-    """Hears and tells; decides nothing for those at home."""
-    delegate = "delegate"
-    """Speaks and decides for them, within a mandate."""
-
-
-class LinkDraft(Spanned):
-    """A role that is held on behalf of another group; two of them back and forth: a double link."""
-
-    role_id: UUID = reference("role")
-    """Its group is where the holder sits."""
-    for_group_id: UUID = reference("group")
-    """On whose behalf."""
-    manner: LinkManner = choice(LinkManner, LinkManner.liaison)
-
-
-class Link(LinkDraft, Record, table=True):
-    """A link, from–to."""
+__all__ = [
+    "Link",
+    "LinkDraft",
+    "LinkManner",
+    "LinkReport",
+    "LinkReportDraft",
+    "LinkReporting",
+    "LinkReportingDraft",
+    "Mandate",
+    "MandateDomain",
+    "MandateDraft",
+    "MandateEnd",
+]

@@ -41,6 +41,8 @@ def whole_collective(
         blank: dict[str, Callable[[Any], dict[str, Any]]] = {
             "person": lambda row: {} if with_contacts else dict.fromkeys(CONTACTS, ""),
             "book_note": lambda row: {} if with_private or not row["restricted"] else LEFT_OUT,
+            # Whoever reads an export shall not be able to sign in the name of the collective.
+            "own_key": lambda row: {"seed": ""},
             "kept": lambda row: {"value": None} if row["id"] in former else {},
         }
         tables = METADATA.sorted_tables

@@ -102,3 +102,27 @@ class Forward(Record, table=True):
     answered_in: UUID | None = reference("item", optional=True)
     """The item of the other group under which it was answered."""
     withdrawn_on: date | None = None
+
+
+class HandedOut(Record, table=True):
+    """An item is handed to another collective, and its answer comes back."""
+
+    searched: ClassVar[tuple[str, ...]] = ("question", "answer")
+
+    item_id: UUID = reference("item")
+    to: str
+    """The other collective’s name."""
+    question: str
+    handed_on: date
+    answer: str = ""
+    answered_on: date | None = None
+    withdrawn_on: date | None = None
+
+
+class RequestSource(Record, table=True):
+    """Somebody from outside asks for an item: who, as people call them."""
+
+    append_only: ClassVar[bool] = True
+
+    request_id: UUID = reference("item_request")
+    words: str
