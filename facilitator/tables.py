@@ -2,6 +2,7 @@
 
 from sqlmodel import SQLModel
 
+import facilitator.decisions.changing.records
 import facilitator.decisions.records
 import facilitator.decisions.taken_back
 import facilitator.delegates.records

@@ -8,6 +8,7 @@ from uuid import UUID
 from sqlalchemy import func
 from sqlmodel import Session, col, select
 
+from facilitator.decisions.changing.applying import apply_changes_in
 from facilitator.decisions.loading import (
     decision_in,
     standing_decision_in,
@@ -160,6 +161,8 @@ def record_in(
         session.add(
             office.make(DecisionLink, decision_id=decision.id, earlier_id=earlier, kind=kind)
         )
+    if opening.carries_rights:
+        apply_changes_in(session, office, opening.proposal, decision)
     return decision
 
 

@@ -14,6 +14,7 @@ from facilitator.decisions.records import Decision, DecisionAct, DecisionActKind
 from facilitator.decisions.rows import next_review_expression, ratified, state_expression
 from facilitator.due import Due, Kind, in_order
 from facilitator.groups.records import Right
+from facilitator.groups.standing import holding
 from facilitator.office import Office
 from facilitator.roles.holding import Holding, holdings_in
 from facilitator.saying import said_day
@@ -171,7 +172,7 @@ def _owners(
         seats.setdefault(seat.role_id, []).append(seat)
     rows: Any = session.connection().execute(
         select(col(Right.domain_id), col(Right.owner_group_id), col(Right.owner_role_id))
-        .where(col(Right.domain_id).in_(domains), col(Right.from_on) <= on)
+        .where(col(Right.domain_id).in_(domains), holding(Right, on))
         .order_by(col(Right.from_on), col(Right.id))
     )
     found: dict[UUID, dict[str, Any]] = {}

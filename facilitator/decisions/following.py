@@ -5,6 +5,7 @@ from uuid import UUID
 
 from sqlmodel import Session
 
+from facilitator.decisions.changing.applying import end_rights_in, keep_rights_in
 from facilitator.decisions.deciding import next_number_in
 from facilitator.decisions.loading import (
     acts_in,
@@ -117,6 +118,7 @@ def ratify_decision(
         _standing(session, office, decision_id)
         if meeting_id is not None:
             _check_owners_meeting(session, decision, meeting_id)
+        keep_rights_in(session, office, decision)
         return _act_in(
             session, office, decision_id, DecisionActKind.ratified, note, meeting_id=meeting_id
         )
@@ -130,9 +132,10 @@ def withdraw_decision(office: Office, decision_id: UUID, reason: str) -> Decisio
 
 def withdraw_in(session: Session, office: Office, decision_id: UUID, reason: str) -> DecisionAct:
     """Do what `withdraw_decision` does, in a transaction that is open already."""
-    _standing(session, office, decision_id)
+    decision = _standing(session, office, decision_id)
     if not reason.strip():
         raise Refused("Say why the decision is withdrawn; somebody will ask.")
+    end_rights_in(session, office, decision, is_ratified(acts_in(session, decision_id)))
     return _act_in(session, office, decision_id, DecisionActKind.withdrawn, reason)
 
 

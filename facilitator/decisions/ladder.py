@@ -9,6 +9,7 @@ from sqlmodel import col, select
 from facilitator.decisions.loading import group_names_in, role_names_in
 from facilitator.decisions.sentences import right_sentence
 from facilitator.groups.records import Domain, Impact, Right, RightConsulted, Rung
+from facilitator.groups.standing import rights_on_in
 from facilitator.office import Office
 from facilitator.people.lookup import names_in
 
@@ -68,11 +69,7 @@ def ladder(office: Office, on: date | None = None) -> Ladder:
         domains = session.exec(
             select(Domain).where(col(Domain.deleted_at).is_(None)).order_by(col(Domain.name))
         ).all()
-        newest: dict[UUID, Right] = {}
-        for right in session.exec(
-            select(Right).where(Right.from_on <= on).order_by(col(Right.from_on), col(Right.id))
-        ):
-            newest[right.domain_id] = right
+        newest = rights_on_in(session, on)
         parties: dict[UUID, list[UUID]] = {}
         for party in session.exec(select(RightConsulted).order_by(col(RightConsulted.id))):
             who = party.group_id or party.role_id or party.person_id

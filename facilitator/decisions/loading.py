@@ -33,6 +33,7 @@ from facilitator.decisions.states import (
 )
 from facilitator.errors import Refused
 from facilitator.groups.records import Domain, Group, Membership, Right
+from facilitator.groups.standing import right_on_in
 from facilitator.office import Office
 from facilitator.people.records import Absence, Person
 from facilitator.roles.courses import courses
@@ -182,14 +183,7 @@ def is_ratified(acts: Iterable[DecisionAct]) -> bool:
 
 def right_in(session: Session, domain_id: UUID | None, on: date) -> Right | None:
     """Give the right over a domain as it is on a day."""
-    if domain_id is None:
-        return None
-    return session.exec(
-        select(Right)
-        .where(Right.domain_id == domain_id, Right.from_on <= on)
-        .order_by(col(Right.from_on).desc(), col(Right.id).desc())
-        .limit(1)
-    ).first()
+    return right_on_in(session, domain_id, on)
 
 
 def _spans(of: Any, on: date) -> tuple[Any, ...]:

@@ -7,13 +7,15 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from sqlalchemy import Date, bindparam, func, select
+from sqlalchemy import Date, bindparam, exists, func, select
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, col
 
+from facilitator.decisions.changing.records import ProposedRight
 from facilitator.decisions.records import Decision, Proposal, Wording
 from facilitator.errors import Refused
 from facilitator.groups.records import Right
+from facilitator.groups.standing import holding
 from facilitator.office import Office
 from facilitator.roles.records import Role
 from facilitator.store.records import Id
@@ -34,6 +36,8 @@ class Opening:
     """Some decision of it is on record; whether it stands is another question."""
     last_number: int
     """The highest D-number of the file; 0: there is none."""
+    carries_rights: bool
+    """Its decision changes who decides."""
 
 
 _wording = aliased(Wording)
@@ -46,6 +50,7 @@ _STATEMENT = (
         col(Role.group_id),
         select(func.count()).where(col(Decision.proposal_id) == col(Proposal.id)).scalar_subquery(),
         select(func.max(col(Decision.number))).scalar_subquery(),
+        exists().where(col(ProposedRight.proposal_id) == col(Proposal.id)),
     )
     .select_from(Proposal)
     .outerjoin(
@@ -64,7 +69,7 @@ _STATEMENT = (
         == select(col(_right.id))
         .where(
             col(_right.domain_id) == col(Proposal.domain_id),
-            col(_right.from_on) <= bindparam("on", type_=Date()),
+            holding(_right, bindparam("on", type_=Date())),
         )
         .order_by(col(_right.from_on).desc(), col(_right.id).desc())
         .limit(1)
@@ -87,5 +92,5 @@ def opening_in(session: Session, office: Office, proposal_id: UUID, on: date) ->
     ).first()
     if found is None or found[0].deleted_at is not None:
         raise Refused(GONE)
-    proposal, wording, right, group_id, decided, last = found
-    return Opening(proposal, wording, right, group_id, bool(decided), last or 0)
+    proposal, wording, right, group_id, decided, last, carries = found
+    return Opening(proposal, wording, right, group_id, bool(decided), last or 0, bool(carries))

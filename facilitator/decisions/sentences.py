@@ -7,7 +7,7 @@ from facilitator.decisions.records import CountHow, Decision
 from facilitator.decisions.tally import Tally
 from facilitator.decisions.told import CountTold, Deliberated, RoundTold
 from facilitator.decisions.wording import counted, ended
-from facilitator.groups.records import GroupKind, Right, Rung
+from facilitator.groups.records import GroupKind, RightDraft, Rung
 from facilitator.saying import said_day, said_list
 
 _COMMON = frozenset(
@@ -150,9 +150,20 @@ def heard_sentence(decision: Decision, said: Deliberated) -> str:
 
 
 def right_sentence(
-    right: Right, *, domain: str, owner: str, consulted: Sequence[str] = (), deputy: str = ""
+    right: RightDraft,
+    *,
+    domain: str,
+    owner: str,
+    consulted: Sequence[str] = (),
+    deputy: str = "",
+    deliberators: Sequence[str] = (),
+    path: Sequence[str] = (),
+    collegial: bool = False,
 ) -> str:
-    """Say a right in words: who owns the domain, on which rung, with which conditions."""
+    """Say a right in words: who owns the domain, on which rung, with which conditions.
+
+    `path` are the steps in order, each with where it is taken.
+    """
     rung = {
         Rung.delegated: f"{owner} decides alone",
         Rung.consultation: f"{owner} decides after hearing others",
@@ -163,6 +174,14 @@ def right_sentence(
     parts = [f"{domain}: {rung}"]
     if consulted:
         parts.append(f"to be heard: {said_list(consulted, most=len(consulted))}")
+    if deliberators:
+        said = said_list(deliberators, most=len(deliberators))
+        verb = "says" if len(deliberators) == 1 else "say"
+        parts.append(f"{said} {verb} first what could be wrong")
+    if path:
+        parts.append(f"on the way: {', then '.join(path)}")
+    if collegial:
+        parts.append("decided as one, what each one said is sealed")
     if right.rung == Rung.vote:
         asked = "at least" if right.threshold_included else "more than"
         parts.append(

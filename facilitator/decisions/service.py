@@ -1,6 +1,12 @@
 """The door to decisions: every writer and reader that other areas and the screens use."""
 
 from facilitator.decisions.at_once import decide_at_once
+from facilitator.decisions.changing.carried import RightChange
+from facilitator.decisions.changing.proposing import (
+    propose_right,
+    propose_right_anew,
+    propose_right_in,
+)
 from facilitator.decisions.deciding import (
     decisions_from,
     missing_before_decision,
@@ -81,6 +87,7 @@ __all__ = [
     "Owner",
     "ProposalRecord",
     "ProposalRow",
+    "RightChange",
     "StateCounts",
     "act_on_objection",
     "all_as_plain",
@@ -111,6 +118,9 @@ __all__ = [
     "open_round_in",
     "owners_of",
     "proposal_record",
+    "propose_right",
+    "propose_right_anew",
+    "propose_right_in",
     "raise_in",
     "raise_objection",
     "raise_proposal",

@@ -25,11 +25,12 @@ from facilitator.groups.rules import (
     Beyond,
     Party,
     PathStep,
+    check_beyond,
     check_new_right,
     check_no_self_reference,
     exists_on,
-    right_in_force,
 )
+from facilitator.groups.standing import lapses_in, right_on_in, rights_on_in, to_come_in
 from facilitator.office import Office
 from facilitator.people.lookup import living_person, names_in
 from facilitator.people.rules import same_name
@@ -57,11 +58,11 @@ def add_domain(
     Raises `Refused` where a domain has this name, or as `set_right` does.
     """
     with office.writing("add a domain") as session:
-        _check_name(session, draft, None)
+        check_domain_name_in(session, draft, None)
         made = office.make(Domain, draft)
         session.add(made)
         first = RightDraft(**{"from_on": office.today()} | right, domain_id=made.id)
-        _check_parties(office, session, first, consulted)
+        check_parties_in(office, session, first, consulted, beyond)
         write_right_in(office, session, first, consulted, decided_by, beyond)
     return made
 
@@ -70,7 +71,7 @@ def change_domain(office: Office, domain_id: UUID, draft: DomainDraft) -> Domain
     """Change the name or description of a domain; its rights change by `set_right`."""
     with office.writing("change a domain") as session:
         found = record_of(office, session, Domain, domain_id)
-        _check_name(session, draft, domain_id)
+        check_domain_name_in(session, draft, domain_id)
         found.name, found.description = draft.name, draft.description
     return found
 
@@ -90,13 +91,9 @@ def set_right(
     """
     with office.writing("set a right") as session:
         domain = record_of(office, session, Domain, draft.domain_id)
-        before = list(session.exec(live(Right).where(Right.domain_id == domain.id)))
-        newest = max(before, key=lambda right: (right.from_on, right.recorded_at), default=None)
-        noted_today = (
-            newest is not None and office.local(newest.recorded_at).date() == office.today()
+        check_right_in(
+            office, session, domain, draft, consulted, beyond, decided=decided_by is not None
         )
-        check_new_right(domain.name, draft, before, decided_by is not None, noted_today)
-        _check_parties(office, session, draft, consulted)
         return write_right_in(office, session, draft, consulted, decided_by, beyond)
 
 
@@ -119,9 +116,7 @@ class DomainRight:
 def right_on(office: Office, domain_id: UUID, on: date | None = None) -> Right | None:
     """Give the right over a domain on a day (today unless told); None before the first."""
     with office.reading() as session:
-        return right_in_force(
-            session.exec(live(Right).where(Right.domain_id == domain_id)), on or office.today()
-        )
+        return right_on_in(session, domain_id, on or office.today())
 
 
 def rights_of_domain(office: Office, domain_id: UUID) -> list[Right]:
@@ -165,9 +160,7 @@ def rights(office: Office, on: date | None = None) -> list[DomainRight]:
     day = on or office.today()
     with office.reading() as session:
         domains = sorted(session.exec(live(Domain)), key=lambda d: (fold(d.name), d.id))
-        of_domain: dict[UUID, list[Right]] = {}
-        for right in session.exec(live(Right)):
-            of_domain.setdefault(right.domain_id, []).append(right)
+        held = rights_on_in(session, day)
         heard: dict[UUID, list[RightConsulted]] = {}
         for party in session.exec(live(RightConsulted).order_by(RightConsulted.id)):
             heard.setdefault(party.right_id, []).append(party)
@@ -175,19 +168,17 @@ def rights(office: Office, on: date | None = None) -> list[DomainRight]:
         groups = session.execute(select(Group.id, Group.name))
         called.update({row.id: row.name for row in groups})
         called.update(_role_names(session))
-    return [_shown(d, right_in_force(of_domain.get(d.id, ()), day), heard, called) for d in domains]
+    return [_shown(domain, held.get(domain.id), heard, called) for domain in domains]
 
 
 def domains_owned_by_group(session: Session, group_id: UUID, on: date) -> list[str]:
-    """Give the names of the domains that a group owns on the day or gets later."""
-    owned = []
-    for domain in session.exec(live(Domain).order_by(Domain.name)):
-        every = list(session.exec(live(Right).where(Right.domain_id == domain.id)))
-        now = right_in_force(every, on)
-        later = [right for right in every if right.from_on > on]
-        if any(r.owner_group_id == group_id for r in [*later, *([now] if now else [])]):
-            owned.append(domain.name)
-    return owned
+    """Give the names of the domains that a group owns on the day or may get later.
+
+    Later is also: again, when the right that an urgent decision gave to another lapses.
+    """
+    domains = {r.domain_id for r in to_come_in(session, on) if r.owner_group_id == group_id}
+    named = session.exec(live(Domain).order_by(Domain.name))
+    return [domain.name for domain in named if domain.id in domains]
 
 
 def roles_after(session: Session, group_id: UUID, on: date) -> list[str]:
@@ -276,30 +267,77 @@ def write_right_in(
     return made
 
 
-def _check_name(session: Session, draft: DomainDraft, own_id: UUID | None) -> None:
+def _standing_in(session: Session, domain_id: UUID, on: date) -> list[Right]:
+    """Give the rights over a domain that did not lapse before a day."""
+    over = lapses_in(session)
+    every = session.exec(live(Right).where(Right.domain_id == domain_id))
+    return [right for right in every if right.id not in over or over[right.id] >= on]
+
+
+def check_right_in(
+    office: Office,
+    session: Session,
+    domain: Domain,
+    draft: RightDraft,
+    consulted: Sequence[Party] = (),
+    beyond: Beyond = NOTHING_BEYOND,
+    *,
+    decided: bool,
+) -> None:
+    """Raise `Refused` where a right may not follow those before it, or names who is not there."""
+    before = _standing_in(session, domain.id, office.today())
+    newest = max(before, key=lambda right: (right.from_on, right.recorded_at), default=None)
+    noted_today = newest is not None and office.local(newest.recorded_at).date() == office.today()
+    check_new_right(domain.name, draft, before, decided, noted_today)
+    check_parties_in(office, session, draft, consulted, beyond)
+
+
+def check_domain_name_in(session: Session, draft: DomainDraft, own_id: UUID | None) -> None:
+    """Raise `Refused` where another domain has this name."""
     others = [d.name for d in session.exec(live(Domain)) if d.id != own_id]
     if same_name(draft.name, others):
         raise Refused(f"There is a domain called {draft.name} already. Choose another name.")
 
 
-def _check_parties(
-    office: Office, session: Session, draft: RightDraft, consulted: Sequence[Party]
+def check_parties_in(
+    office: Office,
+    session: Session,
+    draft: RightDraft,
+    consulted: Sequence[Party] = (),
+    beyond: Beyond = NOTHING_BEYOND,
 ) -> None:
+    """Raise `Refused` where a right names a group, role or person that is not there that day."""
     check_no_self_reference(draft, consulted)
-    for group_id in (draft.owner_group_id, *(party.group_id for party in consulted)):
+    check_beyond(draft, beyond)
+    named = [*consulted, *beyond.deliberators, *(step.at for step in beyond.steps)]
+    for group_id in (draft.owner_group_id, *(party.group_id for party in named)):
         if group_id is not None:
             found = record_of(office, session, Group, group_id)
             if not exists_on(found, draft.from_on):
                 raise Refused(
                     f"{found.name} does not exist on {said_day(draft.from_on)}. Choose another."
                 )
-    roles = _role_names(session, gone=False)
-    named = (draft.owner_role_id, draft.deputy_role_id, *(party.role_id for party in consulted))
-    if any(role_id is not None and role_id not in roles for role_id in named):
-        raise Refused("This role is not on record. Choose another.")
-    for party in consulted:
+    roles = (draft.owner_role_id, draft.deputy_role_id, *(party.role_id for party in named))
+    _check_roles(session, {role_id for role_id in roles if role_id is not None}, draft.from_on)
+    for party in named:
         if party.person_id is not None:
             living_person(office, session, party.person_id)
+
+
+def _check_roles(session: Session, roles: set[UUID], on: date) -> None:
+    if not roles:
+        return
+    role = _role_table()
+    rows = session.execute(
+        select(role.c.id, role.c.name, role.c.ended_on).where(
+            role.c.id.in_(roles), role.c.deleted_at.is_(None)
+        )
+    ).all()
+    if len(rows) < len(roles):
+        raise Refused("This role is not on record. Choose another.")
+    for row in rows:
+        if row.ended_on is not None and row.ended_on < on:
+            raise Refused(f"The role {row.name} ended on {said_day(row.ended_on)}. Choose another.")
 
 
 def _role_table() -> Table:
@@ -307,10 +345,7 @@ def _role_table() -> Table:
     return SQLModel.metadata.tables["role"]
 
 
-def _role_names(session: Session, *, gone: bool = True) -> dict[UUID, str]:
-    """Give the names of the roles; with `gone` of those that were taken back as well."""
+def _role_names(session: Session) -> dict[UUID, str]:
+    """Give the names of the roles, also of those that were taken back."""
     role = _role_table()
-    wanted = select(role.c.id, role.c.name)
-    if not gone:
-        wanted = wanted.where(role.c.deleted_at.is_(None))
-    return {row.id: row.name for row in session.execute(wanted)}
+    return {row.id: row.name for row in session.execute(select(role.c.id, role.c.name))}

@@ -88,9 +88,22 @@ def check_not_member(
             raise Refused(f"{person} is in {group} on these days already{until}.")
 
 
-def right_in_force(rights: Iterable[Right], on: date) -> Right | None:
-    """Give the right that holds on a day: the latest by its first day, then by its recording."""
-    begun = [right for right in rights if right.deleted_at is None and right.from_on <= on]
+def right_in_force(
+    rights: Iterable[Right], on: date, lapses: Mapping[UUID, date] | None = None
+) -> Right | None:
+    """Give the right that holds on a day: the latest by its first day, then by its recording.
+
+    `lapses` are the last days of those that end by themselves. `standing.holding` says the same in
+    SQL; a test holds the two together.
+    """
+    last = lapses or {}
+    begun = [
+        right
+        for right in rights
+        if right.deleted_at is None
+        and right.from_on <= on
+        and (right.id not in last or on <= last[right.id])
+    ]
     return max(begun, key=lambda right: (right.from_on, right.recorded_at, right.id), default=None)
 
 
@@ -126,3 +139,19 @@ def check_no_self_reference(draft: RightDraft, consulted: Iterable[Party]) -> No
         same_role = party.role_id is not None and party.role_id == draft.owner_role_id
         if same_group or same_role:
             raise Refused("The owner decides and need not be asked as well. Name somebody else.")
+
+
+def check_beyond(draft: RightDraft, beyond: Beyond) -> None:
+    """Raise `Refused` where the owner is to challenge itself, or a step of a path is not whole."""
+    for party in beyond.deliberators:
+        if party.person_id is not None:
+            raise Refused("Who says what could be wrong is a group or a role, not one person.")
+        if (party.group_id, party.role_id) == (draft.owner_group_id, draft.owner_role_id):
+            raise Refused("The owner does not challenge itself. Name another group or role.")
+    for step in beyond.steps:
+        if not step.name.strip():
+            raise Refused("Every step of the path needs a name, for example “Review”.")
+        if step.at.person_id is not None:
+            raise Refused("A step of the path is taken in a group or by a role, not by one person.")
+        if step.signers < 1 or step.days < 0:
+            raise Refused(f"At “{step.name}”, at least one person signs; its days are from 0 up.")

@@ -12,6 +12,7 @@ from sqlalchemy.orm import aliased
 from sqlmodel import Session, col
 
 from facilitator.groups.records import Right
+from facilitator.groups.standing import holding
 from facilitator.meetings.offering.offer import ONCE, PER_MEETING, Key, Offer
 from facilitator.meetings.offering.records import ItemOrigin, LeftOut, OriginKind
 from facilitator.meetings.records import Item, ItemState, Meeting, MeetingState
@@ -71,7 +72,7 @@ class Agenda:
         rows = self.session.execute(
             select(Right, col(Role.group_id))
             .outerjoin(Role, points(Right.owner_role_id, Role, Right))
-            .where(col(Right.from_on) <= self.today, col(Right.deleted_at).is_(None))
+            .where(holding(Right, self.today))
             .order_by(col(Right.from_on), col(Right.id))
         ).all()
         newest = {

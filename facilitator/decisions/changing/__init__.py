@@ -1,0 +1,1 @@
+"""Changes of rights: a proposal carries them, its decision writes them."""
