@@ -28,6 +28,8 @@ Kind = Literal[
     "thanks",
     "book",
     "duty",
+    "report",
+    "answer",
 ]
 State = Literal["overdue", "soon", "waiting"]
 DONE_BY_SAYING_SO = frozenset({"duty", "letter", "thanks"})

@@ -14,6 +14,7 @@ from facilitator.decisions.loading import (
     standing_decision_in,
     state_in,
 )
+from facilitator.decisions.mandated import outside_mandate_in
 from facilitator.decisions.matters import load_in, missing_in
 from facilitator.decisions.opening import Opening, opening_in
 from facilitator.decisions.records import (
@@ -47,9 +48,10 @@ def missing_before_decision(
     See `matters.load_in` for whose stances are needed where `present` is not given.
     """
     with office.reading() as session:
+        opening = opening_in(session, office, proposal_id, office.today())
         loaded = load_in(
             session,
-            opening_in(session, office, proposal_id, office.today()),
+            opening,
             office.today(),
             person_id=person_id,
             present=present,
@@ -57,7 +59,8 @@ def missing_before_decision(
             urgent=urgent,
             urgent_reason=urgent_reason,
         )
-        return missing_in(session, loaded.matter)
+        outside = outside_mandate_in(session, opening, person_id, office.today())
+        return (*missing_in(session, loaded.matter), *outside)
 
 
 def second_thoughts(draft: DecisionDraft, proposal: Proposal | None = None) -> tuple[str, ...]:
@@ -139,7 +142,10 @@ def record_in(
         urgent=draft.urgent,
         urgent_reason=draft.urgent_reason,
     )
-    lacks = missing_in(session, loaded.matter)
+    lacks = (
+        *missing_in(session, loaded.matter),
+        *outside_mandate_in(session, opening, person_id, on),
+    )
     if lacks or opening.right is None:
         raise Refused(f"This cannot be decided yet: {joined(lacks)}")
     decision = office.make(

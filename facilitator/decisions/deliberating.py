@@ -5,6 +5,7 @@ from uuid import UUID
 from sqlmodel import Session, col, select
 
 from facilitator.decisions.loading import members_in, open_proposal_in, right_in
+from facilitator.decisions.mandated import check_speaks_for_in
 from facilitator.decisions.records import Advice, Challenge, Concern, Consultation
 from facilitator.errors import Refused
 from facilitator.office import Office
@@ -65,7 +66,8 @@ def give_advice(
 ) -> Advice:
     """Note an answer to a consultation, or advice that nobody asked for.
 
-    Advice of a person who was asked answers that question also where it is not named.
+    Advice of a person who was asked answers that question also where it is not named. Raises
+    `Refused` for a delegate who answers for their group outside their mandate.
     """
     with office.writing("give advice") as session:
         return give_advice_in(
@@ -88,13 +90,15 @@ def give_advice_in(
     consultation_id: UUID | None = None,
 ) -> Advice:
     """Do what `give_advice` does, in a transaction that is open already."""
-    open_proposal_in(session, office, proposal_id)
+    proposal = open_proposal_in(session, office, proposal_id)
     if not text.strip():
         raise Refused("Advice needs some words.")
     if consultation_id is not None:
         asked = session.get(Consultation, (office.collective_id, consultation_id))
         if asked is None or asked.proposal_id != proposal_id:
             raise Refused("That question belongs to another proposal.")
+        if person_id is not None:
+            check_speaks_for_in(session, asked, person_id, proposal, office.today())
     elif person_id is not None:
         consultation_id = session.exec(
             select(Consultation.id)

@@ -9,6 +9,7 @@ from dataclasses import replace
 from uuid import UUID
 
 from facilitator.decisions.due import due_in as decisions_due_in
+from facilitator.delegates.due import due_in as delegates_due_in
 from facilitator.due import Due, in_order
 from facilitator.handovers.due import due_in as handovers_due_in
 from facilitator.meetings.due import due_in as meetings_due_in
@@ -39,6 +40,7 @@ def all_due(office: Office) -> list[Due]:
             *decisions_due_in(office, session, held),
             *meetings_due_in(office, session),
             *of_handovers,
+            *delegates_due_in(office, session),
         ]
         merged = merged_records(session)
     return in_order([_as_they_are_now(one, merged) for one in found] if merged else found)

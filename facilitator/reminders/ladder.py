@@ -44,6 +44,8 @@ LADDERS: Mapping[str, Ladder] = MappingProxyType(
         "expiry": Ladder((30, 14, 3, 0)),
         "ratification": Ladder((14, 7, 3, 1, 0)),
         "proposal": Ladder((0, -30)),
+        "report": Ladder((7, 1, 0, -7, -30)),
+        "answer": Ladder((14, 7, 1, 0, -7, -30)),
         "action": Ladder((7, 1, 0, -1, -7, -14)),
     }
 )

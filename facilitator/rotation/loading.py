@@ -14,6 +14,7 @@ from facilitator.people.lookup import merged_records
 from facilitator.people.records import Absence, Cohort, CohortMember, Person
 from facilitator.people.rules import Span, keeper
 from facilitator.people.sort_names import sort_names_in
+from facilitator.roles.behalf.reading import homes_in
 from facilitator.roles.courses import courses
 from facilitator.roles.records import Role, Term, TermUnit, Wish
 from facilitator.roles.rules import Course
@@ -41,6 +42,8 @@ class Loaded:
     """Of everybody, those who left among them."""
     members: dict[UUID, dict[UUID, tuple[Span, ...]]]
     """By group and person, the days they belong to it."""
+    homes: dict[UUID, UUID]
+    """By role that is held on behalf of another group, that group."""
     away: dict[UUID, tuple[Span, ...]]
     wishes: tuple[Wish, ...]
     """The newest first."""
@@ -58,6 +61,10 @@ class Loaded:
     def who(self, person_id: UUID) -> UUID:
         """Give the record that stands for somebody."""
         return keeper(person_id, self.merged)
+
+    def home_of(self, role: Role) -> UUID:
+        """Give the group whose members may hold a role: the one it is held for, else its own."""
+        return self.homes.get(role.id, role.group_id)
 
     def of_role(self, role_id: UUID) -> list[Course]:
         """Give the terms of a role."""
@@ -99,6 +106,7 @@ def load(office: Office, session: Session) -> Loaded:
         ),
         names={one.id: own.get(keeper(one.id, merged), one.name) for one in everybody},
         members=_members(session, merged),
+        homes=homes_in(session, today),
         away={person: tuple(spans) for person, spans in away.items()},
         wishes=tuple(session.exec(live(Wish).order_by(col(Wish.id).desc()))),
         cohorts=cohorts,

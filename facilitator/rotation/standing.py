@@ -44,10 +44,11 @@ def barred_of(loaded: Loaded, role: Role) -> dict[UUID, tuple[Barred, ...]]:
                 words = f"{MAY_NOT}: {one.reason}" if one.reason else MAY_NOT
                 found[who].append(Barred(span, words))
         said[who].append((one.from_on, one.to_on))
-    of_group = loaded.members.get(role.group_id, {})
+    home = loaded.home_of(role)
+    of_group = loaded.members.get(home, {})
     rule = loaded.agreed.rule_of(role.id)
     if rule.open_to is OpenTo.members and of_group:
-        group = loaded.groups[role.group_id].name
+        group = loaded.groups[home].name
         for person in loaded.people:
             spans = of_group.get(person.id, ())
             for free in outside(spans):
@@ -157,7 +158,7 @@ def barred_throughout(bars: Sequence[Barred], days: Sequence[Days]) -> str:
 
 def first_day_of(loaded: Loaded, role: Role, person: Person) -> date | None:
     """Give since when somebody takes part in the order of a role."""
-    spans = loaded.members.get(role.group_id, {}).get(person.id, ())
+    spans = loaded.members.get(loaded.home_of(role), {}).get(person.id, ())
     rule = loaded.agreed.rule_of(role.id)
     if rule.open_to is OpenTo.members and spans:
         days = [first for first, _ in spans if first is not None]

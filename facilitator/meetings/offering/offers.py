@@ -16,6 +16,7 @@ from facilitator.meetings.offering.sources.actions import (
 )
 from facilitator.meetings.offering.sources.answers import answers_back
 from facilitator.meetings.offering.sources.calls import calls_to_choose
+from facilitator.meetings.offering.sources.delegates import reports_from_elsewhere
 from facilitator.meetings.offering.sources.forwarded import asked_by_others
 from facilitator.meetings.offering.sources.minutes import unapproved_minutes
 from facilitator.meetings.offering.sources.parked import left_from_before
@@ -32,6 +33,7 @@ from facilitator.store.finding import record_of
 SOURCES: dict[Callable[[Agenda], Iterable[Offer]], frozenset[OriginKind]] = {
     unapproved_minutes: frozenset({OriginKind.minutes}),
     group_reports: frozenset({OriginKind.report}),
+    reports_from_elsewhere: frozenset({OriginKind.report}),
     open_actions_together: frozenset({OriginKind.action}),
     answers_back: frozenset({OriginKind.answer}),
     # A proposal that a parked item is about goes on with that item: see `_settle`.

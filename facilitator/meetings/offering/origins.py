@@ -15,6 +15,7 @@ from facilitator.meetings.offering.records import Forward, ItemOrigin, OriginKin
 from facilitator.meetings.offering.returning import forwards_in
 from facilitator.meetings.records import Item, Note
 from facilitator.office import Office
+from facilitator.roles.behalf.records import Link
 from facilitator.roles.records import Term
 
 
@@ -71,6 +72,7 @@ class _Ways:
         self._meeting_of_note = _pairs(
             session, Note, Note.meeting_id, _ids(rows, OriginKind.question)
         )
+        self._links = _pairs(session, Link, Link.role_id, _ids(rows, OriginKind.report))
         self._role_of_term = _pairs(session, Term, Term.role_id, _ids(rows, OriginKind.term))
         wanted = _ids(rows, OriginKind.forwarded, OriginKind.answer)
         self._forwards = {
@@ -82,6 +84,8 @@ class _Ways:
         """Give screen and record."""
         if row.of_id is None or row.kind in (OriginKind.template, OriginKind.request):
             return "", None
+        if row.of_id in self._links:
+            return "map/delegates", row.of_id
         if row.kind in _SCREENS:
             return _SCREENS[row.kind], row.of_id
         if row.kind == OriginKind.term:

@@ -13,6 +13,7 @@ from sqlalchemy.orm import aliased
 from sqlmodel import Session, col
 
 from facilitator.office import Office
+from facilitator.roles.behalf.reading import homes_in
 from facilitator.roles.records import Role
 from facilitator.selection.calls.loading import LoadedCall
 from facilitator.selection.calls.records import (
@@ -41,12 +42,13 @@ def not_over_in(office: Office, session: Session) -> list[LoadedCall]:
     chosen = rows_by(session, Chosen, "act_id", [act.id for some in acts.values() for act in some])
     results = [one.id for some in chosen.values() for one in some]
     answers = rows_by(session, ChosenAct, "chosen_id", results)
+    homes = homes_in(session, office.today())
     roles = {role.id: role for role in session.connection().execute(_roles())}
     found = [
         LoadedCall(
             call=cast("Call", call),
             role=cast("Role", roles[call.role_id]),
-            group_id=call.group_id or roles[call.role_id].group_id,
+            group_id=call.group_id or homes.get(call.role_id, roles[call.role_id].group_id),
             seats=tuple(sorted(seat.seat for seat in seats[call.id])),
             acts=tuple(acts[call.id]),
             chosen=tuple(

@@ -12,6 +12,7 @@ from facilitator.errors import Refused
 from facilitator.office import Office
 from facilitator.people.records import Person
 from facilitator.people.rules import belongs
+from facilitator.roles.behalf.reading import sent_by_in
 from facilitator.roles.records import Role
 from facilitator.selection.calls.records import (
     Call,
@@ -138,7 +139,7 @@ def loaded(office: Office, session: Session, call: Call) -> LoadedCall:
     return LoadedCall(
         call=call,
         role=role,
-        group_id=call.group_id or role.group_id,
+        group_id=call.group_id or sent_by_in(session, role, office.today()),
         seats=tuple(seats),
         acts=acts,
         chosen=chosen,

@@ -113,7 +113,7 @@ def _order_in(session: Session, office: Office, found: LoadedCall) -> TurnOrder:
     since = {
         one.person_id: one.from_on
         for one in session.exec(
-            live(Membership).where(Membership.group_id == role.group_id).order_by(Membership.id)
+            live(Membership).where(Membership.group_id == found.group_id).order_by(Membership.id)
         )
     }
     barred = barred_in(office, session, found)
