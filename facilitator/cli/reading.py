@@ -3,12 +3,16 @@
 import argparse
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from facilitator.cli.printing import print_json, print_table
 from facilitator.errors import Refused
 from facilitator.office import Office
 from facilitator.opening import open_collective
+from facilitator.store.search import fold
+
+if TYPE_CHECKING:
+    from facilitator.decisions.service import LadderDomain
 
 
 def day(text: str) -> date:
@@ -23,6 +27,10 @@ def declare(word: str, parser: argparse.ArgumentParser) -> None:
     """Say what the command takes."""
     parser.add_argument("file", type=Path, metavar="FILE")
     parser.add_argument("--json", action="store_true", help="print one JSON document")
+    if word == "decisions":
+        some = parser.add_mutually_exclusive_group()
+        some.add_argument("--urgent", action="store_true", help="only what was decided as urgent")
+        some.add_argument("--lapsed", action="store_true", help="only what nobody ratified in time")
     if word in ("rights", "roles"):
         parser.add_argument("--on", type=day, metavar="DATE", help="as it was on this day")
 
@@ -45,28 +53,44 @@ def run(given: argparse.Namespace) -> int:
 
 
 def _rights(office: Office, given: argparse.Namespace) -> tuple[list[dict[str, Any]], list[str]]:
-    from facilitator.groups.service import rights
+    from facilitator.decisions.service import ladder
 
-    rows = [
-        {
-            "domain": entry.domain.name,
-            "owner": entry.owner_name,
-            "owner_kind": entry.owner_kind,
-            "rung": entry.right.rung.value,
-            "consulted": list(entry.consulted_names),
-            "deputy": entry.deputy_name,
-            "minimum_days": entry.right.minimum_days,
-            "quorum_percent": entry.right.quorum_percent,
-            "threshold_percent": entry.right.threshold_percent,
-            "reversible": entry.right.reversible,
-            "impact": entry.right.impact.value,
-            "people_only": entry.right.people_only,
-            "since": entry.right.from_on,
-        }
-        for entry in rights(office, given.on or office.today())
-        if entry.right is not None
-    ]
-    return rows, ["domain", "owner", "rung", "since"]
+    shown = ladder(office, given.on or office.today())
+    owned = [_right(domain) for domain in shown.domains]
+    empty = dict.fromkeys(_right_keys(owned))
+    rows = owned + [empty | {"domain": name, "hole": "nobody owns it"} for name in shown.unowned]
+    rows.sort(key=lambda row: fold(row["domain"]))
+    return rows, ["domain", "owner", "rung", "since", "decided_by", "hole"]
+
+
+def _right_keys(rows: list[dict[str, Any]]) -> list[str]:
+    return list(rows[0]) if rows else ["domain", "owner", "rung", "since", "decided_by", "hole"]
+
+
+def _right(domain: "LadderDomain") -> dict[str, Any]:
+    right = domain.record
+    return {
+        "domain": domain.name,
+        "owner": domain.owner,
+        "owner_kind": domain.owner_kind,
+        "rung": right.rung.value,
+        "consulted": list(domain.consulted),
+        "deputy": domain.deputy,
+        "minimum_days": right.minimum_days,
+        "quorum_percent": right.quorum_percent,
+        "threshold_percent": right.threshold_percent,
+        "reversible": right.reversible,
+        "impact": right.impact.value,
+        "people_only": right.people_only,
+        "since": right.from_on,
+        "ratify_days": right.ratify_days,
+        "deliberators": list(domain.deliberators),
+        "path": list(domain.path),
+        "collegial": domain.collegial,
+        "lapses_on": domain.lapses_on,
+        "decided_by": f"D-{domain.decided_by}" if domain.decided_by else None,
+        "hole": domain.hole or None,
+    }
 
 
 def _roles(office: Office, given: argparse.Namespace) -> tuple[list[dict[str, Any]], list[str]]:
@@ -107,6 +131,12 @@ def _decisions(office: Office, given: argparse.Namespace) -> tuple[list[dict[str
     rows = all_as_plain(office)
     if not rows and not given.json:
         raise Refused("No decision is recorded yet.")
+    if given.urgent or given.lapsed:
+        rows = [row for row in rows if row["urgent"]]
+        if given.lapsed:
+            rows = [row for row in rows if row["state"] == "lapsed"]
+        told = ["number", "title", "decided_on", "urgent_reason", "ratify_by", "ratified_on"]
+        return rows, [*told, "state"]
     return rows, ["number", "title", "decided_on", "rung", "state"]
 
 

@@ -1,17 +1,38 @@
 """The ladder: each rung with the domains that are decided on it, for the page and for print."""
 
+from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 from uuid import UUID
 
-from sqlmodel import col, select
+from sqlalchemy import select as sql_select
+from sqlmodel import Session, col, select
 
+from facilitator.decisions.changing.words import party_name, path_words, said_right
 from facilitator.decisions.loading import group_names_in, role_names_in
-from facilitator.decisions.sentences import right_sentence
-from facilitator.groups.records import Domain, Impact, Right, RightConsulted, Rung
-from facilitator.groups.standing import rights_on_in
+from facilitator.decisions.records import Decision
+from facilitator.groups.records import (
+    Domain,
+    Group,
+    Impact,
+    Right,
+    RightCollegial,
+    RightConsulted,
+    RightDeliberator,
+    RightStep,
+    Rung,
+)
+from facilitator.groups.rules import Beyond, Party, PathStep, exists_on
+from facilitator.groups.service import belonging_in
+from facilitator.groups.standing import lapses_in, rights_on_in
 from facilitator.office import Office
 from facilitator.people.lookup import names_in
+from facilitator.roles.courses import courses
+from facilitator.roles.records import Role, Term
+from facilitator.roles.rules import HELD
+from facilitator.roles.rules import state_on as term_state_on
 
 MEANINGS = {
     Rung.delegated: "The owner decides.",
@@ -41,6 +62,19 @@ class LadderDomain:
     right: str
     """The right in one sentence."""
     from_on: date
+    record: Right
+    deliberators: tuple[str, ...] = ()
+    """Who says first what could be wrong."""
+    path: tuple[str, ...] = ()
+    """Its steps in order, each with where it is taken."""
+    collegial: bool = False
+    lapses_on: date | None = None
+    """The last day on which it holds, where it ends by itself."""
+    decided_by: int | None = None
+    """The D-number of the decision that made it so."""
+    decision_id: UUID | None = None
+    hole: str = ""
+    """Why nobody can decide although it has an owner, in a few words."""
 
 
 @dataclass(frozen=True)
@@ -59,7 +93,14 @@ class Ladder:
     on: date
     rungs: tuple[LadderRung, ...]
     unowned: tuple[str, ...]
-    """Domains over which nobody has a right yet."""
+    """Domains over which nobody has a right."""
+    unowned_ids: tuple[UUID, ...] = ()
+    """The same, by id."""
+
+    @property
+    def domains(self) -> tuple[LadderDomain, ...]:
+        """Every domain that has an owner, from the lightest rung to the heaviest."""
+        return tuple(domain for rung in self.rungs for domain in rung.domains)
 
 
 def ladder(office: Office, on: date | None = None) -> Ladder:
@@ -70,17 +111,13 @@ def ladder(office: Office, on: date | None = None) -> Ladder:
             select(Domain).where(col(Domain.deleted_at).is_(None)).order_by(col(Domain.name))
         ).all()
         newest = rights_on_in(session, on)
-        parties: dict[UUID, list[UUID]] = {}
-        for party in session.exec(select(RightConsulted).order_by(col(RightConsulted.id))):
-            who = party.group_id or party.role_id or party.person_id
-            if who is not None:
-                parties.setdefault(party.right_id, []).append(who)
-        names = names_in(session) | group_names_in(session) | role_names_in(session)
-    owned = {
-        domain.id: _told(domain, newest[domain.id], names, parties.get(newest[domain.id].id, []))
-        for domain in domains
-        if domain.id in newest
-    }
+        known = _Known(session, newest.values(), on)
+        owned = {
+            domain.id: _told(domain, newest[domain.id], known)
+            for domain in domains
+            if domain.id in newest
+        }
+    unowned = [domain for domain in domains if domain.id not in owned]
     return Ladder(
         on,
         tuple(
@@ -91,31 +128,100 @@ def ladder(office: Office, on: date | None = None) -> Ladder:
             )
             for rung in Rung
         ),
-        tuple(domain.name for domain in domains if domain.id not in owned),
+        tuple(domain.name for domain in unowned),
+        tuple(domain.id for domain in unowned),
     )
 
 
-def _told(
-    domain: Domain, right: Right, names: dict[UUID, str], parties: list[UUID]
-) -> LadderDomain:
+class _Known:
+    """What the rights of one day need to be told, read at once."""
+
+    def __init__(self, session: Session, rights: Iterable[Right], on: date) -> None:
+        rights = list(rights)
+        self.names = names_in(session) | group_names_in(session) | role_names_in(session)
+        self.lapses = lapses_in(session)
+        self.consulted: dict[UUID, list[Party]] = defaultdict(list)
+        for heard in session.exec(select(RightConsulted).order_by(col(RightConsulted.id))):
+            party = Party(heard.group_id, heard.role_id, heard.person_id)
+            self.consulted[heard.right_id].append(party)
+        asked: dict[UUID, list[Party]] = defaultdict(list)
+        for one in session.exec(select(RightDeliberator).order_by(col(RightDeliberator.id))):
+            asked[one.right_id].append(Party(one.group_id, one.role_id))
+        steps: dict[UUID, list[PathStep]] = defaultdict(list)
+        for step in session.exec(select(RightStep).order_by(col(RightStep.position))):
+            at = Party(step.group_id, step.role_id)
+            steps[step.right_id].append(PathStep(step.name, at, step.signers, step.days))
+        collegial = set(session.exec(select(RightCollegial.right_id)))
+        self.beyond = {
+            right.id: Beyond(tuple(asked[right.id]), tuple(steps[right.id]), right.id in collegial)
+            for right in rights
+        }
+        made_by = {right.decided_by for right in rights if right.decided_by is not None}
+        self.numbers: dict[UUID, int] = {}
+        if made_by:
+            found = select(Decision.id, Decision.number).where(col(Decision.id).in_(made_by))
+            self.numbers = {row[0]: row[1] for row in session.exec(found)}
+        self.holes = _holes_in(session, rights, on)
+
+
+def _holes_in(session: Session, rights: list[Right], on: date) -> dict[UUID, str]:
+    """Give by right why nobody can decide by it: its owner is gone, or nobody is in it."""
+    groups = {
+        group.id: exists_on(group, on)
+        for group in session.exec(select(Group))
+        if any(right.owner_group_id == group.id for right in rights)
+    }
+    peopled = {group_id for group_id, _ in belonging_in(session, on)}
+    asked = {role for r in rights for role in (r.owner_role_id, r.deputy_role_id) if role}
+    rows: Any = session.execute(
+        sql_select(col(Role.id), col(Role.ended_on)).where(col(Role.id).in_(asked))
+    )
+    roles: dict[UUID, date | None] = {row[0]: row[1] for row in rows}
+    held = {
+        course.term.role_id
+        for course in courses(session, col(Term.role_id).in_(list(roles)))
+        if term_state_on(course, on, on) in HELD
+    }
+    found: dict[UUID, str] = {}
+    for right in rights:
+        owner = right.owner_group_id
+        if owner is not None and not groups.get(owner, False):
+            found[right.id] = "the group is dissolved"
+        elif owner is not None and owner not in peopled:
+            found[right.id] = "nobody is in the group"
+        role = right.owner_role_id
+        ended = roles.get(role) if role is not None else None
+        if role is not None and ended is not None and ended < on:
+            found[right.id] = "the role has ended"
+        elif role is not None and not held & {role, right.deputy_role_id}:
+            found[right.id] = "nobody holds the role"
+    return found
+
+
+def _told(domain: Domain, right: Right, known: _Known) -> LadderDomain:
     owner_id = right.owner_group_id or right.owner_role_id
-    owner = names.get(owner_id, "somebody") if owner_id else "somebody"
-    consulted = tuple(names.get(party, "somebody") for party in parties)
-    deputy = names.get(right.deputy_role_id, "") if right.deputy_role_id else ""
+    consulted = tuple(known.consulted[right.id])
+    beyond = known.beyond[right.id]
     return LadderDomain(
         domain_id=domain.id,
         name=domain.name,
         description=domain.description,
-        owner=owner,
+        owner=known.names.get(owner_id, "somebody") if owner_id else "somebody",
         owner_kind="group" if right.owner_group_id else "role",
-        consulted=consulted,
-        deputy=deputy,
+        consulted=tuple(party_name(known.names, party) for party in consulted),
+        deputy=known.names.get(right.deputy_role_id, "") if right.deputy_role_id else "",
         minimum_days=right.minimum_days,
         reversible=right.reversible,
         impact=right.impact,
         people_only=right.people_only,
-        right=right_sentence(
-            right, domain=domain.name, owner=owner, consulted=consulted, deputy=deputy
-        ),
+        right=said_right(right, consulted, beyond, domain.name, known.names),
         from_on=right.from_on,
+        record=right,
+        deliberators=tuple(party_name(known.names, party) for party in beyond.deliberators),
+        path=tuple(path_words(beyond, known.names)),
+        collegial=beyond.collegial,
+        lapses_on=known.lapses.get(right.id),
+        decided_by=known.numbers.get(right.decided_by) if right.decided_by else None,
+        decision_id=right.decided_by if right.decided_by in known.numbers else None,
+        hole=known.holes.get(right.id, ""),
     )

@@ -53,6 +53,7 @@ def as_plain(record: DecisionRecord) -> dict[str, Any]:
         "urgent_reason": decision.urgent_reason or None,
         "ratify_by": _day(decision.ratify_by),
         "ratified_on": _day(_ratified_on(record)),
+        "ratified_by": record.ratified_by or None,
         "supersedes": _numbers(record.supersedes),
         "superseded_by": _numbers(record.superseded_by),
         "corrects": _numbers(record.corrects),

@@ -127,6 +127,7 @@ def record_of(
         way_here=_way_here(decision, said, recorded_by),
         since=_since(decision, acts, links, office.today()),
         recorded_by=recorded_by,
+        ratified_by=_ratified_by(session, acts, people),
         recorded_at=decision.recorded_at,
     )
 
@@ -162,6 +163,11 @@ def _recorded_by(session: Session, decision_id: UUID, people: dict[UUID, str]) -
         select(History.by).where(History.record_id == decision_id).order_by(col(History.sequence))
     ).first()
     return people.get(by, "") if by else ""
+
+
+def _ratified_by(session: Session, acts: list[DecisionAct], people: dict[UUID, str]) -> str:
+    act = next((act for act in acts if act.kind == DecisionActKind.ratified), None)
+    return _recorded_by(session, act.id, people) if act is not None else ""
 
 
 def _links(

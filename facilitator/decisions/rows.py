@@ -36,6 +36,8 @@ class DecisionFilter:
     state: DecisionState | None = None
     up_for_review: bool = False
     """In force, and the day of the next review has come."""
+    urgent: bool = False
+    """Decided as urgent, whatever became of it."""
     domain_id: UUID | None = None
     group_id: UUID | None = None
     person_id: UUID | None = None
@@ -69,6 +71,8 @@ class StateCounts:
     total: int
     up_for_review: int
     by_state: dict[DecisionState, int] = field(default_factory=dict)
+    urgent: int = 0
+    """Decided as urgent, in whatever state."""
 
     def of(self, state: DecisionState) -> int:
         """Give the number in one state."""
@@ -170,7 +174,12 @@ def state_counts(office: Office, wanted: DecisionFilter = ALL) -> StateCounts:
     on = office.today()
     state = state_expression(on).label("state")
     query = (
-        select(state, func.count(), func.sum(case((_review_is_due(on), 1), else_=0)))
+        select(
+            state,
+            func.count(),
+            func.sum(case((_review_is_due(on), 1), else_=0)),
+            func.sum(case((col(Decision.urgent).is_(True), 1), else_=0)),
+        )
         .select_from(Decision)
         .where(*_conditions(office, wanted, on))
         .group_by(state)
@@ -179,7 +188,7 @@ def state_counts(office: Office, wanted: DecisionFilter = ALL) -> StateCounts:
         found = session.execute(query).all()
     by_state = {row[0]: row[1] for row in found}
     due = sum(row[2] for row in found if row[0] == DecisionState.in_force)
-    return StateCounts(sum(by_state.values()), due, by_state)
+    return StateCounts(sum(by_state.values()), due, by_state, sum(row[3] for row in found))
 
 
 def decision_years(office: Office) -> list[int]:
@@ -199,6 +208,8 @@ def _conditions(office: Office, wanted: DecisionFilter, on: date) -> list[Column
     if wanted.up_for_review:
         found.append(state_expression(on) == _state(DecisionState.in_force))
         found.append(_review_is_due(on))
+    if wanted.urgent:
+        found.append(col(Decision.urgent).is_(True))
     if wanted.domain_id is not None:
         found.append(col(Decision.domain_id) == wanted.domain_id)
     if wanted.group_id is not None:

@@ -2,6 +2,7 @@
 
 from facilitator.decisions.at_once import decide_at_once
 from facilitator.decisions.changing.carried import RightChange
+from facilitator.decisions.changing.history import RightSpan, history_of_domain
 from facilitator.decisions.changing.proposing import (
     propose_right,
     propose_right_anew,
@@ -75,6 +76,7 @@ from facilitator.decisions.rows import (
 from facilitator.decisions.selecting import record_selected_in
 from facilitator.decisions.told import DecisionRecord, ProposalRecord, ProposalRow
 from facilitator.decisions.unaltered import is_unaltered
+from facilitator.decisions.urgent import UrgentDecision, urgent_decisions
 
 __all__ = [
     "QUESTIONS",
@@ -88,7 +90,9 @@ __all__ = [
     "ProposalRecord",
     "ProposalRow",
     "RightChange",
+    "RightSpan",
     "StateCounts",
+    "UrgentDecision",
     "act_on_objection",
     "all_as_plain",
     "answer_question",
@@ -109,6 +113,7 @@ __all__ = [
     "due",
     "give_advice",
     "give_advice_in",
+    "history_of_domain",
     "is_unaltered",
     "ladder",
     "missing_before_decision",
@@ -138,6 +143,7 @@ __all__ = [
     "take_stance",
     "take_stances",
     "take_stances_in",
+    "urgent_decisions",
     "voice_concern",
     "withdraw_decision",
     "withdraw_in",

@@ -170,6 +170,8 @@ class DecisionRecord:
     since: Way = ()
     """What became of it."""
     recorded_by: str = ""
+    ratified_by: str = ""
+    """Who noted that an urgent one was ratified."""
     recorded_at: datetime | None = None
 
     @property

@@ -7,11 +7,14 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlmodel import select
 
-from facilitator.decisions.records import DecisionDraft, RoundKind
+from facilitator.decisions.records import DecisionDraft, DecisionState, RoundKind
 from facilitator.decisions.service import (
+    DecisionFilter,
     RightChange,
     change_proposal,
     correct_decision,
+    decision_count,
+    history_of_domain,
     ladder,
     open_proposals,
     proposal_record,
@@ -19,6 +22,8 @@ from facilitator.decisions.service import (
     propose_right_anew,
     ratify_decision,
     record_decision,
+    state_counts,
+    urgent_decisions,
     withdraw_decision,
 )
 from facilitator.errors import Refused
@@ -397,3 +402,73 @@ def test_every_way_to_ask_gives_the_same_right(co_op, written):
             one = right_on_in(session, domain.id, day)
             many = rights_on_in(session, day).get(domain.id)
             assert (one and one.id) == (pure and pure.id) == (many and many.id)
+
+
+# --- The ladder, the history of a domain, the urgent ones ------------------------------------
+
+
+def test_the_ladder_says_by_which_decision_a_right_came_and_when_it_lapses(co_op, clock, spending):
+    decision = urgently(co_op, spending)
+    found = next(each for each in ladder(co_op.office).domains if each.name == "Spending")
+    assert (found.decided_by, found.decision_id) == (decision.number, decision.id)
+    assert found.lapses_on == decision.ratify_by
+    ratify_decision(co_op.office, decision.id)
+    found = next(each for each in ladder(co_op.office).domains if each.name == "Spending")
+    assert found.lapses_on is None
+
+
+def test_the_ladder_names_domains_in_which_nobody_can_decide(co_op, clock, rights_domain):
+    mine = co_op.domain(Rung.delegated, role=co_op.treasurer)
+    assert [each.hole for each in ladder(co_op.office).domains] == ["", ""]
+    co_op.end(co_op.term, co_op.office.today())
+    clock.advance(days=1)
+    holes = {each.domain_id: each.hole for each in ladder(co_op.office).domains}
+    assert holes == {mine.id: "nobody holds the role", rights_domain.id: ""}
+
+
+def test_the_history_of_a_domain_says_which_right_held_when_and_by_which_decision(
+    co_op, clock, spending
+):
+    clock.advance(days=5)
+    decision = urgently(co_op, spending)
+    clock.advance(days=40)
+    again, urgent, first = history_of_domain(co_op.office, spending.id)
+    assert first.decided_by is None
+    assert first.last_on == decision.decided_on - timedelta(days=1)
+    assert urgent.decided_by.number == decision.number
+    assert (urgent.from_on, urgent.last_on) == (decision.decided_on, decision.ratify_by)
+    assert urgent.lapses
+    assert again.is_again
+    assert (again.from_on, again.last_on) == (decision.ratify_by + timedelta(days=1), None)
+    assert again.words == "Spending: Assembly decides by consent."
+
+
+def test_urgent_decisions_are_listed_with_reason_term_and_what_became_of_them(
+    co_op, clock, spending
+):
+    lapsed = urgently(co_op, spending)
+    clock.advance(days=31)
+    other = co_op.proposal(co_op.domain(Rung.consensus), "Close the gate")
+    co_op.round(other, RoundKind.consensus, EVERYONE)
+    kept = record_decision(
+        co_op.office,
+        other.id,
+        DecisionDraft(title="Close the gate", urgent=True, urgent_reason="Theft"),
+    )
+    first, second = urgent_decisions(co_op.office)
+    assert (first.number, first.reason, first.waits) == (kept.number, "Theft", True)
+    assert (second.number, second.state, second.changed_rights) == (
+        lapsed.number,
+        DecisionState.lapsed,
+        True,
+    )
+    ratify_decision(co_op.office.as_person(co_op["Eli"]), kept.id)
+    (first,) = urgent_decisions(co_op.office, lapsed=False)
+    assert (first.ratified_on, first.ratified_by, first.waits) == (
+        co_op.office.today(),
+        "Eli",
+        False,
+    )
+    assert [one.number for one in urgent_decisions(co_op.office, lapsed=True)] == [lapsed.number]
+    assert decision_count(co_op.office, DecisionFilter(urgent=True)) == 2
+    assert state_counts(co_op.office).urgent == 2
