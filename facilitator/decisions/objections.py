@@ -7,6 +7,7 @@ from sqlmodel import Session, col, select
 from facilitator.decisions.loading import newest_wording_in, objections_in, open_proposal_in
 from facilitator.decisions.questions import QUESTIONS, are_all_answered, newest_answers
 from facilitator.decisions.records import (
+    Concern,
     Objection,
     ObjectionAct,
     ObjectionActKind,
@@ -68,23 +69,63 @@ def act_on_objection(
     open.
     """
     with office.writing(f"note an objection as {kind.value}") as session:
-        objection = _standing_in(session, office, objection_id)
-        wording = None
-        if kind == ObjectionActKind.integrated:
-            wording = newest_wording_in(session, objection.proposal_id)
-            if wording is None or wording.id < objection.id:
-                raise Refused("Word the proposal anew first: the new wording takes it up.")
-        if kind == ObjectionActKind.withdrawn and not note.strip():
-            raise Refused("Say why the objection is withdrawn; somebody will ask.")
-        act = office.make(
-            ObjectionAct,
-            objection_id=objection_id,
-            kind=kind,
-            note=note.strip(),
-            wording_id=wording.id if wording else None,
-            on=office.today(),
+        return act_in(session, office, objection_id, kind, note)
+
+
+def act_in(
+    session: Session, office: Office, objection_id: UUID, kind: ObjectionActKind, note: str = ""
+) -> ObjectionAct:
+    """Do what `act_on_objection` does, in a transaction that is open already."""
+    objection = standing_objection_in(session, office, objection_id)
+    if kind in (ObjectionActKind.upheld, ObjectionActKind.concern):
+        raise Refused("Only a panel says whether an objection stands. Carry it to the panel.")
+    wording = None
+    if kind == ObjectionActKind.integrated:
+        wording = newest_wording_in(session, objection.proposal_id)
+        if wording is None or wording.id < objection.id:
+            raise Refused("Word the proposal anew first: the new wording takes it up.")
+    if kind == ObjectionActKind.withdrawn and not note.strip():
+        raise Refused("Say why the objection is withdrawn; somebody will ask.")
+    act = office.make(
+        ObjectionAct,
+        objection_id=objection_id,
+        kind=kind,
+        note=note.strip(),
+        wording_id=wording.id if wording else None,
+        on=office.today(),
+    )
+    session.add(act)
+    return act
+
+
+def rule_in(
+    session: Session, office: Office, objection_id: UUID, *, stands: bool, why: str, criterion: str
+) -> ObjectionAct:
+    """Write down what a panel ruled about an objection.
+
+    Where it stands, the proposal is decided once a new wording takes it up. Where it does not, a
+    concern with its criterion takes its place, and the proposal goes on.
+    """
+    objection = standing_objection_in(session, office, objection_id)
+    act = office.make(
+        ObjectionAct,
+        objection_id=objection_id,
+        kind=ObjectionActKind.upheld if stands else ObjectionActKind.concern,
+        note=why.strip(),
+        on=office.today(),
+    )
+    session.add(act)
+    if not stands:
+        session.add(
+            office.make(
+                Concern,
+                proposal_id=objection.proposal_id,
+                person_id=objection.person_id,
+                text=objection.text,
+                criterion=criterion.strip(),
+                on=office.today(),
+            )
         )
-        session.add(act)
     return act
 
 
@@ -102,7 +143,7 @@ def answer_question(
     any word, and when the objection is settled.
     """
     with office.writing("answer a question to an objection") as session:
-        _standing_in(session, office, objection_id)
+        standing_objection_in(session, office, objection_id)
         if not words.strip():
             raise Refused("Write down the reason. Whether it is true is not judged here.")
         answer = office.make(
@@ -132,7 +173,7 @@ def answer_question(
     return answer
 
 
-def _standing_in(session: Session, office: Office, objection_id: UUID) -> Objection:
+def standing_objection_in(session: Session, office: Office, objection_id: UUID) -> Objection:
     """Give an objection that still stands; raises `Refused` when it is gone or settled."""
     objection = session.get(Objection, (office.collective_id, objection_id))
     if objection is None:

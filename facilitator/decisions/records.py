@@ -158,6 +158,10 @@ class ObjectionActKind(StrEnum):
     integrated = "integrated"
     withdrawn = "withdrawn"
     carried = "carried to the panel"
+    upheld = "upheld by the panel"
+    """It stands: the proposal goes on when a new wording takes it up."""
+    concern = "kept as a concern"
+    """The panel ruled that it does not block; a concern was made of it."""
 
 
 class ObjectionAct(Record, table=True):

@@ -94,13 +94,15 @@ class ObjectionState(StrEnum):
     open = "open"
     tested = "tested"
     carried = "carried to the panel"
+    upheld = "upheld by the panel"
     integrated = "integrated"
     withdrawn = "withdrawn"
+    concern = "kept as a concern"
 
     @property
     def stands(self) -> bool:
         """Whether it still keeps the proposal from being decided."""
-        return self in (ObjectionState.open, ObjectionState.tested, ObjectionState.carried)
+        return self in _STANDS
 
 
 def objection_state(acts: Iterable[ObjectionAct]) -> ObjectionState:
@@ -109,9 +111,19 @@ def objection_state(acts: Iterable[ObjectionAct]) -> ObjectionState:
     return ObjectionState.open if last is None else _AFTER[last.kind]
 
 
+_STANDS = frozenset(
+    {
+        ObjectionState.open,
+        ObjectionState.tested,
+        ObjectionState.carried,
+        ObjectionState.upheld,
+    }
+)
 _AFTER = {
     ObjectionActKind.tested: ObjectionState.tested,
     ObjectionActKind.carried: ObjectionState.carried,
+    ObjectionActKind.upheld: ObjectionState.upheld,
+    ObjectionActKind.concern: ObjectionState.concern,
     ObjectionActKind.integrated: ObjectionState.integrated,
     ObjectionActKind.withdrawn: ObjectionState.withdrawn,
 }

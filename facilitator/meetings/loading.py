@@ -8,9 +8,9 @@ from sqlmodel import Session, col, or_, select
 
 from facilitator.errors import Refused
 from facilitator.groups.records import Group, Membership
-from facilitator.meetings.records import Action, Item, Meeting, MeetingState
+from facilitator.meetings.records import Action, Item, Meeting, MeetingInvited, MeetingState
 from facilitator.office import Office
-from facilitator.people.lookup import by_name
+from facilitator.people.lookup import by_name, kept_in
 from facilitator.people.records import Person
 from facilitator.people.rules import belongs
 from facilitator.store.finding import live, record_of
@@ -64,6 +64,15 @@ def group_name_in(session: Session, office: Office, group_id: UUID | None) -> st
     """Give the name of a group; empty without one: the meeting is everybody's."""
     found = session.get(Group, (office.collective_id, group_id)) if group_id else None
     return found.name if found else ""
+
+
+def expected_of(session: Session, meeting: Meeting) -> list[Person]:
+    """Give who is expected in a meeting: who was invited to it, or `expected_in`."""
+    invited = {one.person_id for one in of_meeting(session, MeetingInvited, meeting.id)}
+    if not invited:
+        return expected_in(session, meeting.group_id, meeting.held_on)
+    invited = set(map(kept_in(session), invited))
+    return by_name(one for one in session.exec(live(Person)) if one.id in invited)
 
 
 def expected_in(session: Session, group_id: UUID | None, on: date) -> list[Person]:

@@ -12,7 +12,7 @@ from sqlmodel import Session, col
 
 from facilitator.decisions.records import Decision, Proposal
 from facilitator.groups.records import Domain
-from facilitator.meetings.loading import expected_in, group_name_in, items_in, of_meeting
+from facilitator.meetings.loading import expected_of, group_name_in, items_in, of_meeting
 from facilitator.meetings.offering.left_over import LeftOver, left_over_in
 from facilitator.meetings.paragraphs import text_of
 from facilitator.meetings.records import (
@@ -313,7 +313,7 @@ def _people(
     names, holders = told
     merged = merged_records(session)
     marked = {keeper(p.person_id, merged): p for p in presences if p.person_id is not None}
-    expected = {person.id for person in expected_in(session, meeting.group_id, meeting.held_on)}
+    expected = {person.id for person in expected_of(session, meeting)}
     away = {
         absence.person_id
         for absence in session.exec(live(Absence))

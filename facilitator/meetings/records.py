@@ -140,6 +140,14 @@ class Presence(Record, table=True):
     left_at: datetime | None = instant(optional=True)
 
 
+class MeetingInvited(Record, table=True):
+    """Somebody expected in a meeting of invited people, as a hearing is; with none of these it is
+    the group, or everybody."""
+
+    meeting_id: UUID = reference("meeting")
+    person_id: UUID = reference("person")
+
+
 class ItemKind(StrEnum):
     """What an agenda item is."""
 

@@ -47,9 +47,14 @@ def request_item(office: Office, draft: ItemRequestDraft) -> ItemRequest:
     Raises `Refused` for a group that was dissolved and for somebody who cannot be named.
     """
     with office.writing("ask for an item") as session:
-        _check(office, session, draft)
-        request = office.make(ItemRequest, draft, raised_on=office.today())
-        session.add(request)
+        return request_in(office, session, draft)
+
+
+def request_in(office: Office, session: Session, draft: ItemRequestDraft) -> ItemRequest:
+    """Do what `request_item` does, in a transaction that is open already."""
+    _check(office, session, draft)
+    request = office.make(ItemRequest, draft, raised_on=office.today())
+    session.add(request)
     return request
 
 

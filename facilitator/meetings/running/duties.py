@@ -15,7 +15,7 @@ from sqlmodel import Session, col
 
 from facilitator.errors import Refused
 from facilitator.groups.records import Membership
-from facilitator.meetings.loading import changeable, expected_in, of_meeting
+from facilitator.meetings.loading import changeable, expected_of, of_meeting
 from facilitator.meetings.records import (
     Duty,
     Meeting,
@@ -270,7 +270,7 @@ def _people(session: Session, meeting: Meeting, merged: dict[UUID, UUID]) -> lis
         if one.person_id is not None
     }
     someone_is_here = any(kind in IN_THE_ROOM for kind in marked.values())
-    expected = {one.id: one for one in expected_in(session, meeting.group_id, meeting.held_on)}
+    expected = {one.id: one for one in expected_of(session, meeting)}
     came = {who for who, kind in marked.items() if kind in IN_THE_ROOM} - expected.keys()
     for person in session.exec(live(Person).where(col(Person.id).in_(came))):
         expected[person.id] = person

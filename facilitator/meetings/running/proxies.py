@@ -11,7 +11,7 @@ from uuid import UUID
 from sqlmodel import Session, col
 
 from facilitator.errors import Refused
-from facilitator.meetings.loading import changeable, expected_in, group_name_in, of_meeting
+from facilitator.meetings.loading import changeable, expected_of, group_name_in, of_meeting
 from facilitator.meetings.manner import manner_in
 from facilitator.meetings.records import Meeting, MeetingState, Presence
 from facilitator.meetings.rules import IN_THE_ROOM
@@ -115,7 +115,7 @@ def _check(
         )
     if person.id == holder.id:
         raise Refused(f"{person.name} cannot be their own proxy. Choose somebody else.")
-    expected = {one.id for one in expected_in(session, meeting.group_id, meeting.held_on)}
+    expected = {one.id for one in expected_of(session, meeting)}
     for one in pair:
         if one.id not in expected:
             raise Refused(f"{one.name} has no say in this meeting. Choose one of its members.")

@@ -167,7 +167,7 @@ def _numbered(office: Office, session: Session, plan: Plan) -> Numbered:
         if one in barred:
             raise Refused(f"{' '.join(barred[one])} Leave them out.")
     order = sorted(set(plan.pool), key=lambda one: (fold(people[one].name), one))
-    labels = numbered(_apart([label_of(people[one].name) for one in order]))
+    labels = numbered(apart([label_of(people[one].name) for one in order]))
     check_count(draft.count, len(labels))
     check_count(draft.count + draft.reserve, len(labels))
     if draft.count > len(call.free):
@@ -237,7 +237,7 @@ def announced_entropy(
     return Entropy(entropy.needed + bits_needed(lottery.count, 1), entropy.given)
 
 
-def _apart(labels: Sequence[str]) -> list[str]:
+def apart(labels: Sequence[str]) -> list[str]:
     """Tell people of the same name apart: "Bo (1)", "Bo (2)"."""
     many, seen, told = Counter(labels), Counter[str](), []
     for label in labels:

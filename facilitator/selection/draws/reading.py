@@ -1,5 +1,6 @@
 """Readers: a draw with everything, the draws of a call, whom a pool may hold."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -78,8 +79,24 @@ def pool_offered(office: Office, call_id: UUID) -> tuple[Offered, ...]:
 
 
 def _told(office: Office, session: Session, found: LoadedDraw) -> DrawTold:
-    names, draw, agreed = names_in(session), found.draw, found.agreed
-    call = loaded_call(office, session, draw.call_id)
+    call = loaded_call(office, session, found.draw.call_id)
+    return told_of(
+        found,
+        names_in(session),
+        role=call.role.name,
+        group=group_names_in(session)[call.group_id],
+        collective=record_of(office, session, Collective, office.collective_id).name,
+    )
+
+
+def told_of(
+    found: LoadedDraw, names: Mapping[UUID, str], *, role: str, group: str, collective: str
+) -> DrawTold:
+    """Put a draw into what is shown of it: drawn anew, and held against what is on record.
+
+    Pure; `role` is what is drawn for, `names` are everybody’s by id.
+    """
+    draw, agreed = found.draw, found.agreed
     result, pot, missing = _anew(found)
     differs = _differs(found)
     rounds = pot.opened if isinstance(pot, Sha256Pot) else 0
@@ -89,9 +106,9 @@ def _told(office: Office, session: Session, found: LoadedDraw) -> DrawTold:
     return DrawTold(
         draw=draw,
         state=_state(found, result, differs, missing),
-        role=call.role.name,
-        group=group_names_in(session)[call.group_id],
-        collective=record_of(office, session, Collective, office.collective_id).name,
+        role=role,
+        group=group,
+        collective=collective,
         pool=tuple(Pooled(one.number, one.person_id, one.label) for one in found.places),
         left_out=tuple((names[one.person_id], one.reason) for one in found.left_out),
         sources=found.sources,

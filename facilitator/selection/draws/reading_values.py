@@ -56,8 +56,8 @@ def type_values(
     with office.writing("type the values of a draw") as session:
         found = draw_going_on(office, session, draw_id)
         witness = _witness(office, session, found, witness_id)
-        text = _checked(found, values, checked=not fallback_why.strip())
-        _check_again(found, text, correction_why)
+        text = checked_values(found, values, checked=not fallback_why.strip())
+        check_again(found, text, correction_why)
         reading = office.make(
             DrawReading,
             draw_id=draw_id,
@@ -148,7 +148,7 @@ def _witness(
     return living_person(office, session, witness_id).id
 
 
-def _checked(found: LoadedDraw, values: list[str], *, checked: bool) -> str:
+def checked_values(found: LoadedDraw, values: list[str], *, checked: bool) -> str:
     """Give the text that is kept; what was announced is held against what is typed."""
     if found.draw.method in IN_THE_ROOM:
         most = found.draw.sides if found.draw.method is DrawMethod.dice else len(found.places)
@@ -186,7 +186,8 @@ def _check_source(words: str, numbers: Values, how_many: int, lowest: int, highe
             )
 
 
-def _check_again(found: LoadedDraw, text: str, correction_why: str) -> None:
+def check_again(found: LoadedDraw, text: str, correction_why: str) -> None:
+    """Raise `Refused` where values that stand would be typed otherwise."""
     agreed = found.agreed
     if agreed is None:
         return
