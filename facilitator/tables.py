@@ -6,6 +6,7 @@ import facilitator.decisions.changing.records
 import facilitator.decisions.records
 import facilitator.decisions.taken_back
 import facilitator.delegates.records
+import facilitator.disputes.records
 import facilitator.groups.records
 import facilitator.handovers.book.records
 import facilitator.handovers.records

@@ -154,14 +154,11 @@ class ObjectionActKind(StrEnum):
     """What may become of an objection."""
 
     tested = "tested"
-    """The four questions were asked; it stays open."""
     integrated = "integrated"
     withdrawn = "withdrawn"
     carried = "carried to the panel"
     upheld = "upheld by the panel"
-    """It stands: the proposal goes on when a new wording takes it up."""
     concern = "kept as a concern"
-    """The panel ruled that it does not block; a concern was made of it."""
 
 
 class ObjectionAct(Record, table=True):
@@ -173,7 +170,6 @@ class ObjectionAct(Record, table=True):
     kind: ObjectionActKind = choice(ObjectionActKind)
     note: str = ""
     wording_id: UUID | None = reference("wording", optional=True)
-    """Integrated: the wording that took it up."""
     on: date
 
 

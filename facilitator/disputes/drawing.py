@@ -29,7 +29,6 @@ from facilitator.disputes.records import (
     PanelLot,
     PanelPlace,
     PanelReading,
-    PanelRecusal,
     PanelSecret,
     Ruling,
 )
@@ -41,7 +40,7 @@ from facilitator.saying import said_day
 from facilitator.selection.draws.announcing import CODES, apart
 from facilitator.selection.draws.loading import IN_THE_ROOM
 from facilitator.selection.draws.lots.codes import commitment
-from facilitator.selection.draws.lots.drawing import Gone, drawn
+from facilitator.selection.draws.lots.drawing import drawn
 from facilitator.selection.draws.lots.entropy import Span, entropy_of
 from facilitator.selection.draws.lots.pool import label_of, numbered
 from facilitator.selection.draws.lots.pots import DicePot, DrawMethod, NotEnough, SlipsPot
@@ -63,17 +62,6 @@ class PanelTyped:
     differs: str = ""
     missing: int = 0
     """Dice or slips that are needed still, at least."""
-
-
-@dataclass(frozen=True)
-class Recused:
-    """What a recusal led to."""
-
-    replaced_by: UUID | None
-    missing: int = 0
-    """Dice or slips that are needed to draw for the place."""
-    unfilled: bool = False
-    """Nobody was left in the pool."""
 
 
 @dataclass(frozen=True)
@@ -207,57 +195,11 @@ def type_panel_values(
             mine = next(one for one in now.lots.readings if one.id == reading.id)
             differs = difference(now.lots, other, mine) if other is not None else ""
             return PanelTyped(stands=False, waits=other is None, differs=differs)
-        missing = _draw_on(office, session, now)
+        missing = draw_on_in(office, session, now)
         return PanelTyped(stands=not missing, missing=missing)
 
 
-def recuse(office: Office, dispute_id: UUID, person_id: UUID, reason: str) -> Recused:
-    """Record that somebody drawn does not sit, and draw for the place; nobody else is moved.
-
-    Where nobody is left in the pool, the panel goes on without the place. Raises `Refused` without
-    a reason, for somebody not on the panel, for the last one, and once it has ruled.
-    """
-    if not reason.strip():
-        raise Refused("Say why: too near to a side, or unable to sit. It is kept with the panel.")
-    with office.writing("record a recusal") as session:
-        under_way_in(office, session, dispute_id)
-        found = needed_panel_in(office, session, dispute_id)
-        if found.lots.agreed is not None and found.lots.drawn() is None:
-            raise Refused("A replacement has to be drawn first. Type what came next.")
-        number = next((n for n, p in found.lots.people.items() if p == person_id), None)
-        if number is None or person_id not in found.seated:
-            raise Refused("This person does not sit on the panel.")
-        unfilled = _is_used_up(found, number)
-        if unfilled and len(found.seated) == 1:
-            raise Refused(
-                "Nobody is left in the pool, and a panel needs one person. Settle the dispute"
-                " between the sides, or withdraw it and raise it with fewer on each side."
-            )
-        session.add(
-            office.make(
-                PanelRecusal,
-                draw_id=found.draw.id,
-                number=number,
-                on=office.today(),
-                reason=reason.strip(),
-                unfilled=unfilled,
-            )
-        )
-        if unfilled:
-            return Recused(None, unfilled=True)
-        session.flush()
-        missing = _draw_on(office, session, panel_in(office, session, found.draw.id))
-        if missing:
-            return Recused(None, missing)
-        session.flush()
-        after = panel_in(office, session, found.draw.id).lots
-        result = after.drawn()
-        taken = result.takes_from if result is not None else {}
-        follows = next((n for n, of in taken.items() if of == number), None)
-        return Recused(after.people[follows] if follows is not None else None)
-
-
-def _draw_on(office: Office, session: Session, found: LoadedPanel) -> int:
+def draw_on_in(office: Office, session: Session, found: LoadedPanel) -> int:
     """Write the lots that came out since; gives how many dice or slips are missing."""
     agreed = found.lots.agreed
     if agreed is None:
@@ -289,23 +231,6 @@ def _draw_on(office: Office, session: Session, found: LoadedPanel) -> int:
     return 0
 
 
-def _is_used_up(found: LoadedPanel, number: int) -> bool:
-    """Whether nobody is left who could take a place."""
-    agreed = found.lots.agreed
-    if agreed is None:
-        return False
-    if any(one.unfilled for one in found.recusals):
-        return True
-    gone = [*(one.as_gone for one in found.lots.gone), Gone(number)]
-    try:
-        drawn(found.lots.announced, found.lots.pot(agreed.values), gone)
-    except NotEnough:
-        return len(found.lots.places) <= found.draw.size + len(found.lots.gone)
-    except Refused:
-        return True
-    return False
-
-
 def under_way_in(office: Office, session: Session, dispute_id: UUID) -> Dispute:
     """Give a dispute that waits for its answer; raises `Refused` where it has one."""
     found = dispute_in(office, session, dispute_id)
@@ -334,8 +259,8 @@ def _check_source(office: Office, draft: PanelDrawDraft, pool: int, size: int) -
         raise Refused(f"Say on which day “{draft.source_words}” happens.")
     if draft.source_on < office.today():
         raise Refused(
-            f"“{draft.source_words}” happened on {said_day(draft.source_on)}. Choose one that is still"
-            " to come."
+            f"“{draft.source_words}” happened on {said_day(draft.source_on)}. Choose one that is"
+            " still to come."
         )
     if not draft.fallback.strip():
         raise Refused("Say what is done when the source fails. It is decided before the draw.")

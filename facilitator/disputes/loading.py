@@ -6,7 +6,7 @@ told and proved by the same rules as for a seat.
 
 from dataclasses import dataclass
 from datetime import date
-from typing import TypeVar
+from typing import Any, TypeVar
 from uuid import UUID
 
 from sqlmodel import Session, SQLModel, col, select
@@ -286,8 +286,6 @@ def _sources(draw: PanelDraw) -> tuple[DrawSource, ...]:
     return (source,)
 
 
-def _as(kind: type[R], of: Record, **fields: object) -> R:
+def _as(kind_: type[R], of: Record, **fields: Any) -> R:
     """Give a row of the engine that is never written: it has the id of ours."""
-    return kind(
-        collective_id=of.collective_id, id=of.id, recorded_at=of.recorded_at, **fields
-    )
+    return kind_(collective_id=of.collective_id, id=of.id, recorded_at=of.recorded_at, **fields)

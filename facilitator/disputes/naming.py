@@ -13,8 +13,8 @@ from facilitator.people.lookup import names_in
 def side_names_in(session: Session, sides: Iterable[DisputeSide]) -> dict[UUID, str]:
     """Give the names of sides by their ids, in their order."""
     names = names_in(session) | group_names_in(session) | role_names_in(session)
-    return {one.id: names.get(_of(one), "somebody") for one in sides}
-
-
-def _of(side: DisputeSide) -> UUID | None:
-    return side.group_id or side.role_id or side.person_id
+    named = {}
+    for one in sides:
+        who = one.group_id or one.role_id or one.person_id
+        named[one.id] = names.get(who, "somebody") if who is not None else "somebody"
+    return named

@@ -5,7 +5,7 @@ from uuid import UUID
 
 from sqlmodel import Session, col, select
 
-from facilitator.decisions.loading import proposal_in, right_in
+from facilitator.decisions.loading import proposal_in
 from facilitator.decisions.objections import act_in, standing_objection_in
 from facilitator.decisions.records import ObjectionAct, ObjectionActKind
 from facilitator.disputes.drawing import under_way_in
@@ -25,6 +25,7 @@ from facilitator.disputes.rules import check_sides
 from facilitator.errors import Refused
 from facilitator.groups.records import Domain, Group
 from facilitator.groups.rules import Party, exists_on
+from facilitator.groups.standing import right_on_in
 from facilitator.office import Office
 from facilitator.people.lookup import living_person, names_in
 from facilitator.roles.records import Role
@@ -52,9 +53,7 @@ def raise_dispute_in(
         record_of(office, session, Domain, draft.domain_id)
     for one in sides:
         _check_side(office, session, one)
-    dispute = office.make(
-        Dispute, draft, number=next_number_in(session), raised_on=office.today()
-    )
+    dispute = office.make(Dispute, draft, number=next_number_in(session), raised_on=office.today())
     session.add(dispute)
     session.flush()  # its sides refer to it
     for position, one in enumerate(sides, 1):
@@ -121,9 +120,7 @@ def dispute_about_in(session: Session, objection_id: UUID) -> Dispute | None:
     """Give the dispute about an objection that waits for its ruling; None: none does."""
     ended = select(DisputeEnd.dispute_id)
     found: Dispute | None = session.exec(
-        live(Dispute).where(
-            Dispute.objection_id == objection_id, col(Dispute.id).not_in(ended)
-        )
+        live(Dispute).where(Dispute.objection_id == objection_id, col(Dispute.id).not_in(ended))
     ).first()
     return found
 
@@ -224,7 +221,7 @@ def _proposed(
 ) -> Party | None:
     if raised_by is not None:
         return Party(person_id=raised_by)
-    right = right_in(session, domain_id, office.today())
+    right = right_on_in(session, domain_id, office.today()) if domain_id else None
     if right is None:
         return None
     return Party(right.owner_group_id, right.owner_role_id)

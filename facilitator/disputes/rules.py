@@ -218,9 +218,7 @@ def check_signed(panel: Collection[UUID], dissents: Mapping[UUID, str]) -> None:
     if any(not why.strip() for why in dissents.values()):
         raise Refused("Whoever sees it otherwise says why in a sentence.")
     if 2 * len(dissents) >= len(panel):
-        raise Refused(
-            "More than half of the panel carries a ruling. Talk on, until they do."
-        )
+        raise Refused("More than half of the panel carries a ruling. Talk on, until they do.")
 
 
 def missing_cases(stated: Mapping[str, bool]) -> str:

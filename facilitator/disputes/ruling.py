@@ -5,12 +5,15 @@ the assembly, and a ruling holds meanwhile.
 """
 
 from collections.abc import Mapping
+from dataclasses import replace
 from types import MappingProxyType
 from uuid import UUID
 
 from sqlmodel import Session, col
 
-from facilitator.decisions.loading import group_names_in, right_in, role_names_in
+from facilitator.decisions.changing.carried import TERMS, RightChange
+from facilitator.decisions.changing.proposing import propose_right_in
+from facilitator.decisions.loading import group_names_in, role_names_in
 from facilitator.decisions.objections import rule_in
 from facilitator.decisions.records import Proposal
 from facilitator.disputes.drawing import under_way_in
@@ -29,7 +32,9 @@ from facilitator.disputes.records import (
 from facilitator.disputes.rules import check_signed, check_verdict, missing_cases
 from facilitator.errors import Refused
 from facilitator.groups.records import Domain, Group, GroupKind, Rung
-from facilitator.groups.rules import exists_on
+from facilitator.groups.rights import beyond_in, consulted_under
+from facilitator.groups.rules import Party, exists_on
+from facilitator.groups.standing import right_on_in
 from facilitator.meetings.offering.records import ItemRequestDraft
 from facilitator.meetings.offering.requests import request_in
 from facilitator.office import Office
@@ -109,7 +114,9 @@ def propose_change(office: Office, dispute_id: UUID, raised_by: UUID | None = No
         if not changes_map_in(office, session, dispute, ruling):
             raise Refused("The map says so already, so nothing has to be changed.")
         if session.exec(live(RulingChange).where(RulingChange.ruling_id == ruling.id)).first():
-            raise Refused("This was proposed already. Look among the decisions that are on the way.")
+            raise Refused(
+                "This was proposed already. Look among the decisions that are on the way."
+            )
         proposal = _proposed(office, session, dispute, ruling, raised_by)
         session.flush()
         session.add(office.make(RulingChange, ruling_id=ruling.id, proposal_id=proposal.id))
@@ -176,7 +183,7 @@ def changes_map_in(office: Office, session: Session, dispute: Dispute, ruling: R
     """Whether the map says today something else than a ruling that names an owner."""
     if ruling.verdict is not Verdict.owner or dispute.domain_id is None:
         return False
-    right = right_in(session, dispute.domain_id, office.today())
+    right = right_on_in(session, dispute.domain_id, office.today())
     owner = (ruling.owner_group_id, ruling.owner_role_id)
     return right is None or (right.owner_group_id, right.owner_role_id) != owner
 
@@ -208,3 +215,45 @@ def _assembly(office: Office, session: Session) -> UUID | None:
     ]
     above = [one for one in groups if one.parent_id is None]
     return next((one.id for one in (*above, *groups)), None)
+
+
+def _proposed(
+    office: Office, session: Session, dispute: Dispute, ruling: Ruling, raised_by: UUID | None
+) -> Proposal:
+    assert dispute.domain_id is not None  # asked before
+    domain = record_of(office, session, Domain, dispute.domain_id)
+    owner = Party(ruling.owner_group_id, ruling.owner_role_id)
+    change = _change(session, office, domain, owner)
+    names = group_names_in(session) | role_names_in(session)
+    name = names.get(ruling.owner_group_id or ruling.owner_role_id or domain.id, "")
+    return propose_right_in(
+        session,
+        office,
+        [change],
+        title=f"“{domain.name}” belongs to {name}"[:300],
+        why=(
+            f"Dispute {dispute.number}, “{dispute.question}”, was ruled on {said_day(ruling.on)}:"
+            f" {ruling.reasons}"
+        ),
+        raised_by=raised_by,
+    )
+
+
+def _change(session: Session, office: Office, domain: Domain, owner: Party) -> RightChange:
+    """Give the right of today with another owner; the first right of a domain is a light one."""
+    right = right_on_in(session, domain.id, office.today())
+    named = {"owner_group_id": owner.group_id, "owner_role_id": owner.role_id}
+    if right is None:
+        rung = Rung.delegated if owner.role_id is not None else Rung.consent
+        return RightChange({"rung": rung, **named}, domain_id=domain.id)
+    terms = right.model_dump(include=set(TERMS)) | named
+    if terms["deputy_role_id"] == owner.role_id:
+        terms["deputy_role_id"] = None
+    beyond = beyond_in(session, right.id)
+    others = tuple(one for one in beyond.deliberators if one != owner)
+    return RightChange(
+        terms,
+        domain_id=domain.id,
+        consulted=tuple(one for one in consulted_under(session, right.id) if one != owner),
+        beyond=replace(beyond, deliberators=others),
+    )

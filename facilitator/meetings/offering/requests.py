@@ -109,6 +109,11 @@ def _requests_in(office: Office, session: Session, *asked: Any) -> tuple[Request
     return tuple(_shown(office, session, one, names, items.get(one.id)) for one in found)
 
 
+def request_shown_in(office: Office, session: Session, request_id: UUID) -> RequestShown:
+    """Give one request with what became of it."""
+    return _requests_in(office, session, col(ItemRequest.id) == request_id)[0]
+
+
 def _check(office: Office, session: Session, draft: ItemRequestDraft) -> None:
     if draft.person_id is not None:
         living_person(office, session, draft.person_id)
