@@ -61,7 +61,7 @@ def precedents_in(
 
 
 def likeness(one: str, other: str) -> float:
-    """Give how much two questions say the same, from 0 to 1, by their longer words; one alone is chance."""
+    """Give how much two questions say the same, 0 to 1; one word in common is chance."""
     first, second = (
         {word for word in words_of(text) if len(word) >= _LONG} for text in (one, other)
     )
