@@ -9,6 +9,7 @@
 """
 
 import fcntl
+import gc
 import os
 import shutil
 import subprocess
@@ -31,6 +32,14 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 # How long the inputs of a property take to make says something about the machine only.
 settings.register_profile("house", settings(), suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("house")
+
+
+def pytest_collection_finish() -> None:
+    """What was imported stays to the end: to look through it again and again takes a tenth."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(20_000, 20, 50)
+
 
 ROOT = Path(__file__).parent.parent
 ZONE = ZoneInfo("Europe/Berlin")

@@ -95,6 +95,9 @@ def _command(given: list[str]) -> int:
     module.declare(wanted, command)
     namespace = parser.parse_args(given)
     run = module.run
+    # A command ends soon; looking through everything for circles would be a sixth of a demo.
+    gc.freeze()
+    gc.set_threshold(50_000, 20, 50)
     return run(argparse.Namespace(command=wanted, **vars(namespace)))
 
 
