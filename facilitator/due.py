@@ -30,6 +30,8 @@ Kind = Literal[
     "duty",
     "report",
     "answer",
+    "directive",
+    "escalation",
 ]
 State = Literal["overdue", "soon", "waiting"]
 DONE_BY_SAYING_SO = frozenset({"duty", "letter", "thanks"})

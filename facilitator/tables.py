@@ -6,7 +6,9 @@ import facilitator.decisions.changing.records
 import facilitator.decisions.records
 import facilitator.decisions.taken_back
 import facilitator.delegates.records
+import facilitator.directives.records
 import facilitator.disputes.records
+import facilitator.escalation.records
 import facilitator.groups.records
 import facilitator.handovers.book.records
 import facilitator.handovers.records

@@ -1,1 +1,1 @@
-"""Coordination lines between offices, and directives that are held against them."""
+"""Coordination lines from office to office, and directives that are checked against them."""

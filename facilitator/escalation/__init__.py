@@ -1,1 +1,1 @@
-"""A matter that two groups cannot settle goes on by an agreed route, with clocks."""
+"""What is between groups is carried on from group to group, by an agreed route with clocks."""

@@ -10,7 +10,9 @@ from uuid import UUID
 
 from facilitator.decisions.due import due_in as decisions_due_in
 from facilitator.delegates.due import due_in as delegates_due_in
+from facilitator.directives.due import due_in as directives_due_in
 from facilitator.due import Due, in_order
+from facilitator.escalation.due import due_in as escalation_due_in
 from facilitator.handovers.due import due_in as handovers_due_in
 from facilitator.meetings.due import due_in as meetings_due_in
 from facilitator.office import Office
@@ -41,6 +43,8 @@ def all_due(office: Office) -> list[Due]:
             *meetings_due_in(office, session),
             *of_handovers,
             *delegates_due_in(office, session),
+            *directives_due_in(office, session),
+            *escalation_due_in(office, session),
         ]
         merged = merged_records(session)
     return in_order([_as_they_are_now(one, merged) for one in found] if merged else found)

@@ -47,6 +47,8 @@ LADDERS: Mapping[str, Ladder] = MappingProxyType(
         "report": Ladder((7, 1, 0, -7, -30)),
         "answer": Ladder((14, 7, 1, 0, -7, -30)),
         "action": Ladder((7, 1, 0, -1, -7, -14)),
+        "directive": Ladder((3, 0, -1, -7, -14, -30)),
+        "escalation": Ladder((7, 3, 1, 0, -1, -7, -14, -30)),
     }
 )
 USUAL = Ladder((14, 7, 1, 0, -1, -7, -30))

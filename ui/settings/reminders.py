@@ -35,6 +35,8 @@ KINDS: Final = (
     ("expiry", str(QT_TRANSLATE_NOOP("Reminders", "Decisions that expire"))),
     ("ratification", str(QT_TRANSLATE_NOOP("Reminders", "Urgent decisions to ratify"))),
     ("proposal", str(QT_TRANSLATE_NOOP("Reminders", "Proposals that wait"))),
+    ("directive", str(QT_TRANSLATE_NOOP("Reminders", "Directives that wait for an answer"))),
+    ("escalation", str(QT_TRANSLATE_NOOP("Reminders", "Matters between groups"))),
     ("duty", str(QT_TRANSLATE_NOOP("Reminders", "Yearly duties"))),
     ("book", str(QT_TRANSLATE_NOOP("Reminders", "Role books to look at"))),
 )

@@ -114,6 +114,13 @@ def request_shown_in(office: Office, session: Session, request_id: UUID) -> Requ
     return _requests_in(office, session, col(ItemRequest.id) == request_id)[0]
 
 
+def let_go_request_in(office: Office, session: Session, request_id: UUID) -> None:
+    """Take a request back where it still waits; what stands on an agenda stays there."""
+    request = record_of(office, session, ItemRequest, request_id)
+    if request.withdrawn_on is None and not _taken_up(session, [request_id]):
+        request.withdrawn_on = office.today()
+
+
 def _check(office: Office, session: Session, draft: ItemRequestDraft) -> None:
     if draft.person_id is not None:
         living_person(office, session, draft.person_id)
