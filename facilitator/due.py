@@ -16,6 +16,7 @@ Kind = Literal[
     "review",
     "expiry",
     "ratification",
+    "automation",
     "proposal",
     "action",
     "meeting",

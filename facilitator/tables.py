@@ -1,7 +1,11 @@
-"""Every record of every area, so that the metadata is whole before a file is made or opened."""
+"""Every record of every area, so that the metadata is whole before a file is made or opened.
+
+The guards (`store.guards`) are imported here too: whoever writes, they are asked.
+"""
 
 from sqlmodel import SQLModel
 
+import facilitator.decisions.automated.records
 import facilitator.decisions.changing.records
 import facilitator.decisions.records
 import facilitator.decisions.taken_back
@@ -21,8 +25,11 @@ import facilitator.meetings.reporting.records
 import facilitator.meetings.running.records
 import facilitator.meetings.series.records
 import facilitator.meetings.stack.records
+import facilitator.people.automations.guarding
+import facilitator.people.automations.records
 import facilitator.people.records
 import facilitator.reminders.records
+import facilitator.roles.automated
 import facilitator.roles.behalf.records
 import facilitator.roles.records
 import facilitator.rotation.plans.records

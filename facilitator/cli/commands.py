@@ -27,6 +27,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "draw": ("facilitator.cli.drawing", "draw lots that anyone can check again"),
     "count": ("facilitator.cli.counting", "count ranked ballots"),
     "due": ("facilitator.cli.reminding", "list what is due, for whom, and what to do about it"),
+    "act": ("facilitator.cli.acting", "decide as a script or agent, with its token"),
     "export": (
         "facilitator.cli.exporting",
         "write minutes, the decision log and more into a folder",

@@ -35,6 +35,7 @@ from facilitator.errors import Refused
 from facilitator.groups.records import Domain, Group, Membership, Right
 from facilitator.groups.standing import right_on_in
 from facilitator.office import Office
+from facilitator.people.automations.marking import acting_in, automations_in
 from facilitator.people.records import Absence, Person
 from facilitator.roles.courses import courses
 from facilitator.roles.records import Role, Term
@@ -211,12 +212,16 @@ def members_in(session: Session, group_id: UUID, on: date) -> frozenset[UUID]:
 
 
 def holders_in(session: Session, role_id: UUID, on: date) -> frozenset[UUID]:
-    """Give who holds a role on a day that is not still to come, by the facts."""
-    return frozenset(
+    """Give who holds a role on a day that is not still to come, by the facts.
+
+    A script or agent is among them only in what it writes itself.
+    """
+    found = {
         course.term.person_id
         for course in courses(session, col(Term.role_id) == role_id)
         if term_state_on(course, on, on) in HELD
-    )
+    }
+    return frozenset(found - (automations_in(session) - {acting_in(session)}))
 
 
 def away_in(session: Session, on: date) -> frozenset[UUID]:

@@ -30,6 +30,21 @@ def all_as_plain(office: Office) -> list[dict[str, Any]]:
         return [as_plain(record_of(session, office, decision_id, known)) for decision_id in ids]
 
 
+def _automation(record: DecisionRecord) -> dict[str, Any] | None:
+    mark = record.by_automation
+    if mark is None:
+        return None
+    return {
+        "name": mark.name,
+        "kind": mark.kind.value,
+        "answers_for": mark.keeper,
+        "review": mark.state.value,
+        "reviewed_by": mark.by or None,
+        "reviewed_on": _day(mark.on),
+        "note": mark.note or None,
+    }
+
+
 def as_plain(record: DecisionRecord) -> dict[str, Any]:
     """Give one record as strings, numbers, lists and None."""
     decision, said = record.decision, record.said
@@ -44,6 +59,7 @@ def as_plain(record: DecisionRecord) -> dict[str, Any]:
         "domain": record.domain or None,
         "group": record.group or None,
         "by": record.who,
+        "by_automation": _automation(record),
         "right": record.right or None,
         "why": record.why,
         "heard": record.heard,

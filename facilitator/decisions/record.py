@@ -7,6 +7,7 @@ from uuid import UUID
 from sqlalchemy import and_
 from sqlmodel import Session, col, select
 
+from facilitator.decisions.automated.telling import AutomationMark, mark_in, since_words
 from facilitator.decisions.loading import (
     acts_in,
     decision_in,
@@ -97,13 +98,15 @@ def record_of(
     recorded_by = _recorded_by(session, decision.id, people)
     domain = domains.get(decision.domain_id, "") if decision.domain_id else ""
     group = groups.get(decision.group_id, "") if decision.group_id else ""
+    state = state_on(decision, acts, successors, office.today())
+    mark = mark_in(session, decision, state, people)
     return DecisionRecord(
         decision=decision,
         number=f"D-{decision.number}",
-        state=state_on(decision, acts, successors, office.today()),
+        state=state,
         who=who_sentence(
             decision,
-            person=people.get(decision.person_id, "") if decision.person_id else "",
+            person=_person(decision, mark, people),
             role=roles.get(decision.role_id, "") if decision.role_id else "",
             group=group,
             taken=next((r for r in said.rounds if r.id == decision.round_id), None),
@@ -125,11 +128,18 @@ def record_of(
         corrects=links[LinkKind.corrects, True],
         corrected_by=links[LinkKind.corrects, False],
         way_here=_way_here(decision, said, recorded_by),
-        since=_since(decision, acts, links, office.today()),
+        since=_since(decision, acts, links, office.today(), since_words(mark)),
+        by_automation=mark,
         recorded_by=recorded_by,
         ratified_by=_ratified_by(session, acts, people),
         recorded_at=decision.recorded_at,
     )
+
+
+def _person(decision: Decision, mark: AutomationMark | None, people: dict[UUID, str]) -> str:
+    if mark is not None:
+        return mark.words
+    return people.get(decision.person_id, "") if decision.person_id else ""
 
 
 def right_told(session: Session, right: Right, names: dict[UUID, str], domain: str) -> str:
@@ -220,8 +230,9 @@ def _since(
     acts: list[DecisionAct],
     links: dict[tuple[LinkKind, bool], tuple[LinkTold, ...]],
     today: date,
+    reviewed: Way,
 ) -> Way:
-    entries: list[tuple[date, str]] = []
+    entries: list[tuple[date, str]] = [*reviewed]
     for act in acts:
         text = act.kind.value + (f": {act.note}" if act.note else "")
         if act.kind == DecisionActKind.reviewed and act.review_on:

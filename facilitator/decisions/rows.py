@@ -14,6 +14,8 @@ from sqlalchemy import and_, case, exists, func, literal, or_, select, text
 from sqlalchemy.sql.elements import ColumnElement
 from sqlmodel import col
 
+from facilitator.decisions.automated.records import AutomatedDecision
+from facilitator.decisions.automated.waiting import waits_for_review
 from facilitator.decisions.records import (
     Decision,
     DecisionAct,
@@ -24,6 +26,7 @@ from facilitator.decisions.records import (
 )
 from facilitator.groups.records import Domain, Group, Rung
 from facilitator.office import Office
+from facilitator.people.automations.marking import automations_in
 from facilitator.people.records import Person
 from facilitator.store.records import Word
 from facilitator.store.search import scope_of, words_of
@@ -38,6 +41,8 @@ class DecisionFilter:
     """In force, and the day of the next review has come."""
     urgent: bool = False
     """Decided as urgent, whatever became of it."""
+    by_automation_to_review: bool = False
+    """A script or agent decided, and nobody has said yet whether it stands."""
     domain_id: UUID | None = None
     group_id: UUID | None = None
     person_id: UUID | None = None
@@ -62,6 +67,8 @@ class DecisionRow:
     state: DecisionState
     review_on: date | None
     """The next review."""
+    by_automation: bool = False
+    """A script or agent decided."""
 
 
 @dataclass(frozen=True)
@@ -73,6 +80,8 @@ class StateCounts:
     by_state: dict[DecisionState, int] = field(default_factory=dict)
     urgent: int = 0
     """Decided as urgent, in whatever state."""
+    by_automation_to_review: int = 0
+    """Decisions of scripts and agents that nobody has looked at, among these."""
 
     def of(self, state: DecisionState) -> int:
         """Give the number in one state."""
@@ -107,6 +116,7 @@ def decision_rows(
             col(Decision.decided_on),
             _known_state(wanted, on),
             next_review_expression(),
+            col(Decision.id).in_(select(col(AutomatedDecision.decision_id))),
         )
         .select_from(page)
         .join(
@@ -186,19 +196,15 @@ def state_counts(office: Office, wanted: DecisionFilter = ALL) -> StateCounts:
     )
     with office.reading() as session:
         found = session.execute(query).all()
+        waiting = 0
+        if automations_in(session):
+            both = (*_conditions(office, wanted, on), waits_for_review(state_expression(on)))
+            counted = select(func.count()).select_from(Decision).where(*both)
+            waiting = int(session.execute(counted).scalar_one())
     by_state = {row[0]: row[1] for row in found}
     due = sum(row[2] for row in found if row[0] == DecisionState.in_force)
-    return StateCounts(sum(by_state.values()), due, by_state, sum(row[3] for row in found))
-
-
-def decision_years(office: Office) -> list[int]:
-    """Give the years in which something was decided, newest first."""
-    year = func.substr(col(Decision.decided_on), 1, 4)
-    with office.reading() as session:
-        found = session.execute(
-            select(year).where(col(Decision.decided_on).is_not(None)).distinct()
-        ).scalars()
-        return sorted((int(value) for value in found), reverse=True)
+    urgent = sum(row[3] for row in found)
+    return StateCounts(sum(by_state.values()), due, by_state, urgent, waiting)
 
 
 def _conditions(office: Office, wanted: DecisionFilter, on: date) -> list[ColumnElement[bool]]:
@@ -210,6 +216,8 @@ def _conditions(office: Office, wanted: DecisionFilter, on: date) -> list[Column
         found.append(_review_is_due(on))
     if wanted.urgent:
         found.append(col(Decision.urgent).is_(True))
+    if wanted.by_automation_to_review:
+        found.append(waits_for_review(state_expression(on)))
     if wanted.domain_id is not None:
         found.append(col(Decision.domain_id) == wanted.domain_id)
     if wanted.group_id is not None:

@@ -70,13 +70,13 @@ from facilitator.decisions.rows import (
     decision_count,
     decision_place,
     decision_rows,
-    decision_years,
     state_counts,
 )
 from facilitator.decisions.selecting import record_selected_in
 from facilitator.decisions.told import DecisionRecord, ProposalRecord, ProposalRow
 from facilitator.decisions.unaltered import is_unaltered
 from facilitator.decisions.urgent import UrgentDecision, urgent_decisions
+from facilitator.decisions.years import decision_years
 
 __all__ = [
     "QUESTIONS",

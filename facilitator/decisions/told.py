@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from uuid import UUID
 
+from facilitator.decisions.automated.telling import AutomationMark
 from facilitator.decisions.records import (
     CountHow,
     Decision,
@@ -173,6 +174,8 @@ class DecisionRecord:
     ratified_by: str = ""
     """Who noted that an urgent one was ratified."""
     recorded_at: datetime | None = None
+    by_automation: AutomationMark | None = None
+    """A script or agent decided."""
 
     @property
     def objections(self) -> tuple[ObjectionTold, ...]:

@@ -23,6 +23,7 @@ from facilitator.handovers.records import OPENS_DAYS, Handover, HandoverAct, Han
 from facilitator.handovers.shown import SETTLES, HandoverState
 from facilitator.handovers.steps import StepDraft
 from facilitator.office import Office
+from facilitator.people.automations.marking import automations_in
 from facilitator.people.lookup import kept_in
 from facilitator.people.records import Collective, Person
 from facilitator.roles.courses import course_of, courses
@@ -85,6 +86,11 @@ def tend(office: Office) -> Tended:
 
 def open_in(office: Office, session: Session, course: Course) -> Handover:
     """Open the handover of a term now, with the steps of its role's checklist."""
+    if course.term.person_id in automations_in(session):
+        raise Refused(
+            "A script or agent hands nothing over. End it under “Scripts and agents”; then"
+            " somebody else can begin."
+        )
     found = session.exec(live(Handover).where(col(Handover.term_id) == course.term.id)).first()
     if found is not None:
         return found  # type: ignore[no-any-return]
@@ -125,10 +131,13 @@ def _due_in(office: Office, session: Session) -> list[Course]:
     might = {row.id for row in asked}
     every = courses(session, col(Term.role_id).in_({row.role_id for row in asked}))
     kept, began_here = kept_in(session), _first_day(office, session)
+    scripts = automations_in(session)
     found = []
     for course in every:
         term = course.term
         if term.id not in might or course.began_on is None or course.declined:
+            continue
+        if term.person_id in scripts:
             continue
         role = record_of(office, session, Role, term.role_id)
         if is_laid_down(role, course.ended_on or term.to_on, today):

@@ -10,9 +10,8 @@ from facilitator.errors import Refused
 from facilitator.groups.records import Group, Membership
 from facilitator.meetings.records import Action, Item, Meeting, MeetingInvited, MeetingState
 from facilitator.office import Office
-from facilitator.people.lookup import by_name, kept_in
+from facilitator.people.lookup import by_name, kept_in, people_in
 from facilitator.people.records import Person
-from facilitator.people.rules import belongs
 from facilitator.store.finding import live, record_of
 
 
@@ -77,7 +76,7 @@ def expected_of(session: Session, meeting: Meeting) -> list[Person]:
 
 def expected_in(session: Session, group_id: UUID | None, on: date) -> list[Person]:
     """Give who is expected: the group's members on the day, or without a group everybody."""
-    people = [person for person in session.exec(live(Person)) if belongs(person, on)]
+    people = people_in(session, on)
     if group_id is not None:
         members = set(
             session.exec(

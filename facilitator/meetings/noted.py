@@ -16,7 +16,8 @@ from sqlmodel import Session, col, select
 from facilitator.meetings.marks import ActionLine, Known, Names, action_in
 from facilitator.meetings.records import Action, Meeting, Note, NotedAction
 from facilitator.office import Office
-from facilitator.people.records import Alias, Person
+from facilitator.people.lookup import everybody_in
+from facilitator.people.records import Alias
 from facilitator.store.finding import live
 
 
@@ -43,12 +44,12 @@ def names_for_notes(session: Session) -> Names:
     also: dict[UUID, list[str]] = {}
     for alias in session.exec(live(Alias)):
         also.setdefault(alias.person_id, []).append(alias.name)
-    wanted = live(Person).where(
-        col(Person.merged_into).is_(None), col(Person.forgotten_at).is_(None)
-    )
+    there = [
+        one for one in everybody_in(session) if one.merged_into is None and one.forgotten_at is None
+    ]
     return Names(
         Known(one.id, one.name, tuple(also.get(one.id, ())))
-        for one in session.exec(wanted.order_by(Person.name, Person.id))
+        for one in sorted(there, key=lambda one: (one.name, one.id))
     )
 
 

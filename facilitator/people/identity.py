@@ -15,6 +15,7 @@ from sqlmodel import Session, col, select
 from sqlmodel.main import default_registry
 
 from facilitator.office import Office
+from facilitator.people.automations.marking import automations_in, no_person
 from facilitator.people.lookup import ids_of, living_person
 from facilitator.people.records import Alias, Person
 from facilitator.people.rules import FORMER, check_forgettable, check_mergeable, same_name
@@ -84,6 +85,8 @@ def forget_person(office: Office, person_id: UUID) -> None:
     """
     with office.writing("forget a person") as session:
         found = record_of(office, session, Person, person_id)
+        if found.id in automations_in(session):
+            raise no_person(found.name)
         check_forgettable(found, office.today())
         everyone = ids_of(session, person_id)
         for record in session.exec(select(Person).where(col(Person.id).in_(everyone))):

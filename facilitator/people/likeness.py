@@ -3,10 +3,8 @@
 from dataclasses import dataclass
 from itertools import combinations
 
-from sqlmodel import col
-
 from facilitator.office import Office
-from facilitator.people.lookup import by_name
+from facilitator.people.lookup import by_name, everybody_in
 from facilitator.people.records import Alias, Person
 from facilitator.store.finding import live
 from facilitator.store.search import words_of
@@ -31,11 +29,9 @@ def perhaps_the_same(office: Office) -> list[Likeness]:
     """
     with office.reading() as session:
         everybody = by_name(
-            session.exec(
-                live(Person).where(
-                    col(Person.merged_into).is_(None), col(Person.forgotten_at).is_(None)
-                )
-            )
+            one
+            for one in everybody_in(session)
+            if one.merged_into is None and one.forgotten_at is None
         )
         called: dict[object, list[str]] = {person.id: [person.name] for person in everybody}
         for alias in session.exec(live(Alias).order_by(Alias.id)):

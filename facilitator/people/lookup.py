@@ -1,6 +1,7 @@
 """Finding people inside an open session: for the services of this area and of those above it."""
 
 from collections.abc import Callable, Iterable, Mapping
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -8,8 +9,13 @@ from sqlmodel import Session, col, select
 
 from facilitator.errors import Refused
 from facilitator.office import Office
+from facilitator.people.automations.marking import (
+    automations_in,
+    no_person,
+    without_automations,
+)
 from facilitator.people.records import Person
-from facilitator.people.rules import keeper
+from facilitator.people.rules import belongs, keeper
 from facilitator.store.database import STANDS_STILL
 from facilitator.store.finding import live, record_of
 from facilitator.store.search import fold
@@ -66,11 +72,30 @@ def ids_among(merged: Mapping[UUID, UUID], person_id: UUID) -> list[UUID]:
     return [kept, *(other for other in merged if keeper(other, merged) == kept)]
 
 
+def everybody_in(session: Session) -> list[Person]:
+    """Give every record of a person, also joined or forgotten ones; scripts are no people."""
+    return without_automations(session, session.exec(live(Person).order_by(Person.id)))
+
+
+def people_in(session: Session, on: date) -> list[Person]:
+    """Give who is in the collective on a day: whoever lists people to choose from asks here."""
+    return [one for one in everybody_in(session) if belongs(one, on)]
+
+
 def living_person(office: Office, session: Session, person_id: UUID) -> Person:
     """Give somebody of whom something new can be recorded.
 
-    Raises `Refused` where the record is unknown, was joined with another or forgotten.
+    Raises `Refused` where the record is unknown, was joined with another or forgotten, and for a
+    script or agent.
     """
+    found = _living(session, record_of(office, session, Person, person_id))
+    if found.id in automations_in(session):
+        raise no_person(found.name)
+    return found
+
+
+def living_holder(office: Office, session: Session, person_id: UUID) -> Person:
+    """Give who may hold a term: as `living_person`, or a script or agent."""
     return _living(session, record_of(office, session, Person, person_id))
 
 
@@ -81,10 +106,13 @@ def living_people(
     wanted = list(person_ids)
     found = {one.id: one for one in session.exec(live(Person).where(col(Person.id).in_(wanted)))}
     # What is not among them has its sentence from `record_of`.
-    return {
+    living = {
         one: _living(session, found.get(one) or record_of(office, session, Person, one))
         for one in wanted
     }
+    for one in automations_in(session) & living.keys():
+        raise no_person(living[one].name)
+    return living
 
 
 def _living(session: Session, found: Person) -> Person:

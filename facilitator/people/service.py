@@ -20,7 +20,14 @@ from facilitator.people.cohorts import (
 )
 from facilitator.people.identity import Merge, forget_person, merge_people, merge_preview
 from facilitator.people.likeness import perhaps_the_same
-from facilitator.people.lookup import by_name, living_person, merged_records, names_in
+from facilitator.people.lookup import (
+    by_name,
+    everybody_in,
+    living_person,
+    merged_records,
+    names_in,
+    people_in,
+)
 from facilitator.people.records import (
     Absence,
     AbsenceDraft,
@@ -31,7 +38,7 @@ from facilitator.people.records import (
     Person,
     PersonDraft,
 )
-from facilitator.people.rules import belongs, keeper, same_name, within
+from facilitator.people.rules import keeper, same_name, within
 from facilitator.people.sort_names import sort_as, sort_name_of
 from facilitator.store.finding import live, record_of
 from facilitator.store.search import words_of
@@ -158,15 +165,14 @@ def collective(office: Office) -> Collective:
 
 def people(office: Office, on: date | None = None) -> list[Person]:
     """Give who is in the collective on a day (today unless told), by name."""
-    day = on or office.today()
     with office.reading() as session:
-        return by_name(p for p in session.exec(live(Person)) if belongs(p, day))
+        return by_name(people_in(session, on or office.today()))
 
 
 def everybody(office: Office) -> list[Person]:
     """Give all who ever belonged, those who left or were forgotten among them, by name."""
     with office.reading() as session:
-        return by_name(p for p in session.exec(live(Person)) if p.merged_into is None)
+        return by_name(p for p in everybody_in(session) if p.merged_into is None)
 
 
 def person(office: Office, person_id: UUID) -> Person:
@@ -194,7 +200,7 @@ def person_called(office: Office, text: str) -> list[Person]:
     """
     wanted = words_of(text)
     with office.reading() as session:
-        everyone = {p.id: p for p in session.exec(live(Person)) if p.forgotten_at is None}
+        everyone = {p.id: p for p in everybody_in(session) if p.forgotten_at is None}
         merged = merged_records(session)
         called = {p.id for p in everyone.values() if words_of(p.name) == wanted}
         called |= {a.person_id for a in session.exec(live(Alias)) if words_of(a.name) == wanted}

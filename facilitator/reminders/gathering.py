@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from uuid import UUID
 
+from facilitator.decisions.automated.telling import reviews_due_in
 from facilitator.decisions.due import due_in as decisions_due_in
 from facilitator.delegates.due import due_in as delegates_due_in
 from facilitator.directives.due import due_in as directives_due_in
@@ -16,6 +17,7 @@ from facilitator.escalation.due import due_in as escalation_due_in
 from facilitator.handovers.due import due_in as handovers_due_in
 from facilitator.meetings.due import due_in as meetings_due_in
 from facilitator.office import Office
+from facilitator.people.automations.marking import keepers_in
 from facilitator.people.lookup import merged_records
 from facilitator.people.rules import keeper
 from facilitator.roles.due import due_of as seats_due_of
@@ -40,17 +42,23 @@ def all_due(office: Office) -> list[Due]:
             *rotation_due_in(office, session, held, called, terms),
             *of_calls,
             *decisions_due_in(office, session, held),
+            *reviews_due_in(office, session),
             *meetings_due_in(office, session),
             *of_handovers,
             *delegates_due_in(office, session),
             *directives_due_in(office, session),
             *escalation_due_in(office, session),
         ]
-        merged = merged_records(session)
-    return in_order([_as_they_are_now(one, merged) for one in found] if merged else found)
+        merged, scripts = merged_records(session), keepers_in(session)
+    if not merged and not scripts:
+        return in_order(found)
+    return in_order([_as_they_are_now(one, merged, scripts) for one in found])
 
 
-def _as_they_are_now(one: Due, merged: Mapping[UUID, UUID]) -> Due:
-    """Facts keep the id they were written with; a thing is somebody's who is there."""
-    people = (keeper(person, merged) for person in one.people)
+def _as_they_are_now(one: Due, merged: Mapping[UUID, UUID], scripts: Mapping[UUID, UUID]) -> Due:
+    """Facts keep the id they were written with; a thing is somebody's who is there.
+
+    What a script or agent has due is for the person who answers for it.
+    """
+    people = (keeper(scripts.get(person, person), merged) for person in one.people)
     return replace(one, people=tuple(dict.fromkeys(people)))

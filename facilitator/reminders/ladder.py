@@ -43,6 +43,7 @@ LADDERS: Mapping[str, Ladder] = MappingProxyType(
         "review": Ladder((30, 7, 0, -14, -30)),
         "expiry": Ladder((30, 14, 3, 0)),
         "ratification": Ladder((14, 7, 3, 1, 0)),
+        "automation": Ladder((7, 0, -7, -30)),
         "proposal": Ladder((0, -30)),
         "report": Ladder((7, 1, 0, -7, -30)),
         "answer": Ladder((14, 7, 1, 0, -7, -30)),

@@ -14,7 +14,7 @@ from facilitator.errors import Refused
 from facilitator.groups.records import Group
 from facilitator.groups.rules import check_group_span
 from facilitator.office import Office
-from facilitator.people.lookup import living_person, names_in
+from facilitator.people.lookup import living_holder, names_in
 from facilitator.people.rules import check_in_collective
 from facilitator.roles.courses import course_of, courses, others_of_seat
 from facilitator.roles.records import Role, Term, TermAct, TermActKind, TermDraft
@@ -152,6 +152,13 @@ def end_term(office: Office, term_id: UUID, on: date | None = None, reason: str 
     return _act(office, "end a term", term_id, TermActKind.ended, on, reason)
 
 
+def end_term_in(
+    session: Session, office: Office, term_id: UUID, on: date | None = None, reason: str = ""
+) -> TermAct:
+    """Do what `end_term` does, in a transaction that is open already."""
+    return _act_in(session, office, term_id, TermActKind.ended, on or office.today(), reason)
+
+
 def pass_seat_in(
     session: Session, office: Office, from_term: UUID, last: date, to_term: UUID, first: date
 ) -> None:
@@ -191,7 +198,7 @@ def record_term(office: Office, draft: TermDraft, reason: str = "") -> Term:
         raise Refused("A term that is over has a first and a last day, and both have passed.")
     with office.writing("record a past term") as session:
         check_seat(record_of(office, session, Role, draft.role_id), draft.seat)
-        living_person(office, session, draft.person_id)
+        living_holder(office, session, draft.person_id)
         made = office.make(Term, draft)
         others = others_of_seat(session, made)
         _settle(office, session, others)
@@ -211,7 +218,7 @@ def _check_plan(office: Office, session: Session, course: Course) -> None:
     if term.from_on is None:
         raise Refused("A planned term needs a first day.")
     its_role = record_of(office, session, Role, term.role_id)
-    person = living_person(office, session, term.person_id)
+    person = living_holder(office, session, term.person_id)
     check_seat(its_role, term.seat)
     check_role_span(its_role, term.from_on, term.to_on)
     check_in_collective(person, (term.from_on, term.to_on))
@@ -250,7 +257,7 @@ def _act_in(
 
 def _check_there(office: Office, session: Session, term: Term, on: date) -> None:
     its_role = record_of(office, session, Role, term.role_id)
-    person = living_person(office, session, term.person_id)
+    person = living_holder(office, session, term.person_id)
     check_seat(its_role, term.seat)
     check_role_span(its_role, on, on)
     check_in_collective(person, (on, on))

@@ -10,6 +10,7 @@ from sqlmodel import Session, col
 
 from facilitator.groups.records import Group, Membership
 from facilitator.office import Office
+from facilitator.people.automations.marking import without_automations
 from facilitator.people.lookup import merged_records
 from facilitator.people.records import Absence, Cohort, CohortMember, Person
 from facilitator.people.rules import Span, keeper
@@ -99,7 +100,7 @@ def load(office: Office, session: Session) -> Loaded:
         groups=groups,
         people=tuple(
             one
-            for one in everybody
+            for one in without_automations(session, everybody)
             if one.merged_into is None
             and one.forgotten_at is None
             and (one.left_on is None or one.left_on >= today)

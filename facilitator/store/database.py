@@ -20,6 +20,7 @@ from sqlmodel import Session, SQLModel
 from facilitator.errors import Refused
 from facilitator.store import driver, search
 from facilitator.store.engine import engine_for
+from facilitator.store.guards import check_guards
 from facilitator.store.history import Act, write_history
 from facilitator.store.letters import keep_whole_letters
 from facilitator.store.records import Record
@@ -105,6 +106,7 @@ class Database:
                 nonlocal end
                 if session.deleted:
                     raise RuntimeError("records get a tombstone (deleted_at), never a DELETE")
+                check_guards(office, session)
                 touched.update(_tables_of(session))
                 keep_whole_letters(session)
                 end = write_history(session, act, end)

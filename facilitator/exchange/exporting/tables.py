@@ -12,8 +12,8 @@ from sqlmodel import Session, col
 from facilitator.csv_text import csv_bytes, several
 from facilitator.groups.records import Group, Membership
 from facilitator.office import Office
-from facilitator.people.lookup import by_name, names_in
-from facilitator.people.records import Absence, Alias, Person
+from facilitator.people.lookup import by_name, everybody_in, names_in
+from facilitator.people.records import Absence, Alias
 from facilitator.people.rules import belongs, keeper
 from facilitator.roles.courses import courses
 from facilitator.roles.records import Role, TermUnit, Wish
@@ -63,7 +63,7 @@ class _Known:
     def __init__(self, office: Office, session: Session) -> None:
         self._session = session
         self._today = office.today()
-        every = list(session.exec(live(Person)))
+        every = everybody_in(session)
         merged = {p.id: p.merged_into for p in every if p.merged_into is not None}
         self._keeper = {p.id: keeper(p.id, merged) for p in every}
         self._people = by_name(p for p in every if p.merged_into is None and p.forgotten_at is None)

@@ -10,8 +10,7 @@ from sqlmodel import Session, col, select
 from facilitator.decisions.loading import members_in
 from facilitator.errors import Refused
 from facilitator.office import Office
-from facilitator.people.records import Person
-from facilitator.people.rules import belongs
+from facilitator.people.lookup import people_in
 from facilitator.roles.behalf.reading import sent_by_in
 from facilitator.roles.records import Role
 from facilitator.selection.calls.records import (
@@ -158,7 +157,7 @@ def call_going_on(office: Office, session: Session, call_id: UUID) -> LoadedCall
 
 def belonging_in(session: Session, on: date) -> frozenset[UUID]:
     """Give who is in the collective on a day."""
-    return frozenset(one.id for one in session.exec(live(Person)) if belongs(one, on))
+    return frozenset(one.id for one in people_in(session, on))
 
 
 def choosers_in(session: Session, found: LoadedCall, on: date) -> frozenset[UUID]:

@@ -9,9 +9,9 @@ from sqlmodel import Session
 
 from facilitator.groups.records import Group
 from facilitator.office import Office
-from facilitator.people.lookup import by_name
+from facilitator.people.lookup import by_name, people_in
 from facilitator.people.records import Person
-from facilitator.people.rules import Span, belongs
+from facilitator.people.rules import Span
 from facilitator.roles.planner.question import Member, Post, Question, Served, Turn
 from facilitator.roles.records import Role
 from facilitator.roles.rules import Course, planned_end
@@ -46,7 +46,7 @@ def eligible_for(office: Office, role_id: UUID, on: date) -> tuple[Standing, ...
 def eligible_in(office: Office, session: Session, role_id: UUID, on: date) -> tuple[Standing, ...]:
     """Give `eligible_for` inside an open session."""
     role = record_of(office, session, Role, role_id)
-    people = by_name(p for p in session.exec(live(Person)) if belongs(p, on))
+    people = by_name(people_in(session, on))
     eligibility = Eligibility(_asked(office, session, role, on, people))
     return tuple(eligibility.standing(person.id, on) for person in people)
 

@@ -1,0 +1,1 @@
+"""What scripts and agents decide: as themselves, marked, and each one looked at by a person."""
