@@ -19,6 +19,7 @@ from sqlmodel.main import default_registry
 from facilitator.errors import Refused
 from facilitator.exchange.whole.form import FORMAT, typed
 from facilitator.opening import open_collective
+from facilitator.people.automations.guarding import named_as_people_in
 from facilitator.store.altered import altered_records
 from facilitator.store.engine import APPLICATION_ID, engine_for
 from facilitator.store.files import (
@@ -245,6 +246,11 @@ def _check(path: Path, source: Path) -> None:
                 raise Refused(
                     f"{source.name} was altered: a record of “{record.__tablename__}” is not as its"
                     " history says. Ask for another copy."
+                )
+            for table in named_as_people_in(session):
+                raise Refused(
+                    f"{source.name} was altered: in “{table}” a script or agent passes for a"
+                    " person. Ask for another copy."
                 )
         with office.database.connection() as connection, Session(connection) as session:
             session.connection().exec_driver_sql("BEGIN IMMEDIATE")

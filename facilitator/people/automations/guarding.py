@@ -4,11 +4,13 @@ The columns where one may be named are listed here, and everything else that nam
 refused, tables that do not exist yet among it. So no writer has to remember it.
 """
 
+from collections.abc import Iterator
 from functools import cache
 from typing import Any
 
-from sqlalchemy import inspect
-from sqlmodel import Session
+from sqlalchemy import inspect, select
+from sqlmodel import Session, SQLModel
+from sqlmodel.main import default_registry
 
 from facilitator.errors import Refused
 from facilitator.office import Office
@@ -78,7 +80,35 @@ def _is_changed(record: Record, column: str) -> bool:
     return bool(inspect(record).attrs[column].history.has_changes())
 
 
+def _kinds() -> list[type[Any]]:
+    kinds = [one.class_ for one in default_registry.mappers if issubclass(one.class_, Record)]
+    return sorted(kinds, key=lambda kind: str(kind.__tablename__))
+
+
 @cache
 def _person_columns(kind: type[Any]) -> tuple[str, ...]:
     columns = inspect(kind).columns
     return tuple(one.key for one in columns if one.info.get("refers_to") == Person.__tablename__)
+
+
+def named_as_people_in(session: Session) -> Iterator[str]:
+    """Give the tables of a file from elsewhere in which a script or agent passes for a person.
+
+    No writer of ours can have made such a row.
+    """
+    scripts = automations_in(session)
+    if not scripts:
+        return
+    decided = select(SQLModel.metadata.tables["automated_decision"].c.decision_id)
+    for kind in _kinds():
+        table: Any = inspect(kind).local_table
+        for column in _person_columns(kind):
+            if (table.name, column) in MAY_NAME:
+                continue
+            wanted = select(table.c.id).where(table.c[column].in_(scripts))
+            if table.name == "decision":
+                wanted = wanted.where(table.c.id.not_in(decided))
+            elif (table.name, column) in MAY_SIGN:
+                continue
+            if session.connection().execute(wanted.limit(1)).first() is not None:
+                yield table.name
