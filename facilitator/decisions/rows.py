@@ -10,7 +10,7 @@ from functools import cache
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import and_, case, exists, func, literal, or_, select, text
+from sqlalchemy import and_, case, exists, func, literal, or_, select
 from sqlalchemy.sql.elements import ColumnElement
 from sqlmodel import col
 
@@ -24,12 +24,13 @@ from facilitator.decisions.records import (
     DecisionState,
     Proposal,
 )
+from facilitator.decisions.worded import found_by
 from facilitator.groups.records import Domain, Group, Rung
 from facilitator.office import Office
 from facilitator.people.automations.marking import automations_in
 from facilitator.people.records import Person
 from facilitator.store.records import Word
-from facilitator.store.search import scope_of, words_of
+from facilitator.store.search import words_of
 
 
 @dataclass(frozen=True)
@@ -240,17 +241,8 @@ def _conditions(office: Office, wanted: DecisionFilter, on: date) -> list[Column
             col(Decision.decided_on).between(date(wanted.year, 1, 1), date(wanted.year, 12, 31))
         )
     if words := words_of(wanted.words):
-        found.append(col(Decision.id).in_(_found_by(office, words)))
+        found.append(col(Decision.id).in_(found_by(office, words)))
     return found
-
-
-def _found_by(office: Office, words: list[str]) -> Any:
-    terms = " AND ".join(f'"{word}"*' for word in words)
-    match = f"scope : {scope_of(office.collective_id)} AND {{title body}} : ({terms})"
-    return text(
-        "SELECT e.record_id FROM search_text t JOIN search_entry e ON e.key = t.rowid"
-        " WHERE e.kind = 'decision' AND search_text MATCH :match"
-    ).bindparams(match=match)
 
 
 def _state(value: DecisionState) -> ColumnElement[Any]:

@@ -80,13 +80,13 @@ def _is_changed(record: Record, column: str) -> bool:
     return bool(inspect(record).attrs[column].history.has_changes())
 
 
-def _kinds() -> list[type[Any]]:
+def _kinds() -> list[Any]:
     kinds = [one.class_ for one in default_registry.mappers if issubclass(one.class_, Record)]
     return sorted(kinds, key=lambda kind: str(kind.__tablename__))
 
 
 @cache
-def _person_columns(kind: type[Any]) -> tuple[str, ...]:
+def _person_columns(kind: Any) -> tuple[str, ...]:
     columns = inspect(kind).columns
     return tuple(one.key for one in columns if one.info.get("refers_to") == Person.__tablename__)
 
