@@ -33,6 +33,27 @@ STATEMENTS = (
  STRICT""",
     """CREATE TRIGGER fixed_own_key BEFORE UPDATE ON "own_key" BEGIN SELECT RAISE(ABORT, 'rows of own_key are never changed'); END""",
     """CREATE TRIGGER keep_own_key BEFORE DELETE ON "own_key" BEGIN SELECT RAISE(ABORT, 'rows of own_key are never deleted'); END""",
+    """CREATE TABLE automation (
+	collective_id BLOB NOT NULL, 
+	id BLOB NOT NULL, 
+	recorded_at TEXT NOT NULL, 
+	deleted_at TEXT, 
+	from_on TEXT, 
+	to_on TEXT, 
+	name TEXT NOT NULL, 
+	kind TEXT NOT NULL, 
+	what TEXT NOT NULL, 
+	keeper_id BLOB NOT NULL, 
+	most_a_day INTEGER NOT NULL, 
+	person_id BLOB NOT NULL, 
+	CONSTRAINT pk_automation PRIMARY KEY (collective_id, id), 
+	CONSTRAINT fk_automation_keeper_id FOREIGN KEY(collective_id, keeper_id) REFERENCES person (collective_id, id), 
+	CONSTRAINT fk_automation_person_id FOREIGN KEY(collective_id, person_id) REFERENCES person (collective_id, id)
+)
+ STRICT""",
+    """CREATE INDEX ix_automation_keeper_id ON automation (keeper_id)""",
+    """CREATE INDEX ix_automation_person_id ON automation (person_id)""",
+    """CREATE TRIGGER keep_automation BEFORE DELETE ON "automation" BEGIN SELECT RAISE(ABORT, 'rows of automation are never deleted'); END""",
     """CREATE TABLE directive (
 	collective_id BLOB NOT NULL, 
 	id BLOB NOT NULL, 
@@ -80,6 +101,35 @@ STATEMENTS = (
  STRICT""",
     """CREATE INDEX ix_known_key_known_id ON known_key (known_id)""",
     """CREATE TRIGGER keep_known_key BEFORE DELETE ON "known_key" BEGIN SELECT RAISE(ABORT, 'rows of known_key are never deleted'); END""",
+    """CREATE TABLE automation_act (
+	collective_id BLOB NOT NULL, 
+	id BLOB NOT NULL, 
+	recorded_at TEXT NOT NULL, 
+	deleted_at TEXT, 
+	automation_id BLOB NOT NULL, 
+	kind TEXT NOT NULL, 
+	reason TEXT NOT NULL, 
+	CONSTRAINT pk_automation_act PRIMARY KEY (collective_id, id), 
+	CONSTRAINT fk_automation_act_automation_id FOREIGN KEY(collective_id, automation_id) REFERENCES automation (collective_id, id)
+)
+ STRICT""",
+    """CREATE INDEX ix_automation_act_automation_id ON automation_act (automation_id)""",
+    """CREATE TRIGGER fixed_automation_act BEFORE UPDATE ON "automation_act" BEGIN SELECT RAISE(ABORT, 'rows of automation_act are never changed'); END""",
+    """CREATE TRIGGER keep_automation_act BEFORE DELETE ON "automation_act" BEGIN SELECT RAISE(ABORT, 'rows of automation_act are never deleted'); END""",
+    """CREATE TABLE automation_token (
+	collective_id BLOB NOT NULL, 
+	id BLOB NOT NULL, 
+	recorded_at TEXT NOT NULL, 
+	deleted_at TEXT, 
+	automation_id BLOB NOT NULL, 
+	sha256 TEXT NOT NULL, 
+	CONSTRAINT pk_automation_token PRIMARY KEY (collective_id, id), 
+	CONSTRAINT fk_automation_token_automation_id FOREIGN KEY(collective_id, automation_id) REFERENCES automation (collective_id, id)
+)
+ STRICT""",
+    """CREATE INDEX ix_automation_token_automation_id ON automation_token (automation_id)""",
+    """CREATE TRIGGER fixed_automation_token BEFORE UPDATE ON "automation_token" BEGIN SELECT RAISE(ABORT, 'rows of automation_token are never changed'); END""",
+    """CREATE TRIGGER keep_automation_token BEFORE DELETE ON "automation_token" BEGIN SELECT RAISE(ABORT, 'rows of automation_token are never deleted'); END""",
     """CREATE TABLE directive_act (
 	collective_id BLOB NOT NULL, 
 	id BLOB NOT NULL, 
@@ -434,6 +484,44 @@ STATEMENTS = (
     """CREATE INDEX ix_proposed_step_role_id ON proposed_step (role_id)""",
     """CREATE TRIGGER fixed_proposed_step BEFORE UPDATE ON "proposed_step" BEGIN SELECT RAISE(ABORT, 'rows of proposed_step are never changed'); END""",
     """CREATE TRIGGER keep_proposed_step BEFORE DELETE ON "proposed_step" BEGIN SELECT RAISE(ABORT, 'rows of proposed_step are never deleted'); END""",
+    """CREATE TABLE automated_decision (
+	collective_id BLOB NOT NULL, 
+	id BLOB NOT NULL, 
+	recorded_at TEXT NOT NULL, 
+	deleted_at TEXT, 
+	decision_id BLOB NOT NULL, 
+	automation_id BLOB NOT NULL, 
+	keeper_id BLOB NOT NULL, 
+	CONSTRAINT pk_automated_decision PRIMARY KEY (collective_id, id), 
+	CONSTRAINT fk_automated_decision_decision_id FOREIGN KEY(collective_id, decision_id) REFERENCES decision (collective_id, id), 
+	CONSTRAINT fk_automated_decision_automation_id FOREIGN KEY(collective_id, automation_id) REFERENCES automation (collective_id, id), 
+	CONSTRAINT fk_automated_decision_keeper_id FOREIGN KEY(collective_id, keeper_id) REFERENCES person (collective_id, id)
+)
+ STRICT""",
+    """CREATE INDEX ix_automated_decision_automation_id ON automated_decision (automation_id)""",
+    """CREATE INDEX ix_automated_decision_decision_id ON automated_decision (decision_id)""",
+    """CREATE INDEX ix_automated_decision_keeper_id ON automated_decision (keeper_id)""",
+    """CREATE TRIGGER fixed_automated_decision BEFORE UPDATE ON "automated_decision" BEGIN SELECT RAISE(ABORT, 'rows of automated_decision are never changed'); END""",
+    """CREATE TRIGGER keep_automated_decision BEFORE DELETE ON "automated_decision" BEGIN SELECT RAISE(ABORT, 'rows of automated_decision are never deleted'); END""",
+    """CREATE TABLE automation_review (
+	collective_id BLOB NOT NULL, 
+	id BLOB NOT NULL, 
+	recorded_at TEXT NOT NULL, 
+	deleted_at TEXT, 
+	decision_id BLOB NOT NULL, 
+	stands INTEGER NOT NULL, 
+	"on" TEXT NOT NULL, 
+	person_id BLOB, 
+	note TEXT NOT NULL, 
+	CONSTRAINT pk_automation_review PRIMARY KEY (collective_id, id), 
+	CONSTRAINT fk_automation_review_decision_id FOREIGN KEY(collective_id, decision_id) REFERENCES decision (collective_id, id), 
+	CONSTRAINT fk_automation_review_person_id FOREIGN KEY(collective_id, person_id) REFERENCES person (collective_id, id)
+)
+ STRICT""",
+    """CREATE INDEX ix_automation_review_decision_id ON automation_review (decision_id)""",
+    """CREATE INDEX ix_automation_review_person_id ON automation_review (person_id)""",
+    """CREATE TRIGGER fixed_automation_review BEFORE UPDATE ON "automation_review" BEGIN SELECT RAISE(ABORT, 'rows of automation_review are never changed'); END""",
+    """CREATE TRIGGER keep_automation_review BEFORE DELETE ON "automation_review" BEGIN SELECT RAISE(ABORT, 'rows of automation_review are never deleted'); END""",
     """CREATE TABLE coordination_line (
 	collective_id BLOB NOT NULL, 
 	id BLOB NOT NULL, 
