@@ -28,6 +28,7 @@ import facilitator.meetings.stack.records
 import facilitator.people.automations.guarding
 import facilitator.people.automations.records
 import facilitator.people.records
+import facilitator.people.wording.records
 import facilitator.reminders.records
 import facilitator.roles.automated
 import facilitator.roles.behalf.records

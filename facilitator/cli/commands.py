@@ -15,6 +15,10 @@ from facilitator.errors import Refused
 COMMANDS: dict[str, tuple[str, str]] = {
     # word: (module that has `declare` and `run`, one line of help)
     "new": ("facilitator.cli.making", "make a new collective from a constitution"),
+    "constitutions": (
+        "facilitator.cli.constituting",
+        "list what a collective can start from; check one of your own",
+    ),
     "demo": ("facilitator.cli.making", "make the demo collective, with two years of life"),
     "import": ("facilitator.cli.importing", "bring in minutes, decision records, people and terms"),
     "who": ("facilitator.cli.asking", "ask who decided something, by what right, and why"),
@@ -103,7 +107,7 @@ def _command(given: list[str]) -> int:
 
 
 def _window(given: list[str]) -> int:
-    known = "\n".join(f"  {word:<10} {line}" for word, (_, line) in COMMANDS.items())
+    known = "\n".join(f"  {word:<13} {line}" for word, (_, line) in COMMANDS.items())
     parser = argparse.ArgumentParser(
         prog="facilitator",
         description="Opens the window; with a COMMAND it does one thing and ends.",

@@ -11,7 +11,12 @@ def declare(word: str, parser: argparse.ArgumentParser) -> None:
     parser.add_argument("file", type=Path, metavar="FILE", help=f"a name ending in {SUFFIX}")
     if word == "new":
         start = parser.add_mutually_exclusive_group()
-        start.add_argument("--constitution", default="small-collective", metavar="NAME")
+        start.add_argument(
+            "--constitution",
+            default="small-collective",
+            metavar="NAME|PATH",
+            help="one that `facilitator constitutions` lists, or the path of your own TOML file",
+        )
         start.add_argument(
             "--from",
             dest="whole",
@@ -20,6 +25,12 @@ def declare(word: str, parser: argparse.ArgumentParser) -> None:
             help="the same collective again, out of a collective.json that an export wrote",
         )
         parser.add_argument("--name", help="the collective's name; otherwise the file's")
+        parser.add_argument(
+            "--words",
+            default=None,
+            metavar="CONTEXT",
+            help="speak as a co-op, a movement, a public body or a software project",
+        )
         parser.add_argument("--zone", default=None, help="IANA time zone; otherwise this machine's")
 
 
@@ -45,6 +56,7 @@ def run(given: argparse.Namespace) -> int:
         given.constitution,
         name=given.name or given.file.stem.replace("-", " ").replace("_", " ").strip().capitalize(),
         zone=given.zone or local_zone(),
+        context=given.words,
     )
     office.database.close()
     print(f"{given.file} is ready. Open it with: facilitator {given.file}")

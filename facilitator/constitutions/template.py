@@ -1,18 +1,27 @@
-"""Reading a constitution: TOML in, checked parts out, every mistake named in one sentence."""
+"""Reading a constitution: TOML in, checked parts out, every mistake named with its line."""
 
-import tomllib
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 from typing import Any
-from uuid import UUID
 
+from facilitator.constitutions.checking import Mistake, mistakes_in
+from facilitator.constitutions.fitting import Fit, fit_of
+from facilitator.constitutions.placed import Broken, placed
 from facilitator.errors import Refused
-from facilitator.groups.records import DomainDraft, GroupDraft, RightDraft
-from facilitator.meetings.records import MannerDraft
-from facilitator.roles.records import RoleDraft
+from facilitator.people.wording.words import said_in
 
-_NOBODY = UUID(int=0)
+Parts = tuple[dict[str, Any], ...]
+
+
+class Amiss(Refused):
+    """A constitution with mistakes; each is a sentence with the file and the line."""
+
+    def __init__(self, file: str, mistakes: list[Mistake]) -> None:
+        self.sentences = tuple(
+            f"{file}, line {one.line}: {one.sentence}" if one.line else f"{file}: {one.sentence}"
+            for one in mistakes
+        )
+        super().__init__("\n".join(self.sentences))
 
 
 @dataclass(frozen=True)
@@ -20,101 +29,58 @@ class Constitution:
     """A template: its parts refer to each other by key; `role:KEY` names a role."""
 
     key: str
-    name: str
-    summary: str
-    people: str
-    """For how many people it is meant, in words."""
-    groups: tuple[dict[str, Any], ...]
-    roles: tuple[dict[str, Any], ...]
-    domains: tuple[dict[str, Any], ...]
-    meetings: dict[str, Any]
-    """How meetings are held; empty where the file says nothing of it."""
+    told: dict[str, Any]
+
+    @property
+    def name(self) -> str:
+        """What it is called."""
+        return str(self.told["name"])
+
+    @property
+    def summary(self) -> str:
+        """One sentence that helps people choose."""
+        return str(self.told.get("summary", ""))
+
+    @property
+    def people(self) -> str:
+        """For how many people it is meant, in words."""
+        return str(self.told.get("people", ""))
+
+    @property
+    def context(self) -> str:
+        """In whose words it speaks; empty: the program’s own."""
+        return str(self.told.get("context", ""))
+
+    @property
+    def comparison(self) -> dict[str, Any]:
+        """What the page that compares shows of it."""
+        return dict(self.told.get("comparison", {}))
+
+    @property
+    def meetings(self) -> dict[str, Any]:
+        """How meetings are held; empty where the file says nothing of it."""
+        return dict(self.told.get("meetings", {}))
+
+    def parts(self, name: str) -> Parts:
+        """Give the parts of one kind: groups, roles, domains …"""
+        return tuple(self.told.get(name, ()))
+
+    def words(self, context: str | None = None) -> dict[str, str]:
+        """Give every word as it is said in a context, its own unless told."""
+        return said_in(self.context if context is None else context, self.told.get("words", {}))
+
+    def fit(self, answers: list[str]) -> Fit:
+        """Tell how well it fits the answers."""
+        return fit_of(self.key, self.comparison, self.parts("fits"), answers)
 
 
 def constitution_in(path: Path) -> Constitution:
-    """Read one constitution. Raises `Refused` naming the file and what does not fit in it."""
+    """Read one constitution. Raises `Amiss` with a sentence for every mistake."""
     try:
-        told = tomllib.loads(path.read_text(encoding="utf-8"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as problem:
-        raise Refused(f"{path.name} cannot be read: {problem}.") from problem
-    found = Constitution(
-        key=path.stem,
-        name=str(told.get("name") or path.stem),
-        summary=str(told.get("summary", "")),
-        people=str(told.get("people", "")),
-        groups=tuple(told.get("groups", ())),
-        roles=tuple(told.get("roles", ())),
-        domains=tuple(told.get("domains", ())),
-        meetings=told.get("meetings", {}),
-    )
-    try:
-        _check(found)
-    except Refused as refusal:
-        raise Refused(f"{path.name}: {refusal}") from refusal
-    return found
-
-
-def _check(found: Constitution) -> None:
-    groups: list[str] = []
-    for group in found.groups:
-        parent = group.get("parent")
-        if parent is not None and parent not in groups:
-            raise Refused(
-                f"the group “{group.get('name')}” names a parent “{parent}” not above it."
-            )
-        group_draft(group, None)
-        groups.append(_key_of(group))
-    roles = []
-    for role in found.roles:
-        if role.get("group") not in groups:
-            raise Refused(f"the role “{role.get('name')}” names no group of this file.")
-        role_draft(role, _NOBODY)
-        roles.append(f"role:{_key_of(role)}")
-    for domain in found.domains:
-        named = [domain.get("owner"), *domain.get("consulted", [])]
-        named += [domain["deputy"]] if "deputy" in domain else []
-        for party in named:
-            if party not in groups and party not in roles:
-                raise Refused(
-                    f"the domain “{domain.get('name')}” names “{party}”, which is not here."
-                )
-        DomainDraft(name=domain.get("name", ""), description=domain.get("description", ""))
-        right_draft(domain, _NOBODY, date.min, owner_group_id=_NOBODY)
-    if not isinstance(found.meetings, dict):
-        raise Refused("“meetings” is one table: [meetings].")
-    manner_draft(found.meetings)
-
-
-def _key_of(part: dict[str, Any]) -> str:
-    key = part.get("key")
-    if not isinstance(key, str) or not key:
-        raise Refused(f"“{part.get('name', 'a part')}” needs a key.")
-    return key
-
-
-def group_draft(told: dict[str, Any], parent_id: UUID | None) -> GroupDraft:
-    """Give the group's draft under its parent."""
-    return GroupDraft(**_without(told, "key", "parent"), parent_id=parent_id)
-
-
-def role_draft(told: dict[str, Any], group_id: UUID) -> RoleDraft:
-    """Give the role's draft in its group."""
-    return RoleDraft(**_without(told, "key", "group"), group_id=group_id)
-
-
-def right_draft(told: dict[str, Any], domain_id: UUID, from_on: date, **parties: Any) -> RightDraft:
-    """Give the right over the domain; `parties` are owner_group_id and the like."""
-    left_out = ("name", "description", "owner", "deputy", "consulted")
-    return RightDraft(**_without(told, *left_out), domain_id=domain_id, from_on=from_on, **parties)
-
-
-def manner_draft(told: dict[str, Any]) -> MannerDraft:
-    """Give how the whole collective holds its meetings; `proxies` is how many one may hold."""
-    return MannerDraft(
-        **_without(told, "proxies"),
-        **({"most_proxies": told["proxies"]} if "proxies" in told else {}),
-    )
-
-
-def _without(told: dict[str, Any], *names: str) -> dict[str, Any]:
-    return {name: value for name, value in told.items() if name not in names}
+        source = placed(path)
+    except Broken as broken:
+        raise Amiss(path.name, [Mistake(broken.line, str(broken))]) from broken
+    mistakes = mistakes_in(source)
+    if mistakes:
+        raise Amiss(path.name, mistakes)
+    return Constitution(path.stem, source.told)

@@ -12,8 +12,13 @@ from facilitator.meetings.records import SpeakingOrder
 
 EXPECTED = {
     "assembly-and-working-groups": (1, SpeakingOrder.never_spoken_first, 1),
+    "cooperative-network": (1, SpeakingOrder.never_spoken_first, 1),
+    "coordination-hierarchy": (0, SpeakingOrder.first_come, 0),
+    "coordinator-cabinet": (0, SpeakingOrder.never_spoken_first, 1),
     "council-of-equals": (0, SpeakingOrder.first_come, 0),
+    "maintainers-tree": (0, SpeakingOrder.first_come, 0),
     "small-collective": (0, SpeakingOrder.never_spoken_first, 1),
+    "student-union": (0, SpeakingOrder.alternating, 1),
 }
 
 
@@ -34,8 +39,8 @@ def test_a_new_collective_meets_as_its_constitution_says(key, tmp_path, clock):
     ("told", "sentence"),
     [
         ("[meetings]\nproxies = 11", "lies between 0 and 10"),
-        ("[meetings]\nprotected = 3", "At most two places"),
-        ('[meetings]\nspeaking_order = "loudest"', "speaking order"),
+        ("[meetings]\nprotected = 3", "lies between 0 and 2"),
+        ('[meetings]\nspeaking_order = "loudest"', "It is one of: “never spoken first”"),
         ("[meetings]\nshouting = true", "shouting"),
         ("[[meetings]]\nproxies = 1", "one table"),
     ],
@@ -43,5 +48,5 @@ def test_a_new_collective_meets_as_its_constitution_says(key, tmp_path, clock):
 def test_a_mistake_is_told_with_the_file(told, sentence, tmp_path):
     path = Path(tmp_path / "ours.toml")
     path.write_text(f'name = "Ours"\n{told}\n', encoding="utf-8")
-    with pytest.raises(Refused, match=r"ours\.toml: .*" + sentence):
+    with pytest.raises(Refused, match=r"ours\.toml, line [23]: .*" + sentence):
         constitution_in(path)

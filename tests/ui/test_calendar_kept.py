@@ -11,10 +11,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from facilitator.constitutions.service import start_collective
 from facilitator.meetings.records import MeetingDraft
 from facilitator.meetings.service import plan_meeting
-from facilitator.people.records import PersonDraft
+from facilitator.opening import create_collective
+from facilitator.people.records import CollectiveDraft, PersonDraft
 from facilitator.people.service import add_person
 from ui.calendar_keeping import file_in
 from ui.exporting.page import ExportPage
@@ -33,7 +33,7 @@ def program(
 ) -> Iterator[Program]:
     """The program with a collective open, and a calendar kept in the folder “shared”."""
     file = tmp_path / "Rosewater.facilitator"
-    office = start_collective(file, name="Rosewater", zone="Europe/Berlin")
+    office = create_collective(file, CollectiveDraft(name="Rosewater", zone="Europe/Berlin"))
     collective_id = office.collective_id
     office.database.close()
     (tmp_path / "shared").mkdir()

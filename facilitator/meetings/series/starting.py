@@ -46,12 +46,24 @@ def start_series(
     Raises `Refused` where the rule is none, is finer than a day, or gives no day.
     """
     with office.writing("start a series") as session:
-        _check_group(office, session, draft)
-        series = office.make(Series, draft)
-        _take_rule(office, series, draft)
-        session.add(series)
-        _write_agenda(office, session, series.id, (*items, *reports))
-        _write_duties(office, session, series.id, duties or {})
+        return start_series_in(office, session, draft, items, duties, reports)
+
+
+def start_series_in(
+    office: Office,
+    session: Session,
+    draft: SeriesDraft,
+    items: Sequence[AgendaLine] = (),
+    duties: Mapping[Duty, UUID | None] | None = None,
+    reports: Sequence[UUID] = (),
+) -> Series:
+    """Start a series inside the caller’s transaction; as `start_series`."""
+    _check_group(office, session, draft)
+    series = office.make(Series, draft)
+    _take_rule(office, series, draft)
+    session.add(series)
+    _write_agenda(office, session, series.id, (*items, *reports))
+    _write_duties(office, session, series.id, duties or {})
     return series
 
 

@@ -1,0 +1,1 @@
+"""The words in which a collective speaks of itself."""
