@@ -1,4 +1,4 @@
-"""People who write their own find every key in docs/constitutions.md, and what stands there works."""
+"""Whoever writes their own finds every key in docs/constitutions.md, and what it says works."""
 
 import re
 import tomllib
