@@ -33,6 +33,17 @@ STATEMENTS = (
  STRICT""",
     """CREATE TRIGGER fixed_own_key BEFORE UPDATE ON "own_key" BEGIN SELECT RAISE(ABORT, 'rows of own_key are never changed'); END""",
     """CREATE TRIGGER keep_own_key BEFORE DELETE ON "own_key" BEGIN SELECT RAISE(ABORT, 'rows of own_key are never deleted'); END""",
+    """CREATE TABLE spoken_word (
+	collective_id BLOB NOT NULL, 
+	id BLOB NOT NULL, 
+	recorded_at TEXT NOT NULL, 
+	deleted_at TEXT, 
+	word TEXT NOT NULL, 
+	said TEXT NOT NULL, 
+	CONSTRAINT pk_spoken_word PRIMARY KEY (collective_id, id)
+)
+ STRICT""",
+    """CREATE TRIGGER keep_spoken_word BEFORE DELETE ON "spoken_word" BEGIN SELECT RAISE(ABORT, 'rows of spoken_word are never deleted'); END""",
     """CREATE TABLE automation (
 	collective_id BLOB NOT NULL, 
 	id BLOB NOT NULL, 
