@@ -112,8 +112,6 @@ class Letter(LetterDraft, Record, table=True):
     """The letter of ours or theirs that it answers."""
     group_id: UUID | None = reference("group", optional=True)
     """The group it is for, or that wrote it; None: everybody’s meeting."""
-    request_id: UUID | None = reference("item_request", optional=True)
-    """Received question: the request that puts it on an agenda."""
     handed_id: UUID | None = reference("handed_out", optional=True)
     """Written question: the item that was handed over with it."""
 

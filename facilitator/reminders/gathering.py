@@ -15,6 +15,7 @@ from facilitator.directives.due import due_in as directives_due_in
 from facilitator.due import Due, in_order
 from facilitator.escalation.due import due_in as escalation_due_in
 from facilitator.handovers.due import due_in as handovers_due_in
+from facilitator.letters.due import due_in as letters_due_in
 from facilitator.meetings.due import due_in as meetings_due_in
 from facilitator.office import Office
 from facilitator.people.automations.marking import keepers_in
@@ -48,6 +49,7 @@ def all_due(office: Office) -> list[Due]:
             *delegates_due_in(office, session),
             *directives_due_in(office, session),
             *escalation_due_in(office, session),
+            *letters_due_in(office, session),
         ]
         merged, scripts = merged_records(session), keepers_in(session)
     if not merged and not scripts:

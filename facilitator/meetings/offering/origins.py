@@ -11,7 +11,13 @@ from sqlmodel import Session, col
 from facilitator.meetings.loading import items_in
 from facilitator.meetings.offering.agenda import roots_of
 from facilitator.meetings.offering.offer import CARRIED
-from facilitator.meetings.offering.records import Forward, ItemOrigin, OriginKind
+from facilitator.meetings.offering.records import (
+    Forward,
+    HandedOut,
+    ItemOrigin,
+    OriginKind,
+    RequestSource,
+)
 from facilitator.meetings.offering.returning import forwards_in
 from facilitator.meetings.records import Item, Note
 from facilitator.office import Office
@@ -72,6 +78,7 @@ class _Ways:
         self._meeting_of_note = _pairs(
             session, Note, Note.meeting_id, _ids(rows, OriginKind.question)
         )
+        self._letters = _letters(session, rows)
         self._links = _pairs(session, Link, Link.role_id, _ids(rows, OriginKind.report))
         self._role_of_term = _pairs(session, Term, Term.role_id, _ids(rows, OriginKind.term))
         wanted = _ids(rows, OriginKind.forwarded, OriginKind.answer)
@@ -82,6 +89,8 @@ class _Ways:
 
     def to(self, row: ItemOrigin) -> tuple[str, UUID | None]:
         """Give screen and record."""
+        if row.of_id in self._letters:
+            return "map/letters", self._letters[row.of_id]
         if row.of_id is None or row.kind in (OriginKind.template, OriginKind.request):
             return "", None
         if row.of_id in self._links:
@@ -105,6 +114,20 @@ class _Ways:
         if one.decision_id is not None:
             return "decisions", one.decision_id
         return "room", one.answered_meeting_id or one.meeting_id
+
+
+def _letters(session: Session, rows: Iterable[ItemOrigin]) -> dict[UUID, UUID]:
+    """Give, by request or item handed out, what the page of letters shows of it."""
+    rows = list(rows)
+    answers = _ids(rows, OriginKind.answer)
+    found = _pairs(session, HandedOut, HandedOut.id, answers)
+    requests = _ids(rows, OriginKind.request)
+    if requests:
+        wanted = select(col(RequestSource.request_id), col(RequestSource.letter_id)).where(
+            col(RequestSource.request_id).in_(requests), col(RequestSource.letter_id).is_not(None)
+        )
+        found |= {row[0]: row[1] for row in session.execute(wanted)}
+    return found
 
 
 def _ids(rows: Iterable[ItemOrigin], *kinds: OriginKind) -> list[UUID]:

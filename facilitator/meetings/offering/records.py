@@ -126,3 +126,5 @@ class RequestSource(Record, table=True):
 
     request_id: UUID = reference("item_request")
     words: str
+    letter_id: UUID | None = reference("letter", optional=True)
+    """The letter with which they asked, or answered."""

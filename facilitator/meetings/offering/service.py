@@ -12,6 +12,7 @@ from facilitator.meetings.offering.forwarding import (
     forward_item,
     withdraw_forward,
 )
+from facilitator.meetings.offering.handing_out import handed_out
 from facilitator.meetings.offering.offer import Offer
 from facilitator.meetings.offering.offers import (
     actions_for,
@@ -49,6 +50,7 @@ __all__ = [
     "change_request",
     "forward_item",
     "forwards",
+    "handed_out",
     "leave_out",
     "let_go_item",
     "let_go_question",

@@ -11,7 +11,13 @@ from facilitator.meetings.offering.carrying import carry_in, take_roots_along
 from facilitator.meetings.offering.offer import CARRIED, Key, Offer
 from facilitator.meetings.offering.offers import offers_in
 from facilitator.meetings.offering.placing import place_on
-from facilitator.meetings.offering.records import Forward, ItemOrigin, LeftOut, OriginKind
+from facilitator.meetings.offering.records import (
+    Forward,
+    HandedOut,
+    ItemOrigin,
+    LeftOut,
+    OriginKind,
+)
 from facilitator.meetings.records import Item, ItemState, Meeting
 from facilitator.office import Office
 from facilitator.selection.calls.service import put_call_on_item_in
@@ -80,8 +86,9 @@ def _put(office: Office, session: Session, meeting: Meeting, offer: Offer) -> It
 
 def _take_answer(office: Office, session: Session, meeting: Meeting, offer: Offer) -> Item:
     """Go on with the item that was handed over, in this meeting where it is on this agenda."""
-    forward = record_of(office, session, Forward, offer.of_id or meeting.id)
-    asked = record_of(office, session, Item, forward.item_id)
+    key = (office.collective_id, offer.of_id)
+    handed = session.get(Forward, key) or session.get(HandedOut, key)
+    asked = record_of(office, session, Item, handed.item_id if handed else meeting.id)
     if asked.meeting_id == meeting.id:
         asked.state = ItemState.open
         _say_origin(office, session, asked.id, offer)
