@@ -36,6 +36,7 @@ NO_REFERENCE = {
     "reminder.record_id",  # of whatever table the kind speaks of
     *("history.act_id", "history.record_id", "kept.of_id"),
     *("item_origin.of_id", "left_out.of_id"),
+    *("known_collective.of_id", "letter.of_id", "letter.to_id"),  # as other files have them
 }
 """Ids without a foreign key: history and agenda speak of records of any table."""
 
