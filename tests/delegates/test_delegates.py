@@ -1,6 +1,5 @@
 """Links between groups, who may hold them, what they may decide, and what they report."""
 
-from collections.abc import Callable
 from datetime import date, timedelta
 
 import pytest
@@ -17,28 +16,21 @@ from facilitator.decisions.service import (
 from facilitator.delegates.records import (
     LinkDraft,
     LinkManner,
-    LinkReportDraft,
-    LinkReportingDraft,
     MandateDraft,
 )
 from facilitator.delegates.service import (
     all_links,
     call_back_mandate,
     change_link,
-    due,
     end_link,
     give_mandate,
-    record_report,
     set_link,
-    set_reporting,
     spoken_for,
     within_mandate,
 )
 from facilitator.errors import Refused
 from facilitator.meetings.offering.records import OriginKind
-from facilitator.meetings.offering.service import accept_offer, offers, origins
-from facilitator.meetings.records import Meeting
-from facilitator.meetings.service import finish_item, open_meeting, save_notes
+from facilitator.meetings.offering.service import offers
 from facilitator.roles import service as roles
 from facilitator.roles.records import RoleDraft, SelectionMethod
 from facilitator.rotation import service as rotation

@@ -1,52 +1,23 @@
 """What those who sit in another group owe at home, and what they told."""
 
 from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import date
 
-import pytest
-
-from facilitator.decisions.records import DecisionDraft, ProposalDraft
-from facilitator.decisions.service import (
-    ask_advice,
-    decide_at_once,
-    give_advice,
-    missing_before_decision,
-    raise_proposal,
-    withdraw_decision,
-)
 from facilitator.delegates.records import (
-    LinkDraft,
-    LinkManner,
     LinkReportDraft,
     LinkReportingDraft,
-    MandateDraft,
 )
 from facilitator.delegates.service import (
     all_links,
-    call_back_mandate,
-    change_link,
     due,
-    end_link,
-    give_mandate,
     record_report,
-    set_link,
     set_reporting,
-    spoken_for,
-    within_mandate,
 )
-from facilitator.errors import Refused
-from facilitator.meetings.offering.records import OriginKind
 from facilitator.meetings.offering.service import accept_offer, offers, origins
 from facilitator.meetings.records import Meeting
 from facilitator.meetings.service import finish_item, open_meeting, save_notes
-from facilitator.roles import service as roles
-from facilitator.roles.records import RoleDraft, SelectionMethod
-from facilitator.rotation import service as rotation
-from facilitator.selection.calls.records import CallDraft, CandidateDraft
-from facilitator.selection.calls.service import open_call, put_forward
 
 SINCE = date(2026, 1, 1)
-
 
 
 def reports(office, meeting: Meeting):

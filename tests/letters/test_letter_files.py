@@ -5,7 +5,6 @@ import hashlib
 import json
 import subprocess
 from collections.abc import Iterator
-from datetime import date
 from pathlib import Path
 from uuid import UUID
 
@@ -14,44 +13,21 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from facilitator.errors import Refused
-from facilitator.exchange.whole.reading import collective_from
-from facilitator.exchange.whole.writing import whole_collective
-from facilitator.groups.records import GroupDraft
-from facilitator.groups.service import start_group
 from facilitator.letters import signing
 from facilitator.letters.form import MOST_BYTES, parse, plain_text
 from facilitator.letters.records import Letter, LetterDraft
 from facilitator.letters.service import (
-    compare_key,
-    due,
-    end_letter,
     file_name,
-    known_collectives,
     letter_shown,
     letters,
     look_at_letter,
-    own_code,
     read_letter,
     save_letter,
-    take_item_back,
-    words_found,
     write_answer,
     write_letter,
 )
-from facilitator.meetings.offering.records import OriginKind
-from facilitator.meetings.offering.service import Offer, accept_offer, offers, origins
-from facilitator.meetings.records import Item, ItemDraft, ItemState, Meeting, MeetingDraft
-from facilitator.meetings.service import (
-    add_item,
-    close_meeting,
-    finish_item,
-    meeting_page,
-    open_meeting,
-    plan_meeting,
-    save_notes,
-)
 from facilitator.office import Office
-from facilitator.opening import create_collective, open_collective
+from facilitator.opening import create_collective
 from facilitator.people.records import CollectiveDraft
 
 ASKED = "May we share the van on Fridays?\n\nWe pay the fuel."

@@ -1,25 +1,17 @@
 """Two collectives write to each other: a question goes out, an answer comes back."""
 
 import base64
-import hashlib
-import json
-import subprocess
-from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from uuid import UUID
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from facilitator.errors import Refused
 from facilitator.exchange.whole.reading import collective_from
 from facilitator.exchange.whole.writing import whole_collective
 from facilitator.groups.records import GroupDraft
 from facilitator.groups.service import start_group
-from facilitator.letters import signing
-from facilitator.letters.form import MOST_BYTES, parse, plain_text
 from facilitator.letters.records import Letter, LetterDraft
 from facilitator.letters.service import (
     compare_key,
@@ -51,8 +43,7 @@ from facilitator.meetings.service import (
     save_notes,
 )
 from facilitator.office import Office
-from facilitator.opening import create_collective, open_collective
-from facilitator.people.records import CollectiveDraft
+from facilitator.opening import open_collective
 
 ASKED = "May we share the van on Fridays?\n\nWe pay the fuel."
 
