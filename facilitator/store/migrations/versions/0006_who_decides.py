@@ -212,20 +212,6 @@ STATEMENTS = (
     """CREATE INDEX ix_meeting_invited_meeting_id ON meeting_invited (meeting_id)""",
     """CREATE INDEX ix_meeting_invited_person_id ON meeting_invited (person_id)""",
     """CREATE TRIGGER keep_meeting_invited BEFORE DELETE ON "meeting_invited" BEGIN SELECT RAISE(ABORT, 'rows of meeting_invited are never deleted'); END""",
-    """CREATE TABLE request_source (
-	collective_id BLOB NOT NULL, 
-	id BLOB NOT NULL, 
-	recorded_at TEXT NOT NULL, 
-	deleted_at TEXT, 
-	request_id BLOB NOT NULL, 
-	words TEXT NOT NULL, 
-	CONSTRAINT pk_request_source PRIMARY KEY (collective_id, id), 
-	CONSTRAINT fk_request_source_request_id FOREIGN KEY(collective_id, request_id) REFERENCES item_request (collective_id, id)
-)
- STRICT""",
-    """CREATE INDEX ix_request_source_request_id ON request_source (request_id)""",
-    """CREATE TRIGGER fixed_request_source BEFORE UPDATE ON "request_source" BEGIN SELECT RAISE(ABORT, 'rows of request_source are never changed'); END""",
-    """CREATE TRIGGER keep_request_source BEFORE DELETE ON "request_source" BEGIN SELECT RAISE(ABORT, 'rows of request_source are never deleted'); END""",
     """CREATE TABLE handed_out (
 	collective_id BLOB NOT NULL, 
 	id BLOB NOT NULL, 
@@ -431,13 +417,11 @@ STATEMENTS = (
 	digest TEXT NOT NULL, 
 	answers_id BLOB, 
 	group_id BLOB, 
-	request_id BLOB, 
 	handed_id BLOB, 
 	CONSTRAINT pk_letter PRIMARY KEY (collective_id, id), 
 	CONSTRAINT fk_letter_known_id FOREIGN KEY(collective_id, known_id) REFERENCES known_collective (collective_id, id), 
 	CONSTRAINT fk_letter_answers_id FOREIGN KEY(collective_id, answers_id) REFERENCES letter (collective_id, id), 
 	CONSTRAINT fk_letter_group_id FOREIGN KEY(collective_id, group_id) REFERENCES "group" (collective_id, id), 
-	CONSTRAINT fk_letter_request_id FOREIGN KEY(collective_id, request_id) REFERENCES item_request (collective_id, id), 
 	CONSTRAINT fk_letter_handed_id FOREIGN KEY(collective_id, handed_id) REFERENCES handed_out (collective_id, id)
 )
  STRICT""",
@@ -446,7 +430,6 @@ STATEMENTS = (
     """CREATE INDEX ix_letter_handed_id ON letter (handed_id)""",
     """CREATE INDEX ix_letter_known_id ON letter (known_id)""",
     """CREATE INDEX ix_letter_of_id ON letter (of_id)""",
-    """CREATE INDEX ix_letter_request_id ON letter (request_id)""",
     """CREATE TRIGGER fixed_letter BEFORE UPDATE ON "letter" BEGIN SELECT RAISE(ABORT, 'rows of letter are never changed'); END""",
     """CREATE TRIGGER keep_letter BEFORE DELETE ON "letter" BEGIN SELECT RAISE(ABORT, 'rows of letter are never deleted'); END""",
     """CREATE TABLE proposed_party (
@@ -619,6 +602,23 @@ STATEMENTS = (
     """CREATE INDEX ix_mandate_term_id ON mandate (term_id)""",
     """CREATE TRIGGER fixed_mandate BEFORE UPDATE ON "mandate" BEGIN SELECT RAISE(ABORT, 'rows of mandate are never changed'); END""",
     """CREATE TRIGGER keep_mandate BEFORE DELETE ON "mandate" BEGIN SELECT RAISE(ABORT, 'rows of mandate are never deleted'); END""",
+    """CREATE TABLE request_source (
+	collective_id BLOB NOT NULL, 
+	id BLOB NOT NULL, 
+	recorded_at TEXT NOT NULL, 
+	deleted_at TEXT, 
+	request_id BLOB NOT NULL, 
+	words TEXT NOT NULL, 
+	letter_id BLOB, 
+	CONSTRAINT pk_request_source PRIMARY KEY (collective_id, id), 
+	CONSTRAINT fk_request_source_request_id FOREIGN KEY(collective_id, request_id) REFERENCES item_request (collective_id, id), 
+	CONSTRAINT fk_request_source_letter_id FOREIGN KEY(collective_id, letter_id) REFERENCES letter (collective_id, id)
+)
+ STRICT""",
+    """CREATE INDEX ix_request_source_letter_id ON request_source (letter_id)""",
+    """CREATE INDEX ix_request_source_request_id ON request_source (request_id)""",
+    """CREATE TRIGGER fixed_request_source BEFORE UPDATE ON "request_source" BEGIN SELECT RAISE(ABORT, 'rows of request_source are never changed'); END""",
+    """CREATE TRIGGER keep_request_source BEFORE DELETE ON "request_source" BEGIN SELECT RAISE(ABORT, 'rows of request_source are never deleted'); END""",
     """CREATE TABLE route (
 	collective_id BLOB NOT NULL, 
 	id BLOB NOT NULL, 
