@@ -185,7 +185,7 @@ def _check_named(check: _Check, steps: Steps, whose: str, key: Key, value: str) 
 
 def _check_names(check: _Check) -> None:
     """Two groups, roles of one group, domains or cohorts with one name could not be told apart."""
-    for name in ("groups", "roles", "domains", "cohorts"):
+    for name in ("groups", "roles", "domains", "cohorts", "routes"):
         before: dict[str, list[str]] = {}
         for number, told in enumerate(_tables(check.source.told.get(name))):
             said = told.get("name")

@@ -6,6 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from facilitator.constitutions.shapes import BEYOND_KEYS, ROTATION_KEYS
+from facilitator.escalation.records import RouteDraft
 from facilitator.groups.records import DomainDraft, GroupDraft, RightDraft
 from facilitator.groups.rules import Beyond, Party, PathStep
 from facilitator.meetings.records import MannerDraft
@@ -87,6 +88,11 @@ def parties_of(
 ) -> tuple[Party, ...]:
     """Give groups and roles that are named by their keys."""
     return tuple(_party(one, groups, roles) for one in named)
+
+
+def route_draft(told: Told, from_on: date) -> RouteDraft:
+    """Give a route between groups."""
+    return RouteDraft(**_without(told, "between", "steps"), from_on=from_on)
 
 
 def series_draft(told: Told, group_id: UUID | None, first_on: date) -> SeriesDraft:

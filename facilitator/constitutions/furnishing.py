@@ -19,11 +19,17 @@ from facilitator.constitutions.drafts import (
     quota_draft,
     right_draft,
     role_draft,
+    route_draft,
     rule_draft,
     series_draft,
 )
 from facilitator.constitutions.template import Constitution
 from facilitator.delegates.records import Link, LinkDraft
+from facilitator.directives.lines import write_line_in
+from facilitator.directives.records import LineDraft
+from facilitator.disputes.records import DisputeTerms, DisputeTermsDraft
+from facilitator.escalation.routes import write_route_in
+from facilitator.escalation.rules import StepDraft
 from facilitator.groups.records import Domain, Group
 from facilitator.groups.rights import write_right_in
 from facilitator.meetings.records import Duty, Manner
@@ -54,6 +60,8 @@ def furnish(
     made.write_roles()
     made.write_rotation()
     made.write_domains()
+    session.flush()  # what follows looks for its groups in the database
+    made.write_lines()
     made.write_series()
     if template.meetings:
         session.add(office.make(Manner, manner_draft(template.meetings)))
@@ -139,9 +147,27 @@ class _Made:
                 beyond=beyond_in(told, self.groups, self.roles),
             )
 
+    def write_lines(self) -> None:
+        for told in self.template.parts("lines"):
+            line = LineDraft(
+                upper_id=self.groups[told["upper"]],
+                lower_id=self.groups[told["lower"]],
+                from_on=self.today,
+            )
+            write_line_in(self.office, self.session, line)
+        for told in self.template.parts("routes"):
+            write_route_in(
+                self.office,
+                self.session,
+                route_draft(told, self.today),
+                [StepDraft(self.groups[step["group"]], step["days"]) for step in told["steps"]],
+                group_ids=[self.groups[key] for key in told.get("between", ())],
+            )
+        if self.template.told.get("disputes"):
+            agreed = DisputeTermsDraft(**self.template.told["disputes"])
+            self._add(self.office.make(DisputeTerms, agreed))
+
     def write_series(self) -> None:
-        """Write the rituals; they look for their groups in the database."""
-        self.session.flush()
         for told in self.template.parts("series"):
             start_series_in(
                 self.office,

@@ -11,6 +11,7 @@ from uuid import UUID
 
 from facilitator.constitutions import drafts
 from facilitator.constitutions.placed import Steps
+from facilitator.directives.rules import check_line
 from facilitator.errors import Refused
 from facilitator.meetings.series.recurrence import first_day, read_rule
 
@@ -143,6 +144,46 @@ def _domain(part: Meant, whole: Mapping[str, Any]) -> Said:
                 yield (key,), f"the domain “{name}” has a “{key}”, and only a vote counts."
 
 
+def _line(part: Meant, whole: Mapping[str, Any]) -> Said:
+    upper, lower = part.told["upper"], part.told["lower"]
+    if upper == lower:
+        yield ("lower",), f"a line leads from “{upper}” to itself. Name another office."
+        return
+    names = {
+        one["key"]: str(one.get("name", ""))
+        for one in whole["groups"]
+        if isinstance(one, dict) and isinstance(one.get("key"), str)
+    }
+    ids = {key: UUID(int=number) for number, key in enumerate(names, 1)}
+    ends = [
+        (one.get("upper"), one.get("lower"))
+        for one in whole["lines"][: part.number]
+        if isinstance(one, dict)
+    ]
+    before = [
+        (ids[above], ids[below])
+        for above, below in ends
+        if isinstance(above, str) and isinstance(below, str) and {above, below} <= names.keys()
+    ]
+    called = {ids[key]: name for key, name in names.items()}
+    try:
+        check_line((ids[upper], ids[lower]), before, called)
+    except Refused as refusal:
+        yield ("lower",), str(refusal)
+
+
+def _route(part: Meant, whole: Mapping[str, Any]) -> Said:
+    name, steps = part.told["name"], part.told.get("steps", ())
+    if not steps:
+        yield (), f"the route “{name}” leads nowhere. Give it steps: [[routes.steps]]."
+    asked = [step["group"] for step in steps]
+    for number, group in enumerate(asked):
+        if group in asked[:number]:
+            yield ("steps", number), f"the route “{name}” comes to “{group}” twice."
+    if len(part.told.get("between", ())) == 1:
+        yield ("between",), f"the route “{name}” is between one group. Name two or more, or none."
+
+
 def _series(part: Meant, whole: Mapping[str, Any]) -> Said:
     try:
         first_day(read_rule(part.told["rule"]), _DAY)
@@ -163,6 +204,9 @@ _LOOKS: Mapping[str, Callable[[Meant, Mapping[str, Any]], Said]] = {
     "links": _link,
     "pools": _pool,
     "domains": _domain,
+    "lines": _line,
+    "routes": _route,
+    "disputes": lambda part, whole: iter(()),
     "series": _series,
 }
 
@@ -178,6 +222,7 @@ _DRAFTS: Mapping[str, Callable[[dict[str, Any]], object]] = {
         drafts.domain_draft(told),
         drafts.right_draft(told, _SOME, _DAY, owner_group_id=_SOME),
     ),
+    "routes": lambda told: drafts.route_draft(told, _DAY),
     "series": lambda told: (
         drafts.series_draft(told, _SOME, _DAY),
         [drafts.item_draft(item) for item in told.get("items", ())],

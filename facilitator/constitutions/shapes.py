@@ -271,6 +271,35 @@ DOMAINS = Part(
 BEYOND_KEYS = ("deliberators", "collegial", "steps")
 """Of a domain, what its right asks for beyond the rung."""
 
+LINES = Part(
+    "line",
+    {
+        "upper": _one("an office", "group", needed=True),
+        "lower": _one("an office", "group", needed=True),
+    },
+)
+
+ROUTE_STEPS = Part(
+    "step",
+    {"group": _one("a group", "group", needed=True), "days": _whole(1, 365, needed=True)},
+)
+
+ROUTES = Part(
+    "route",
+    {
+        "name": _text(200, needed=True),
+        "talk_days": _whole(0, 365),
+        "between": Key(Kind.many, names=("group",), called="a group"),
+    },
+    inner={"steps": ROUTE_STEPS},
+)
+
+DISPUTES = Part(
+    "way of disputes",
+    {"panel_size": _whole(1, 5), "answer_days": _whole(1, 90)},
+    listed=False,
+)
+
 ITEMS = Part(
     "agenda item",
     {
@@ -311,5 +340,8 @@ PARTS: Mapping[str, Part] = {
     "links": LINKS,
     "pools": POOLS,
     "domains": DOMAINS,
+    "lines": LINES,
+    "routes": ROUTES,
+    "disputes": DISPUTES,
     "series": SERIES,
 }

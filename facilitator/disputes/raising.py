@@ -8,6 +8,7 @@ from sqlmodel import Session, col, select
 from facilitator.decisions.loading import proposal_in
 from facilitator.decisions.objections import act_in, standing_objection_in
 from facilitator.decisions.records import ObjectionAct, ObjectionActKind
+from facilitator.disputes.agreed import terms_in
 from facilitator.disputes.drawing import under_way_in
 from facilitator.disputes.loading import next_number_in, sides_in, standing_panel_in
 from facilitator.disputes.records import (
@@ -36,6 +37,7 @@ from facilitator.store.search import fold
 def raise_dispute(office: Office, draft: DisputeDraft, sides: Sequence[Party]) -> Dispute:
     """Ask a panel. Raises `Refused` without two different sides that are there.
 
+    Size and days that the draft does not name are those that the collective agreed on.
     Whether a panel can be drawn at all is asked when it is announced: who is away today may be
     back by then.
     """
@@ -53,6 +55,9 @@ def raise_dispute_in(
         record_of(office, session, Domain, draft.domain_id)
     for one in sides:
         _check_side(office, session, one)
+    agreed = terms_in(session).model_dump()
+    open_still = agreed.keys() - draft.model_fields_set
+    draft = draft.model_copy(update={name: agreed[name] for name in open_still})
     dispute = office.make(Dispute, draft, number=next_number_in(session), raised_on=office.today())
     session.add(dispute)
     session.flush()  # its sides refer to it

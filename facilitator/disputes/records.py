@@ -20,6 +20,24 @@ ANSWER_DAYS = 7
 PANEL_SIZE = 3
 
 
+class DisputeTermsDraft(Draft):
+    """How large panels are here, and how long they have."""
+
+    sentences: ClassVar[dict[str, str]] = {
+        "answer_days": "The days to answer are a number from 1 to 90.",
+        "panel_size": "A panel has 1 to 5 people.",
+    }
+
+    answer_days: int = Field(default=ANSWER_DAYS, ge=1, le=90)
+    panel_size: int = Field(default=PANEL_SIZE, ge=1, le=5)
+
+
+class DisputeTerms(DisputeTermsDraft, Record, table=True):
+    """What the collective agreed for its panels; the newest row counts."""
+
+    append_only: ClassVar[bool] = True
+
+
 class DisputeKind(StrEnum):
     """What is in dispute."""
 

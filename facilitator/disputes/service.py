@@ -4,6 +4,7 @@ A dispute is raised and both sides state their case (`raising.py`), a panel is d
 (`drawing.py`), hears them (`hearing.py`) and rules (`ruling.py`).
 """
 
+from facilitator.disputes.agreed import agree_on_disputes, dispute_terms
 from facilitator.disputes.drawing import (
     PanelTyped,
     PoolShown,
@@ -33,12 +34,14 @@ __all__ = [
     "PoolShown",
     "Precedent",
     "Recused",
+    "agree_on_disputes",
     "announce_panel",
     "appeal",
     "carry_objection",
     "change_dispute",
     "dispute_count",
     "dispute_of_meeting",
+    "dispute_terms",
     "dispute_told",
     "disputes",
     "end_dispute",

@@ -150,6 +150,16 @@ ONE_MISTAKE = [
         OURS + '\n[[apart]]\nroles = ["treasurer"]\n',
         "line 27: this pair needs at least 2 in “roles”.",
     ),
+    (
+        OURS
+        + '\n[[lines]]\nupper = "board"\nlower = "house"\n'
+        + '\n[[lines]]\nupper = "house"\nlower = "board"\n',
+        "line 32:",
+    ),
+    (
+        OURS + '\n[[routes]]\nname = "Away"\n',
+        "line 26: the route “Away” leads nowhere.",
+    ),
     (put('name = "Ours"', 'name = "Ours'), "line 1: this is not TOML: a quote is not closed on"),
     (put('key = "house"', "key = house"), "line 8: this is not TOML: what stands after “=” is no"),
     (put('rung = "consent"', "rung"), "line 20: this is not TOML: after the key stands “=”."),
