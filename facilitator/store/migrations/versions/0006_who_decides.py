@@ -8,6 +8,18 @@ branch_labels = None
 depends_on = None
 
 STATEMENTS = (
+    """CREATE TABLE dispute_terms (
+	collective_id BLOB NOT NULL, 
+	id BLOB NOT NULL, 
+	recorded_at TEXT NOT NULL, 
+	deleted_at TEXT, 
+	answer_days INTEGER NOT NULL, 
+	panel_size INTEGER NOT NULL, 
+	CONSTRAINT pk_dispute_terms PRIMARY KEY (collective_id, id)
+)
+ STRICT""",
+    """CREATE TRIGGER fixed_dispute_terms BEFORE UPDATE ON "dispute_terms" BEGIN SELECT RAISE(ABORT, 'rows of dispute_terms are never changed'); END""",
+    """CREATE TRIGGER keep_dispute_terms BEFORE DELETE ON "dispute_terms" BEGIN SELECT RAISE(ABORT, 'rows of dispute_terms are never deleted'); END""",
     """CREATE TABLE known_collective (
 	collective_id BLOB NOT NULL, 
 	id BLOB NOT NULL, 
