@@ -2,7 +2,12 @@
 
 from facilitator.decisions.at_once import decide_at_once
 from facilitator.decisions.changing.carried import RightChange
-from facilitator.decisions.changing.history import RightSpan, history_of_domain
+from facilitator.decisions.changing.history import (
+    RightSpan,
+    history_of_domain,
+    proposed_changes,
+    right_as_change,
+)
 from facilitator.decisions.changing.proposing import (
     propose_right,
     propose_right_anew,
@@ -126,6 +131,7 @@ __all__ = [
     "propose_right",
     "propose_right_anew",
     "propose_right_in",
+    "proposed_changes",
     "raise_in",
     "raise_objection",
     "raise_proposal",
@@ -136,6 +142,7 @@ __all__ = [
     "record_of",
     "record_selected_in",
     "review_decision",
+    "right_as_change",
     "second_thoughts",
     "state_counts",
     "state_of",

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 ALL: Final = "all"
 REVIEW: Final = "up for review"
+URGENT: Final = "urgent"
 _ALWAYS: Final = ("in force", "superseded")
 _PAUSE: Final = 150
 """Milliseconds without a key after which the words are looked for."""
@@ -77,8 +78,9 @@ class DecisionFilters(QWidget):
 
         key = ALL if any_state else self.states.current or _ALWAYS[0]
         return DecisionFilter(
-            state=DecisionState(key) if key not in (ALL, REVIEW) else None,
+            state=DecisionState(key) if key not in (ALL, REVIEW, URGENT) else None,
             up_for_review=key == REVIEW,
+            urgent=key == URGENT,
             domain_id=self.domain.value,
             group_id=self.group.value,
             person_id=self.person.value,
@@ -111,6 +113,8 @@ class DecisionFilters(QWidget):
                     shown.append(Filter(state.value, word(state.value), count))
             replaced = counts.of(DecisionState.superseded)
             shown.insert(2, Filter("superseded", word("superseded"), replaced))
+            if counts.urgent and (self.more.isChecked() or self.states.current == URGENT):
+                shown.append(Filter(URGENT, self.tr("Urgent"), counts.urgent))
             shown.append(Filter(ALL, self.tr("All"), counts.total))
             self.states.set_filters(shown)
         if not self.more.isChecked():

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.decisions.paper import one_sheet, print_page, save_pdf
 from ui.decisions.words import day, kind, word
+from ui.forms.right_form import RightForm
 from ui.theme import theme
 from ui.widgets.button import Button
 from ui.widgets.card import Card, empty_layout
@@ -42,10 +43,44 @@ def conditions(domain: "LadderDomain") -> str:
             if domain.minimum_days == 1
             else _tr("{days} days of deliberation").format(days=domain.minimum_days)
         )
+    right = domain.record
+    if right.rung.value == "vote":
+        parts.append(
+            _tr("quorum {quorum} %, {most} {threshold} % for").format(
+                quorum=f"{right.quorum_percent:g}",
+                most=_tr("at least") if right.threshold_included else _tr("more than"),
+                threshold=f"{right.threshold_percent:g}",
+            )
+        )
+    if domain.deliberators:
+        names = ", ".join(domain.deliberators)
+        parts.append(_tr("first says what could be wrong: {names}").format(names=names))
+    if domain.path:
+        parts.append(_tr("path: {steps}").format(steps=" → ".join(domain.path)))
+    if domain.collegial:
+        parts.append(_tr("decided as one"))
     if domain.deputy:
         parts.append(_tr("deputy {role}").format(role=domain.deputy))
+    if not domain.reversible:
+        parts.append(_tr("cannot be undone"))
     if domain.people_only:
         parts.append(_tr("for people only"))
+    return " · ".join(parts)
+
+
+def warnings(domain: "LadderDomain") -> str:
+    """What is not as it should be in a domain, in one line."""
+    parts = []
+    if domain.lapses_on is not None:
+        parts.append(_tr("only until {day}").format(day=day(domain.lapses_on)))
+    if domain.hole:
+        holes = {
+            "nobody holds the role": _tr("nobody holds the role"),
+            "the role has ended": _tr("the role has ended"),
+            "nobody is in the group": _tr("nobody is in the group"),
+            "the group is dissolved": _tr("the group is dissolved"),
+        }
+        parts.append(holes.get(domain.hole, domain.hole))
     return " · ".join(parts)
 
 
@@ -69,7 +104,13 @@ class LadderPage(ScrollPage):
         self.print.clicked.connect(self._print)
         flow.addWidget(self.save)
         flow.addWidget(self.print)
+        self.change = Button(self.tr("Propose a change"), icon_name="pencil")
+        self.change.clicked.connect(lambda: self.propose(None))
+        flow.addWidget(self.change)
         self.body.addWidget(head)
+        self.form: RightForm | None = None
+        self._forms = QVBoxLayout()
+        self.body.addLayout(self._forms)
         self._rungs = QVBoxLayout()
         self.body.addLayout(self._rungs)
 
@@ -105,6 +146,15 @@ class LadderPage(ScrollPage):
             card.add(Text(", ".join(shown.unowned)))
             self._rungs.addWidget(card)
 
+    def propose(self, domain_id: UUID | None) -> None:
+        """Open the form for a change of who decides, about a domain or one to be chosen."""
+        if self.form is None:
+            self.form = RightForm(self._bridge)
+            self.form.raised.connect(lambda made: self._bridge.go.emit("decisions", made))
+            self._forms.addWidget(self.form)
+        self.form.begin(domain_id)
+        self.form.open(self.form.owner if domain_id is not None else self.form.domain)
+
     def _choose_day(self, _day: date | None) -> None:
         self.on_field.clear_error()
         self.reread()
@@ -136,7 +186,30 @@ class LadderPage(ScrollPage):
         if below:
             words.addWidget(Text(below, "caption", "muted"))
         row.addLayout(words, 3)
-        row.addWidget(Text(domain.owner), 2)
+        whose = QVBoxLayout()
+        whose.setSpacing(0)
+        whose.addWidget(Text(domain.owner))
+        if wrong := warnings(domain):
+            whose.addWidget(Text(wrong, "caption", "brick"))
+        row.addLayout(whose, 2)
+        number = QHBoxLayout()  # so wide in every row that the owners stand below each other
+        number.addSpacing(0 if domain.decided_by is not None else theme().px(72))
+        row.addLayout(number)
+        if domain.decided_by is not None:
+            by = Button(f"D-{domain.decided_by}", "quiet")
+            by.setAccessibleName(
+                self.tr("D-{number}, which decided about {domain}").format(
+                    number=domain.decided_by, domain=domain.name
+                )
+            )
+            by.clicked.connect(lambda: self._bridge.go.emit("decisions", domain.decision_id))
+            by.setFixedWidth(theme().px(72))
+            number.addWidget(by)
+        change = Button("", "quiet", icon_name="pencil")
+        change.setAccessibleName(self.tr("Propose a change: {domain}").format(domain=domain.name))
+        change.setToolTip(change.accessibleName())
+        change.clicked.connect(lambda: self.propose(domain.domain_id))
+        row.addWidget(change)
         return whole
 
     # On paper
@@ -184,11 +257,14 @@ def sheet_page(ladder: "Ladder", points: float) -> str:
             f"<table width='100%' cellspacing='0' cellpadding='{max(1, round(points / 4))}'>"
         )
         for domain in rung.domains:
-            below = conditions(domain)
+            below, wrong = conditions(domain), warnings(domain)
             told = f"<br><span style='{small}'>{escape(below)}</span>" if below else ""
+            warned = f"<br><span style='{small}'>{escape(wrong)}</span>" if wrong else ""
+            number = f" <span style='{small}'>D-{domain.decided_by}</span>"
+            by = number if domain.decided_by is not None else ""
             body.append(
-                f"<tr><td width='62%' style='{size}'>{escape(domain.name)}{told}</td>"
-                f"<td width='38%' style='{size}'>{escape(domain.owner)}</td></tr>"
+                f"<tr><td width='66%' style='{size}'>{escape(domain.name)}{told}</td>"
+                f"<td width='34%' style='{size}'>{escape(domain.owner)}{by}{warned}</td></tr>"
             )
         if not rung.domains:
             body.append(f"<tr><td style='{small}'>{escape(_tr('none'))}</td></tr>")

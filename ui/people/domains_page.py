@@ -1,12 +1,15 @@
-"""The domains: who owns each kind of decision, and on which rung it is decided. Read only."""
+"""The domains: who owns each kind of decision, and how. They change by a proposal only."""
 
 from typing import TYPE_CHECKING
 from uuid import UUID
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from ui.forms.right_form import RightForm
 from ui.people.words import rung
 from ui.widgets.beside import BesidePage
+from ui.widgets.button import Button
 from ui.widgets.card import Card
 from ui.widgets.date_words import written
 from ui.widgets.empty import EmptyState
@@ -14,7 +17,7 @@ from ui.widgets.growing import Growing
 from ui.widgets.page import Columns
 from ui.widgets.record_list import RecordList
 from ui.widgets.record_model import Row
-from ui.widgets.rows import KeyValues
+from ui.widgets.rows import KeyValues, Timeline
 from ui.widgets.text import Text
 
 if TYPE_CHECKING:
@@ -48,6 +51,7 @@ class DomainsPage(QWidget):
         columns.right.addWidget(self._beside, 1)
         Growing(self._beside, columns, self.list)
         self._rights: dict[UUID, DomainRight] = {}
+        self._form: RightForm | None = None
 
     def reread(self) -> None:
         """Read the domains."""
@@ -109,6 +113,45 @@ class DomainsPage(QWidget):
             )
             card.add(facts)
         card.add(Text(self.tr("Rights change only by a decision."), "caption", "muted"))
+        change = Button(self.tr("Propose a change"), icon_name="pencil")
+        change.clicked.connect(lambda: self._propose(each.domain.id))
+        card.body.addWidget(change, 0, Qt.AlignmentFlag.AlignLeft)
+        self._beside.cards.addWidget(card)
+        self._add_history(each.domain.id)
+
+    def _propose(self, domain_id: UUID) -> None:
+        if self._form is None:
+            self._form = RightForm(self._bridge)
+            self._form.raised.connect(lambda made: self._bridge.go.emit("decisions", made))
+            self._beside.add_form(self._form)
+        self._form.begin(domain_id)
+        self._beside.open_form(self._form, self._form.owner)
+
+    def _add_history(self, domain_id: UUID) -> None:
+        """Who could decide when, and by which decision."""
+        from facilitator.decisions.service import history_of_domain
+
+        spans = self._bridge.ask(history_of_domain, domain_id) or []
+        if not spans:
+            return
+        card = Card(self.tr("How it came to be"))
+        steps = []
+        for span in spans:
+            words = span.words
+            if span.is_again:
+                words = self.tr("Again: {right}").format(right=words)
+            if span.decided_by is not None:
+                words += " " + self.tr("By D-{number}, {title}.").format(
+                    number=span.decided_by.number, title=span.decided_by.title
+                )
+            if span.kept_on is not None:
+                words += " " + self.tr("Ratified on {day}.").format(day=written(span.kept_on))
+            if span.lapses and span.last_on is not None:
+                words += " " + self.tr("Its last day: {day}.").format(day=written(span.last_on))
+            steps.append((written(span.from_on), words))
+        way = Timeline()
+        way.show_steps(steps)
+        card.add(way)
         self._beside.cards.addWidget(card)
 
     def _days(self, count: int) -> str:

@@ -1,4 +1,4 @@
-"""Reader: every right that a domain ever had, and by which decision each began and ended."""
+"""Readers: every right that a domain ever had and by which decision; the present one to change."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -7,6 +7,7 @@ from uuid import UUID
 
 from sqlmodel import Session, col, select
 
+from facilitator.decisions.changing.carried import TERMS, RightChange, changes_in
 from facilitator.decisions.changing.fitting import all_names_in
 from facilitator.decisions.changing.words import said_right
 from facilitator.decisions.records import Decision
@@ -14,7 +15,7 @@ from facilitator.decisions.told import LinkTold
 from facilitator.groups.records import Domain, Right, RightKept
 from facilitator.groups.rights import beyond_in, consulted_under
 from facilitator.groups.rules import right_in_force
-from facilitator.groups.standing import lapses_in
+from facilitator.groups.standing import lapses_in, right_on_in
 from facilitator.office import Office
 from facilitator.store.finding import live, record_of
 
@@ -73,6 +74,27 @@ def history_of_domain(office: Office, domain_id: UUID) -> list[RightSpan]:
                 )
             )
     return told[::-1]
+
+
+def right_as_change(office: Office, domain_id: UUID) -> RightChange:
+    """Give the right of today over a domain as a change that would leave it so; to start from."""
+    with office.reading() as session:
+        record_of(office, session, Domain, domain_id)
+        right = right_on_in(session, domain_id, office.today())
+        if right is None:
+            return RightChange(domain_id=domain_id)
+        return RightChange(
+            {name: getattr(right, name) for name in TERMS},
+            domain_id=domain_id,
+            consulted=tuple(consulted_under(session, right.id)),
+            beyond=beyond_in(session, right.id),
+        )
+
+
+def proposed_changes(office: Office, proposal_id: UUID) -> list[RightChange]:
+    """Give the changes of rights that a proposal carries; none: it is about something else."""
+    with office.reading() as session:
+        return changes_in(session, proposal_id)
 
 
 def spans(

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from facilitator.csv_text import csv_bytes
-from facilitator.decisions.ladder import ladder
+from facilitator.decisions.ladder import LadderDomain, ladder
 from facilitator.decisions.service import all_as_plain
 from facilitator.meetings.writing import escaped, markdown_of
 from facilitator.office import Office
@@ -92,19 +92,46 @@ def ladder_sheet(office: Office) -> Sheet:
                     domain.owner,
                     said_list(domain.consulted, most=20),
                     f"{domain.minimum_days} days" if domain.minimum_days else "",
+                    _beyond(domain),
                     "no" if not domain.reversible else "yes",
-                    said_day(domain.from_on),
+                    _since(domain),
                 )
                 for domain in rung.domains
             )
             parts.append(
-                _table(("Domain", "Owner", "Heard", "At least", "Reversible", "Since"), rows)
+                _table(
+                    ("Domain", "Owner", "Heard", "At least", "Also", "Reversible", "Since"), rows
+                )
             )
         else:
             parts.append("No domain is on this rung.")
     if shown.unowned:
         parts.append("## Nobody's yet\n\n" + "\n".join(f"- {escaped(n)}" for n in shown.unowned))
     return Sheet("Who decides what", "\n\n".join(parts) + "\n")
+
+
+def _beyond(domain: LadderDomain) -> str:
+    """Say what a right asks for beside its rung."""
+    parts = []
+    if domain.deliberators:
+        parts.append(f"says first what could be wrong: {said_list(domain.deliberators, most=20)}")
+    if domain.path:
+        parts.append(f"path: {', then '.join(domain.path)}")
+    if domain.collegial:
+        parts.append("decided as one")
+    if domain.deputy:
+        parts.append(f"deputy {domain.deputy}")
+    if domain.people_only:
+        parts.append("for people only")
+    if domain.hole:
+        parts.append(domain.hole)
+    return "; ".join(parts)
+
+
+def _since(domain: LadderDomain) -> str:
+    by = f" (D-{domain.decided_by})" if domain.decided_by is not None else ""
+    until = f", until {said_day(domain.lapses_on)}" if domain.lapses_on is not None else ""
+    return f"{said_day(domain.from_on)}{by}{until}"
 
 
 def holdings_sheet(office: Office) -> Sheet:
