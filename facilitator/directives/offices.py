@@ -12,13 +12,14 @@ from facilitator.errors import Refused
 from facilitator.groups.records import Group
 from facilitator.groups.rules import exists_on
 from facilitator.office import Office
-from facilitator.people.lookup import living_person
+from facilitator.people.lookup import living_person, names_in
 from facilitator.people.records import Person
 from facilitator.roles.holding import holdings_in
 from facilitator.roles.rules import HELD
 from facilitator.saying import said_day
 from facilitator.store.finding import live, record_of
 from facilitator.store.records import Record
+from facilitator.store.search import fold
 
 
 def numbers_in(session: Session, decision_ids: Iterable[UUID]) -> dict[UUID, int]:
@@ -52,6 +53,14 @@ def speakers_in(office: Office, session: Session, group_id: UUID, on: date) -> f
         for seat in holdings_in(office, session, on)
         if seat.group_id == group_id and seat.person_id is not None and seat.state in HELD
     }
+
+
+def speakers(office: Office, group_id: UUID) -> tuple[tuple[UUID, str], ...]:
+    """Give who speaks for an office today, as id and name, by name."""
+    with office.reading() as session:
+        names = names_in(session)
+        found = speakers_in(office, session, group_id, office.today())
+    return tuple(sorted(((one, names[one]) for one in found), key=lambda one: fold(one[1])))
 
 
 def check_speaks_in(office: Office, session: Session, person_id: UUID, group: Group) -> Person:

@@ -14,6 +14,7 @@ from facilitator.directives.lines import (
     set_line,
     write_line_in,
 )
+from facilitator.directives.offices import speakers
 from facilitator.directives.rules import Check, DirectiveState, Standing
 from facilitator.directives.sending import ask_instead, directive_check, send_directive
 
@@ -33,5 +34,6 @@ __all__ = [
     "every_line",
     "send_directive",
     "set_line",
+    "speakers",
     "write_line_in",
 ]

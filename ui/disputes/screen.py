@@ -17,6 +17,16 @@ PAGES: Final = (
         str(QT_TRANSLATE_NOOP("DisputesScreen", "Disputes")),
         "ui.disputes.first:FirstPage",
     ),
+    (
+        "directives",
+        str(QT_TRANSLATE_NOOP("DisputesScreen", "Directives")),
+        "ui.disputes.directives.page:DirectivesPage",
+    ),
+    (
+        "escalations",
+        str(QT_TRANSLATE_NOOP("DisputesScreen", "Between groups")),
+        "ui.disputes.escalations.page:EscalationsPage",
+    ),
 )
 
 

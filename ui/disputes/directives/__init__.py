@@ -1,0 +1,1 @@
+"""Directives: what offices direct each other to do, by which lines."""

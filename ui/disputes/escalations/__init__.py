@@ -1,0 +1,1 @@
+"""What is between groups and is carried on by an agreed route."""
