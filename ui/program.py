@@ -11,6 +11,7 @@ from facilitator.errors import Refused
 from ui.bridge import Bridge
 from ui.calendar_keeping import CalendarKeeping
 from ui.crash import CrashReporter
+from ui.disputes.waiting import DisputesWaiting
 from ui.handovers.waiting import HandoversWaiting
 from ui.instance import Instance, open_elsewhere
 from ui.main_window import Command, MainWindow
@@ -40,6 +41,7 @@ class Program(QObject):
         self._crash.install()
         self.window = MainWindow(self.bridge, preferences)
         HandoversWaiting(self.bridge)
+        DisputesWaiting(self.bridge)
         self._instance: Instance | None = None
         self._ending: EndOnSignal | None = None
         self._first_start: FirstStart | None = None

@@ -1,6 +1,7 @@
 """Disputes: who owns this, what is carried on to other groups, what was directed."""
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, cast
+from uuid import UUID
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 from PySide6.QtWidgets import QWidget
@@ -9,13 +10,14 @@ from ui.widgets.paged import ListedScreen
 
 if TYPE_CHECKING:
     from ui.bridge import Bridge
+    from ui.disputes.cases.page import CasesPage
 
 # One line a page: its key, its word, "module:Class".
 PAGES: Final = (
     (
         "disputes",
         str(QT_TRANSLATE_NOOP("DisputesScreen", "Disputes")),
-        "ui.disputes.first:FirstPage",
+        "ui.disputes.cases.page:CasesPage",
     ),
     (
         "directives",
@@ -41,3 +43,11 @@ class DisputesScreen(ListedScreen):
             [(key, translate("DisputesScreen", words), page) for key, words, page in PAGES],
             parent,
         )
+
+    def show_part(self, key: str, record_id: UUID | None) -> None:
+        """Show a page and a record there; "raise" opens the form, about this domain if any."""
+        if key != "raise":
+            super().show_part(key, record_id)
+            return
+        super().show_part("disputes", None)
+        cast("CasesPage", self._page("disputes")).raise_dispute(record_id)

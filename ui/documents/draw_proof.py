@@ -16,7 +16,12 @@ CODE_POINTS = 7.5
 
 def proof_document(told: DrawTold) -> QTextDocument:
     """Lay a sheet out."""
-    document = document_of(proof_markdown(told))
+    return laid_out(proof_markdown(told))
+
+
+def laid_out(markdown: str) -> QTextDocument:
+    """Lay out a sheet that ends in a proof."""
+    document = document_of(markdown)
     block = document.begin()
     while block.isValid():
         if _is_code(block):

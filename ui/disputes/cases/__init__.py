@@ -1,0 +1,1 @@
+"""The page of disputes: raised, heard, drawn for, ruled, and what they are asked again for."""
