@@ -29,6 +29,8 @@ Kind = Literal[
     "thanks",
     "book",
     "duty",
+    "dispute",
+    "panel",
     "report",
     "answer",
     "directive",

@@ -151,12 +151,12 @@ class Palette(Card):
         self._found = self._record_lines(answered)
         self._fill()
         # “Nothing was found” is no answer to somebody who typed the name of a place.
-        if answered.decisions or answered.mentions or not self._lines:
+        if answered.decisions or answered.rulings or answered.mentions or not self._lines:
             self._answer.setText(answered.sentence)
             self._place()
 
     def _record_lines(self, answered: "Answer") -> list[_Line]:
-        """The decisions behind the answer, then the meetings in which it was talked about."""
+        """The decisions behind the answer, rulings, then meetings in which it was talked about."""
         go = self._window.show_place
         lines = [
             _Line(
@@ -170,6 +170,18 @@ class Palette(Card):
                 partial(go, "decisions", found.id),
             )
             for found in answered.decisions
+        ]
+        lines += [
+            _Line(
+                Row(
+                    ("disputes", ruled.dispute_id),
+                    ruled.ruling,
+                    ruled.question,
+                    right=written(ruled.on),
+                ),
+                partial(go, "disputes", ruled.dispute_id),
+            )
+            for ruled in answered.rulings
         ]
         return lines + [
             _Line(

@@ -6,6 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from facilitator.decisions.records import DecisionState
+from facilitator.saying import said_day
 
 
 @dataclass(frozen=True)
@@ -64,12 +65,49 @@ class Mention:
 
 
 @dataclass(frozen=True)
+class RulingFound:
+    """A ruling that answers."""
+
+    dispute_id: UUID
+    number: int
+    question: str
+    on: date
+    ruling: str
+    """What it says: "Kitchen owns “Compost”."."""
+    why: str
+    by: str
+    """Who sat on the panel: "Eli, Gus and Hana"."""
+    whole: bool
+    """It has every word of the question."""
+    asked: bool
+    """What was asked then, or its domain, has every word."""
+
+    @property
+    def beside(self) -> str:
+        """Name it after a decision: "A panel ruled about it (dispute 3, …): …"."""
+        return (
+            f"A panel ruled about it on {said_day(self.on)} (dispute {self.number}): {self.ruling}"
+        )
+
+    @property
+    def sentence(self) -> str:
+        """Say who ruled, when, what and why."""
+        why = " ".join(self.why.split())
+        end = "" if why.endswith((".", "!", "?", "…")) else "."
+        return (
+            f"Dispute {self.number}, “{self.question}”, was ruled on {said_day(self.on)} by"
+            f" {self.by}, drawn by lot: {self.ruling} Why: {why}{end}"
+        )
+
+
+@dataclass(frozen=True)
 class Answer:
-    """The answer: best decisions first, then mentions."""
+    """The answer: best decisions first, then mentions, and what panels ruled about it."""
 
     sentence: str
     decisions: tuple[Found, ...] = ()
     mentions: tuple[Mention, ...] = ()
+    rulings: tuple[RulingFound, ...] = ()
 
     def as_json(self) -> dict[str, Any]:
         """Give the document of `who --json`; its keys are stable."""
@@ -90,6 +128,17 @@ class Answer:
             "mentions": [
                 {"source": mention.source, "on": _iso(mention.on), "text": mention.text}
                 for mention in self.mentions
+            ],
+            "rulings": [
+                {
+                    "number": found.number,
+                    "question": found.question,
+                    "ruled_on": _iso(found.on),
+                    "ruling": found.ruling,
+                    "why": found.why,
+                    "by": found.by,
+                }
+                for found in self.rulings
             ],
         }
 

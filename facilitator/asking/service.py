@@ -5,6 +5,7 @@ from facilitator.asking.candidates import candidates, condition, on_the_way, ran
 from facilitator.asking.questions import question
 from facilitator.asking.reading import Reader
 from facilitator.asking.remarks import mentions, remarks
+from facilitator.asking.rulings import comes_first, rulings
 from facilitator.asking.suggesting import Suggestion, suggestions
 from facilitator.asking.telling import found, sentence
 from facilitator.asking.wanted import wanted, worth_more
@@ -35,4 +36,7 @@ def answer(office: Office, words: str, filter: AskFilter = ANYTHING, limit: int 
         decisions = found(reader, [row for row, _ in best], {row.id: state for row, state in best})
         decided = {row.proposal_id for row, _ in best if row.proposal_id is not None}
         mentioned = mentions(said, looked_for, limit, decided)
-    return Answer(sentence(asked, decisions, mentioned), decisions, mentioned)
+        ruled = rulings(reader, looked_for, filter, limit)
+    panel_first = comes_first(ruled, decisions, looked_for, decided=answered)
+    told = sentence(asked, decisions, mentioned, ruled, panel_first=panel_first)
+    return Answer(told, decisions, mentioned, ruled)

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from uuid import UUID
 
-from facilitator.asking.answers import Found, Mention
+from facilitator.asking.answers import Found, Mention, RulingFound
 from facilitator.asking.questions import Question
 from facilitator.asking.reading import Reader, Row, followers
 from facilitator.decisions.records import DecisionState
@@ -96,10 +96,24 @@ def _party(reader: Reader, group: bytes | None, role: bytes | None) -> str:
     return f"the {name}" if name and not name.casefold().startswith("the ") else name
 
 
-def sentence(asked: Question, decisions: Sequence[Found], mentions: Sequence[Mention]) -> str:
-    """Answer in a sentence, or two where what was decided no longer holds."""
+def sentence(
+    asked: Question,
+    decisions: Sequence[Found],
+    mentions: Sequence[Mention],
+    ruled: Sequence[RulingFound] = (),
+    *,
+    panel_first: bool = False,
+) -> str:
+    """Answer in a sentence, or two where what was decided no longer holds.
+
+    A ruling speaks where it fits the question better than any decision (`panel_first`); else it is
+    named after the decision.
+    """
+    if ruled and panel_first:
+        return ruled[0].sentence
     if decisions:
-        return _decided(decisions[0])
+        told = _decided(decisions[0])
+        return f"{told} {ruled[0].beside}" if ruled and ruled[0].whole else told
     about = f"about “{asked.about}”" if asked.about else "about this"
     if asked.numbers and not asked.words:
         about = f"as D-{asked.numbers[0]}"

@@ -25,6 +25,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "decisions": ("facilitator.cli.reading", "list the decisions with everything they carry"),
     "rights": ("facilitator.cli.reading", "list who may decide what"),
     "roles": ("facilitator.cli.reading", "list who holds what"),
+    "disputes": ("facilitator.cli.disputing", "list the disputes with their panels and rulings"),
     "plan": ("facilitator.cli.planning", "plan who holds what over the coming terms"),
     "why": ("facilitator.cli.planning", "say why somebody has a seat in the plan, or not"),
     "eligible": ("facilitator.cli.eligible", "list who may take a role, and what is missing"),

@@ -8,6 +8,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from facilitator.demo.days import Days, MovingClock
+from facilitator.demo.disputing import dispute_acts
 from facilitator.demo.evenings import Sitting
 from facilitator.demo.handing import handing_acts
 from facilitator.demo.house import START, house_acts
@@ -98,6 +99,8 @@ def _acts(stage: Stage, told: Story) -> Iterator[Act]:
     yield from handing_acts(stage, told.house)
     for number, one in enumerate(told.house["selections"]):
         yield from selection_acts(stage, one, number)
+    for number, one in enumerate(told.house["disputes"]):
+        yield from dispute_acts(stage, one, number)
     met: set[str] = set()
     for number, evening in enumerate(told.evenings):
         is_first = evening.group not in met

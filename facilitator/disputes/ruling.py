@@ -180,11 +180,16 @@ def needed_ruling_in(session: Session, dispute_id: UUID) -> Ruling:
 
 
 def changes_map_in(office: Office, session: Session, dispute: Dispute, ruling: Ruling) -> bool:
-    """Whether the map says today something else than a ruling that names an owner."""
+    """Whether the map says today something else than a ruling that names an owner.
+
+    A right that was given since is by a later decision, which the ruling does not undo.
+    """
     if ruling.verdict is not Verdict.owner or dispute.domain_id is None:
         return False
     right = right_on_in(session, dispute.domain_id, office.today())
     owner = (ruling.owner_group_id, ruling.owner_role_id)
+    if right is not None and right.recorded_at > ruling.recorded_at:
+        return False
     return right is None or (right.owner_group_id, right.owner_role_id) != owner
 
 

@@ -12,6 +12,7 @@ from facilitator.decisions.automated.telling import reviews_due_in
 from facilitator.decisions.due import due_in as decisions_due_in
 from facilitator.delegates.due import due_in as delegates_due_in
 from facilitator.directives.due import due_in as directives_due_in
+from facilitator.disputes.due import due_in as disputes_due_in
 from facilitator.due import Due, in_order
 from facilitator.escalation.due import due_in as escalation_due_in
 from facilitator.handovers.due import due_in as handovers_due_in
@@ -46,6 +47,7 @@ def all_due(office: Office) -> list[Due]:
             *reviews_due_in(office, session),
             *meetings_due_in(office, session),
             *of_handovers,
+            *disputes_due_in(office, session),
             *delegates_due_in(office, session),
             *directives_due_in(office, session),
             *escalation_due_in(office, session),

@@ -45,6 +45,9 @@ LADDERS: Mapping[str, Ladder] = MappingProxyType(
         "ratification": Ladder((14, 7, 3, 1, 0)),
         "automation": Ladder((7, 0, -7, -30)),
         "proposal": Ladder((0, -30)),
+        # A panel has days, not weeks: it hears of its last day early, and daily once it is late.
+        "dispute": Ladder((0, -3, -7, -14)),
+        "panel": Ladder((7, 3, 1, 0, -1, -2, -3, -7)),
         "report": Ladder((7, 1, 0, -7, -30)),
         "answer": Ladder((14, 7, 1, 0, -7, -30)),
         "action": Ladder((7, 1, 0, -1, -7, -14)),

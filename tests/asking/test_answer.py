@@ -185,7 +185,7 @@ def test_the_json_has_its_keys_and_is_plain(house: Rosewater, office: Office) ->
     house.meeting("House assembly", date(2026, 10, 6), Parrots=["Two of them."])
     document = answer(office, "parrots").as_json()
     assert json.loads(json.dumps(document)) == document
-    assert list(document) == ["answer", "decisions", "mentions"]
+    assert list(document) == ["answer", "decisions", "mentions", "rulings"]
     assert document["decisions"] == [
         {
             "number": "D-1",

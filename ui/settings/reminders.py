@@ -34,6 +34,8 @@ KINDS: Final = (
     ("review", str(QT_TRANSLATE_NOOP("Reminders", "Reviews of decisions"))),
     ("expiry", str(QT_TRANSLATE_NOOP("Reminders", "Decisions that expire"))),
     ("ratification", str(QT_TRANSLATE_NOOP("Reminders", "Urgent decisions to ratify"))),
+    ("panel", str(QT_TRANSLATE_NOOP("Reminders", "Rulings of panels"))),
+    ("dispute", str(QT_TRANSLATE_NOOP("Reminders", "Panels to draw"))),
     ("proposal", str(QT_TRANSLATE_NOOP("Reminders", "Proposals that wait"))),
     ("directive", str(QT_TRANSLATE_NOOP("Reminders", "Directives that wait for an answer"))),
     ("escalation", str(QT_TRANSLATE_NOOP("Reminders", "Matters between groups"))),

@@ -7,11 +7,12 @@ from uuid import UUID
 from PySide6.QtWidgets import QWidget
 
 from ui.disputes.cases.acts import DisputeActs
-from ui.disputes.cases.words import kind_words, sides_words, state_pill
+from ui.disputes.cases.words import kind_words, state_pill
 from ui.widgets.beside import BesidePage
 from ui.widgets.card import Card, Inset
 from ui.widgets.date_words import written
 from ui.widgets.lines import Step, button_row, line
+from ui.widgets.page import Columns
 from ui.widgets.pill import Pill
 from ui.widgets.text import Text
 
@@ -48,8 +49,11 @@ class DisputeBeside(BesidePage):
         if told.ruling is not None:
             self.cards.addWidget(self._ruling(told, told.ruling))
         self.cards.addWidget(self._asked(told))
-        self.cards.addWidget(self._cases(told))
-        self.cards.addWidget(self._panel(told))
+        parts = [self._cases(told), self._panel(told)]
+        if told.row.state.under_way and told.panel:
+            parts.reverse()  # what is to be done now stands in sight
+        for part in parts:
+            self.cards.addWidget(part)
         if told.precedents:
             self.cards.addWidget(self._before(told))
 
@@ -97,6 +101,13 @@ class DisputeBeside(BesidePage):
 
     def _cases(self, told: "DisputeTold") -> Card:
         card = Card(self.tr("What the sides say"))
+        if len(told.sides) == 2:
+            both = Columns(shares=(1, 1), narrow=400)
+            both.left.addWidget(self._side(told, told.sides[0]))
+            both.right.addWidget(self._side(told, told.sides[1]))
+            both.end()
+            card.add(both)
+            return card
         for side in told.sides:
             card.add_row(self._side(told, side))
         return card
@@ -255,8 +266,3 @@ class DisputeBeside(BesidePage):
             )
             card.add_row(line(title, one.reasons, token=False))
         return card
-
-
-def row_caption(kind: str, domain: str, sides: tuple[str, ...]) -> str:
-    """The quiet line of a dispute in the list."""
-    return " · ".join(part for part in (sides_words(sides), domain or kind_words(kind)) if part)

@@ -7,8 +7,8 @@ from uuid import UUID
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from ui.disputes.cases.beside import DisputeBeside, row_caption
-from ui.disputes.cases.words import state_pill
+from ui.disputes.cases.beside import DisputeBeside
+from ui.disputes.cases.words import sides_words, state_pill
 from ui.theme import theme
 from ui.widgets.button import Button
 from ui.widgets.card import Card
@@ -40,7 +40,6 @@ class CasesPage(QWidget):
         card.put_beside_title(self.add)
         self.rows = RecordList(self.tr("Disputes"))
         self.rows.setProperty("pane", True)
-        self.rows.never_cut = True
         empty = EmptyState(
             "gavel",
             self.tr(
@@ -106,8 +105,8 @@ class CasesPage(QWidget):
         day = one.ruled_on or one.raised_on
         return Row(
             one.id,
+            sides_words(one.sides),
             one.question,
-            row_caption(one.kind.value, one.domain, one.sides),
             lead=str(one.number),
             pill=pill,
             kind=kind,

@@ -64,7 +64,7 @@ class RaiseForm(DraftPanel):
         for place, (name, field) in enumerate(
             (
                 ("one", Field(self.tr("One side"), self.one, hint)),
-                ("other", Field(self.tr("The other side"), self.other)),
+                ("other", Field(self.tr("The other side"), self.other, hint)),
                 ("raised_by", Field(self.tr("Who raises it"), self.who)),
                 ("panel_size", Field(self.tr("People on the panel"), self.panel_size)),
                 ("answer_days", Field(self.tr("It rules within"), self.days)),
