@@ -32,6 +32,10 @@ def run(given: argparse.Namespace) -> int:
         for label, text in (("by", decision.by), ("why", decision.why), ("heard", decision.heard)):
             if text:
                 print(f"    {label}: {text}")
+    for ruled in found.rulings:
+        print(f"\nDispute {ruled.number}  {ruled.question}  ({ruled.on})")
+        for label, text in (("ruled", ruled.ruling), ("why", ruled.why), ("by", ruled.by)):
+            print(f"    {label}: {' '.join(text.split())}")
     if found.mentions:
         print("\nAlso mentioned:")
         for mention in found.mentions:

@@ -9,7 +9,7 @@ from datetime import date
 from typing import Any, TypeVar
 from uuid import UUID
 
-from sqlmodel import Session, SQLModel, col, select
+from sqlmodel import Session, col, select
 
 from facilitator.decisions.loading import away_in, group_names_in, role_names_in
 from facilitator.disputes.records import (
@@ -29,6 +29,7 @@ from facilitator.disputes.rules import Involved, Pool, Sitter, pool_of
 from facilitator.errors import Refused
 from facilitator.groups.records import Membership
 from facilitator.office import Office
+from facilitator.people.automations.records import Automation
 from facilitator.people.lookup import kept_in
 from facilitator.people.records import Person
 from facilitator.people.rules import belongs, within
@@ -89,10 +90,7 @@ def sitters_in(office: Office, session: Session, on: date) -> list[Sitter]:
 
 def automations_in(session: Session) -> frozenset[UUID]:
     """Give the persons who are scripts or agents."""
-    table = SQLModel.metadata.tables.get("automation")
-    if table is None:
-        return frozenset()
-    return frozenset(session.execute(select(table.c.person_id)).scalars())
+    return frozenset(session.exec(select(Automation.person_id)))
 
 
 def involved_in(session: Session, dispute: Dispute) -> Involved:
