@@ -17,6 +17,7 @@ import facilitator.groups.records
 import facilitator.handovers.book.records
 import facilitator.handovers.records
 import facilitator.letters.records
+import facilitator.map.auditing.records
 import facilitator.meetings.approving.records
 import facilitator.meetings.deciding.records
 import facilitator.meetings.offering.records
