@@ -14,8 +14,7 @@ from sqlalchemy import and_, case, exists, func, literal, or_, select
 from sqlalchemy.sql.elements import ColumnElement
 from sqlmodel import col
 
-from facilitator.decisions.automated.records import AutomatedDecision
-from facilitator.decisions.automated.waiting import waits_for_review
+from facilitator.decisions.automated.waiting import automation_kind_expression, waits_for_review
 from facilitator.decisions.records import (
     Decision,
     DecisionAct,
@@ -28,6 +27,7 @@ from facilitator.decisions.worded import found_by
 from facilitator.groups.records import Domain, Group, Rung
 from facilitator.office import Office
 from facilitator.people.automations.marking import automations_in
+from facilitator.people.automations.records import AutomationKind
 from facilitator.people.records import Person
 from facilitator.store.records import Word
 from facilitator.store.search import words_of
@@ -68,8 +68,8 @@ class DecisionRow:
     state: DecisionState
     review_on: date | None
     """The next review."""
-    by_automation: bool = False
-    """A script or agent decided."""
+    by_automation: AutomationKind | None = None
+    """A script or an agent decided; None: people did."""
 
 
 @dataclass(frozen=True)
@@ -117,7 +117,7 @@ def decision_rows(
             col(Decision.decided_on),
             _known_state(wanted, on),
             next_review_expression(),
-            col(Decision.id).in_(select(col(AutomatedDecision.decision_id))),
+            automation_kind_expression(),
         )
         .select_from(page)
         .join(

@@ -112,17 +112,17 @@ def give_new_token(office: Office, automation_id: UUID) -> str:
         return _give_token(office, session, _going_on(office, session, automation_id))
 
 
-def pause_automation(office: Office, automation_id: UUID, reason: str = "") -> None:
+def pause_automation(office: Office, automation_id: UUID, reason: str = "") -> AutomationAct:
     """Let it decide nothing until it is resumed; it keeps its role."""
-    _act(office, "pause a script or agent", automation_id, AutomationActKind.paused, reason)
+    return _act(office, "pause a script or agent", automation_id, AutomationActKind.paused, reason)
 
 
-def resume_automation(office: Office, automation_id: UUID) -> None:
+def resume_automation(office: Office, automation_id: UUID) -> AutomationAct:
     """Let it decide again."""
-    _act(office, "resume a script or agent", automation_id, AutomationActKind.resumed, "")
+    return _act(office, "resume a script or agent", automation_id, AutomationActKind.resumed, "")
 
 
-def end_automation(office: Office, automation_id: UUID, reason: str = "") -> None:
+def end_automation(office: Office, automation_id: UUID, reason: str = "") -> AutomationAct:
     """End it and its terms today, for good; what it decided stays as it is."""
     with office.writing("end a script or agent") as session:
         found = _going_on(office, session, automation_id)
@@ -131,10 +131,7 @@ def end_automation(office: Office, automation_id: UUID, reason: str = "") -> Non
                 cancel_term_in(session, office, course.term.id)
             else:
                 end_term_in(session, office, course.term.id, reason=reason)
-        kind = AutomationActKind.ended
-        session.add(
-            office.make(AutomationAct, automation_id=found.id, kind=kind, reason=reason.strip())
-        )
+        return _acted(office, session, found, AutomationActKind.ended, reason)
 
 
 # --- Inside a session ---------------------------------------------------------------------
@@ -162,7 +159,7 @@ def _give_token(office: Office, session: Session, automation: Automation) -> str
 
 def _act(
     office: Office, words: str, automation_id: UUID, kind: AutomationActKind, reason: str
-) -> None:
+) -> AutomationAct:
     with office.writing(words) as session:
         found = _going_on(office, session, automation_id)
         last = last_act_in(session, found.id)
@@ -172,9 +169,15 @@ def _act(
                 if kind is AutomationActKind.paused
                 else f"{found.name} is not paused."
             )
-        session.add(
-            office.make(AutomationAct, automation_id=found.id, kind=kind, reason=reason.strip())
-        )
+        return _acted(office, session, found, kind, reason)
+
+
+def _acted(
+    office: Office, session: Session, found: Automation, kind: AutomationActKind, reason: str
+) -> AutomationAct:
+    made = office.make(AutomationAct, automation_id=found.id, kind=kind, reason=reason.strip())
+    session.add(made)
+    return made
 
 
 def _going_on(office: Office, session: Session, automation_id: UUID) -> Automation:

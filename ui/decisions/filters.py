@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 ALL: Final = "all"
 REVIEW: Final = "up for review"
 URGENT: Final = "urgent"
+SCRIPTS: Final = "scripts to look at"
 _ALWAYS: Final = ("in force", "superseded")
 _PAUSE: Final = 150
 """Milliseconds without a key after which the words are looked for."""
@@ -78,9 +79,10 @@ class DecisionFilters(QWidget):
 
         key = ALL if any_state else self.states.current or _ALWAYS[0]
         return DecisionFilter(
-            state=DecisionState(key) if key not in (ALL, REVIEW, URGENT) else None,
+            state=DecisionState(key) if key not in (ALL, REVIEW, URGENT, SCRIPTS) else None,
             up_for_review=key == REVIEW,
             urgent=key == URGENT,
+            by_automation_to_review=key == SCRIPTS,
             domain_id=self.domain.value,
             group_id=self.group.value,
             person_id=self.person.value,
@@ -115,6 +117,9 @@ class DecisionFilters(QWidget):
             shown.insert(2, Filter("superseded", word("superseded"), replaced))
             if counts.urgent and (self.more.isChecked() or self.states.current == URGENT):
                 shown.append(Filter(URGENT, self.tr("Urgent"), counts.urgent))
+            waiting = counts.by_automation_to_review
+            if waiting or self.states.current == SCRIPTS:
+                shown.append(Filter(SCRIPTS, self.tr("Scripts to look at"), waiting))
             shown.append(Filter(ALL, self.tr("All"), counts.total))
             self.states.set_filters(shown)
         if not self.more.isChecked():

@@ -1,5 +1,6 @@
 """The log: every decision, filtered and paged, with the record of the chosen one beside it."""
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Signal
@@ -8,10 +9,11 @@ from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from ui.decisions.afterwards import AfterwardsForm, RatifyForm, ReviewForm, WithdrawForm
 from ui.decisions.beside import Beside
 from ui.decisions.filters import DecisionFilters
+from ui.decisions.looked_at import FallsForm, StandsForm
 from ui.decisions.paper import print_page
 from ui.decisions.record import RecordView
 from ui.decisions.record_text import as_page, as_text
-from ui.decisions.words import kind, short_day, word
+from ui.decisions.words import by_automation, kind, short_day, word
 from ui.widgets.empty import EmptyState
 from ui.widgets.record_list import RecordList
 from ui.widgets.record_model import Row
@@ -108,10 +110,12 @@ class LogPage(QWidget):
 
     def _form(self, act: str) -> AfterwardsForm:
         if act not in self._afterwards:
-            makes: dict[str, type[ReviewForm] | type[RatifyForm] | type[WithdrawForm]] = {
+            makes: dict[str, Callable[[Bridge], AfterwardsForm]] = {
                 "review": ReviewForm,
                 "ratify": RatifyForm,
                 "withdraw": WithdrawForm,
+                "stands": StandsForm,
+                "falls": FallsForm,
             }
             form = self._afterwards[act] = makes[act](self._bridge)
             self.record.forms.addWidget(form)
@@ -149,13 +153,16 @@ class LogPage(QWidget):
         state = one.state.value
         stands = state in ("in force", "unknown")
         rung = one.rung.value if one.rung else ""
+        pill, colour = (word(rung), kind(rung)) if stands else (word(state), kind(state))
+        if one.by_automation is not None and stands:
+            pill, colour = by_automation(one.by_automation.value), "sky"
         return Row(
             one.id,
             one.title,
             place,
             lead=f"D-{one.number}",
-            pill=word(rung) if stands else word(state),
-            kind=kind(rung) if stands else kind(state),
+            pill=pill,
+            kind=colour,
             right=short_day(one.decided_on, today),
             quiet=not stands,
         )

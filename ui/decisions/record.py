@@ -23,6 +23,9 @@ if TYPE_CHECKING:
     from facilitator.decisions.told import LinkTold
     from ui.bridge import Bridge
 
+_FIRST = ("ratify", "stands")
+"""Acts that somebody waits for."""
+
 
 class RecordView(Card):
     """`show_decision(id)` reads and shows it. `acted(act)` names what the person wants to do:
@@ -55,6 +58,8 @@ class RecordView(Card):
         flow = FlowLayout(buttons)
         self.buttons: dict[str, Button] = {}
         for act, words in (
+            ("stands", self.tr("It stands")),
+            ("falls", self.tr("It does not stand")),
             ("ratify", self.tr("Ratify")),
             ("change", self.tr("Propose a change")),
             ("review", self.tr("Review")),
@@ -62,7 +67,7 @@ class RecordView(Card):
             ("print", self.tr("Print")),
             ("withdraw", self.tr("Withdraw")),
         ):
-            button = self.buttons[act] = Button(words, "primary" if act == "ratify" else "plain")
+            button = self.buttons[act] = Button(words, "primary" if act in _FIRST else "plain")
             button.clicked.connect(lambda _=False, act=act: self.acted.emit(act))
             flow.addWidget(button)
         foot.addWidget(buttons, 1)
@@ -161,6 +166,9 @@ class RecordView(Card):
         )
         for act in ("change", "review", "withdraw"):
             self.buttons[act].setVisible(stands)
+        mark = record.by_automation
+        for act in ("stands", "falls"):
+            self.buttons[act].setVisible(mark is not None and mark.state.value == "waiting")
         if unaltered:
             self.chain.show_words(self.tr("✓ unaltered"), "leaf")
             self.chain.setToolTip(

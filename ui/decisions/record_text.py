@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
-from ui.decisions.words import day, word
+from ui.decisions.words import by_automation, day, word
 
 if TYPE_CHECKING:
     from facilitator.decisions.service import DecisionRecord
@@ -37,6 +37,8 @@ def head_line(record: "DecisionRecord") -> str:
         parts.append(_tr("until {day}").format(day=day(decision.expires_on)))
     if decision.urgent:
         parts.append(_tr("urgent"))
+    if record.by_automation is not None:
+        parts.append(by_automation(record.by_automation.kind.value).lower())
     return " · ".join(parts)
 
 

@@ -79,3 +79,10 @@ def short_day(on: date | None, today: date) -> str:
         return ""
     whole = written(on)
     return whole.removesuffix(f" {on.year}") if on.year == today.year else whole
+
+
+def by_automation(kind: str) -> str:
+    """The mark of what a script or an agent decided."""
+    if kind == "agent":
+        return QCoreApplication.translate("Decisions", "By an agent")
+    return QCoreApplication.translate("Decisions", "By a script")

@@ -112,6 +112,8 @@ class DomainsPage(QWidget):
                 ]
             )
             card.add(facts)
+            if right.people_only:
+                card.add(Text(self.tr("No script or agent may decide here."), "caption", "muted"))
         card.add(Text(self.tr("Rights change only by a decision."), "caption", "muted"))
         change = Button(self.tr("Propose a change"), icon_name="pencil")
         change.clicked.connect(lambda: self._propose(each.domain.id))

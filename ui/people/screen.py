@@ -1,4 +1,4 @@
-"""People: who is here and who left, the groups they are in, the domains somebody owns."""
+"""People: who is here and who left, groups, the domains somebody owns, scripts and agents."""
 
 from collections.abc import Callable
 from typing import TYPE_CHECKING
@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
+from ui.people.automations.page import AutomationsPage
 from ui.people.domains_page import DomainsPage
 from ui.people.groups_page import GroupsPage
 from ui.people.people_page import PeoplePage
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 
 
 class PeopleScreen(Page):
-    """Three pages; the one that is looked at is read again."""
+    """Four pages; the one that is looked at is read again."""
 
     def __init__(self, bridge: "Bridge", parent: QWidget | None = None) -> None:
         translate = QCoreApplication.translate
@@ -29,6 +30,7 @@ class PeopleScreen(Page):
                 ("people", translate("PeopleScreen", "People")),
                 ("groups", translate("PeopleScreen", "Groups")),
                 ("domains", translate("PeopleScreen", "Domains")),
+                ("automations", translate("PeopleScreen", "Scripts and agents")),
             ],
             parent,
             scrolls=False,
@@ -36,10 +38,12 @@ class PeopleScreen(Page):
         self.people = PeoplePage(bridge)
         self.groups = GroupsPage(bridge)
         self.domains = DomainsPage(bridge)
-        self._pages: dict[str, PeoplePage | GroupsPage | DomainsPage] = {
+        self.automations = AutomationsPage(bridge)
+        self._pages: dict[str, PeoplePage | GroupsPage | DomainsPage | AutomationsPage] = {
             "people": self.people,
             "groups": self.groups,
             "domains": self.domains,
+            "automations": self.automations,
         }
         self._stack = PageStack()
         for page in self._pages.values():
@@ -56,7 +60,7 @@ class PeopleScreen(Page):
                 page.reread()
 
     def show_record(self, record_id: UUID) -> None:
-        """Show a person, a group or a domain."""
+        """Show a person, a group, a domain, or a script or agent."""
         self._turn("people")
         if self.people.choose_person(record_id):
             return
@@ -64,7 +68,10 @@ class PeopleScreen(Page):
         if self.groups.choose_group(record_id):
             return
         self._turn("domains")
-        if not self.domains.choose_domain(record_id):
+        if self.domains.choose_domain(record_id):
+            return
+        self._turn("automations")
+        if not self.automations.choose_automation(record_id):
             self._turn("people")
 
     def commands(self) -> list[tuple[str, Callable[[], object]]]:
@@ -72,12 +79,15 @@ class PeopleScreen(Page):
         return [
             (self.tr("Add a person"), self._add_person),
             (self.tr("Add a group"), self._add_group),
+            (self.tr("Add a script or agent"), self._add_automation),
         ]
 
     def _add(self) -> None:
-        """Ctrl+N: a group where the groups are, else a person."""
+        """Ctrl+N: a group where the groups are, a script where those are, else a person."""
         if self._stack.currentWidget() is self.groups:
             self.groups.add_group()
+        elif self._stack.currentWidget() is self.automations:
+            self.automations.add_automation()
         else:
             self._add_person()
 
@@ -88,6 +98,10 @@ class PeopleScreen(Page):
     def _add_group(self) -> None:
         self._turn("groups")
         self.groups.add_group()
+
+    def _add_automation(self) -> None:
+        self._turn("automations")
+        self.automations.add_automation()
 
     def _turn(self, key: str) -> None:
         if self.header.tabs is not None:

@@ -36,6 +36,10 @@ KINDS: Final = (
     ("ratification", str(QT_TRANSLATE_NOOP("Reminders", "Urgent decisions to ratify"))),
     ("panel", str(QT_TRANSLATE_NOOP("Reminders", "Rulings of panels"))),
     ("dispute", str(QT_TRANSLATE_NOOP("Reminders", "Panels to draw"))),
+    (
+        "automation",
+        str(QT_TRANSLATE_NOOP("Reminders", "Decisions of scripts and agents to look at")),
+    ),
     ("proposal", str(QT_TRANSLATE_NOOP("Reminders", "Proposals that wait"))),
     ("directive", str(QT_TRANSLATE_NOOP("Reminders", "Directives that wait for an answer"))),
     ("escalation", str(QT_TRANSLATE_NOOP("Reminders", "Matters between groups"))),

@@ -85,7 +85,7 @@ def test_a_script_decides_where_its_role_decides_alone_and_is_named_with_its_kee
         "reviewed_on": None,
         "note": None,
     }
-    assert [row.by_automation for row in decision_rows(house.office)] == [True]
+    assert [row.by_automation for row in decision_rows(house.office)] == ["script"]
 
 
 def test_what_people_decided_has_no_mark(house: House) -> None:
@@ -102,7 +102,7 @@ def test_what_people_decided_has_no_mark(house: House) -> None:
     made = decide_at_once(house.office, house.rooms.id, draft, house["Bo"])
     assert decision_record(house.office, made.id).by_automation is None
     assert all_as_plain(house.office)[0]["by_automation"] is None
-    assert [row.by_automation for row in decision_rows(house.office)] == [False]
+    assert [row.by_automation for row in decision_rows(house.office)] == [None]
 
 
 @pytest.mark.parametrize("token", ["", "x", "facilitator-", "facilitator-" + "A" * 43])
