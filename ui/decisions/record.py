@@ -164,11 +164,13 @@ class RecordView(Card):
         self.buttons["ratify"].setVisible(
             stands and record.decision.ratify_by is not None and not ratified
         )
-        for act in ("change", "review", "withdraw"):
-            self.buttons[act].setVisible(stands)
         mark = record.by_automation
+        waits = mark is not None and mark.state.value == "waiting"
         for act in ("stands", "falls"):
-            self.buttons[act].setVisible(mark is not None and mark.state.value == "waiting")
+            self.buttons[act].setVisible(waits)
+        self.buttons["change"].setVisible(stands)
+        for act in ("review", "withdraw"):
+            self.buttons[act].setVisible(stands and not waits)
         if unaltered:
             self.chain.show_words(self.tr("✓ unaltered"), "leaf")
             self.chain.setToolTip(

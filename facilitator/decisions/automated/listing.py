@@ -16,7 +16,7 @@ from facilitator.roles.automations import last_act_in
 from facilitator.roles.courses import courses
 from facilitator.roles.records import Role, Term
 from facilitator.roles.rules import HELD, state_on
-from facilitator.roles.service import roles
+from facilitator.roles.service import holdings, roles
 from facilitator.store.finding import live
 from facilitator.store.search import fold
 
@@ -84,11 +84,21 @@ def automations(office: Office) -> tuple[AutomationShown, ...]:
 
 
 def roles_for_automations(office: Office) -> tuple[RoleForAutomation, ...]:
-    """Give the roles of today by name, and for each what keeps a script or agent from it."""
+    """Give the roles of today by name, and for each what keeps a script or agent from it.
+
+    Also that no seat is free.
+    """
     found = roles(office)
+    today = office.today()
+    free = {one.role_id for one in holdings(office, today) if one.person_id is None}
     with office.reading() as session:
         return tuple(
-            RoleForAutomation(one.id, one.name, role_in_the_way(session, one.id, office.today()))
+            RoleForAutomation(
+                one.id,
+                one.name,
+                role_in_the_way(session, one.id, today)
+                or ("" if one.id in free else f"{one.name} has no free seat."),
+            )
             for one in found
         )
 

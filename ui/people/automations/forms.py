@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from PySide6.QtCore import QMimeData, Signal
-from PySide6.QtGui import QFontDatabase
 from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QPlainTextEdit, QSpinBox, QWidget
 
 from ui.forms.choices import people_to_choose
@@ -53,7 +52,7 @@ class AutomationForm(DraftPanel):
         self._role_field = Field(
             self.tr("Role it holds"),
             self._role,
-            self.tr("Only roles that decide everything alone, in domains not for people only."),
+            self.tr("Those with a free seat that decide everything alone, not for people only."),
         )
         self.add_field("role", self._role_field)
         self.add_field("most_a_day", Field(self.tr("Most decisions within 24 hours"), self._most))
@@ -86,11 +85,18 @@ class AutomationForm(DraftPanel):
         self._keeper.choose(one.keeper_id if one else self._bridge.office.actor)
         if one is None:
             self._role.clear()
+            self._role.addItem(self.tr("choose a role"), None)
             fits = [r for r in self._bridge.ask(roles_for_automations) or () if not r.in_the_way]
             for role in fits:
                 self._role.addItem(role.role, role.role_id)
-            if not fits:
-                self._role.addItem(self.tr("no role fits"), None)
+            self._role_field.say_hint(
+                self.tr("Those with a free seat that decide everything alone, not for people only.")
+                if fits
+                else self.tr(
+                    "No role fits: it needs a free seat, and only domains that it decides alone and"
+                    " that are not for people only."
+                )
+            )
         self._name.setText(one.name if one else "")
         choose(self._kind, str(one.kind) if one else "script")
         self._what.setPlainText(one.what if one else "")
@@ -118,7 +124,7 @@ class AutomationForm(DraftPanel):
         shown, role_id = self._shown, self._role.currentData()
         if shown is None and role_id is None:
             self._role_field.show_error(
-                self.tr("Give a role a domain that it decides alone first.")
+                self.tr("Choose a role, or give one a domain that it decides alone first.")
             )
             return
 
@@ -161,7 +167,6 @@ class TokenPanel(DraftPanel):
         self._bridge = bridge
         self.token = QLineEdit()
         self.token.setReadOnly(True)
-        self.token.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
         self.add_field("token", Field(self.tr("Token"), self.token))
         self.note(
             self.tr(
