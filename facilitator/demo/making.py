@@ -7,6 +7,7 @@ from itertools import count
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+from facilitator.demo.between import between_acts
 from facilitator.demo.days import Days, MovingClock
 from facilitator.demo.disputing import dispute_acts
 from facilitator.demo.evenings import Sitting
@@ -101,6 +102,7 @@ def _acts(stage: Stage, told: Story) -> Iterator[Act]:
         yield from selection_acts(stage, one, number)
     for number, one in enumerate(told.house["disputes"]):
         yield from dispute_acts(stage, one, number)
+    yield from between_acts(stage, told.house)
     met: set[str] = set()
     for number, evening in enumerate(told.evenings):
         is_first = evening.group not in met
