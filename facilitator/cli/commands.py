@@ -31,6 +31,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "eligible": ("facilitator.cli.eligible", "list who may take a role, and what is missing"),
     "draw": ("facilitator.cli.drawing", "draw lots that anyone can check again"),
     "count": ("facilitator.cli.counting", "count ranked ballots"),
+    "directive": ("facilitator.cli.directing", "check a directive before it is sent"),
     "due": ("facilitator.cli.reminding", "list what is due, for whom, and what to do about it"),
     "act": ("facilitator.cli.acting", "decide as a script or agent, with its token"),
     "export": (

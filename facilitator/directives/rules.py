@@ -89,8 +89,8 @@ def check_directive(
         over = said_list([called[one] for one in between], len(between))
         return Check(
             Verdict.end_run,
-            f"This would be an end run: {sender} reaches {receiver} only through the offices"
-            f" between them and would pass over {over}.",
+            f"This is an end run: {sender} reaches {receiver} only through the offices between"
+            f" them, and passes over {over}.",
             f"Send it to {_or([called[one] for one in first])}, directly below {sender}.",
             between,
             ways,

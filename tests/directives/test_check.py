@@ -38,7 +38,7 @@ def test_an_end_run_names_the_office_passed_over_and_where_to_send_it():
     found = check((A, C), {(A, B), (B, C)})
     assert found.verdict is Verdict.end_run
     assert found.passed_over == (B,)
-    assert "would pass over Works" in found.sentence
+    assert "passes over Works" in found.sentence
     assert found.advice == "Send it to Works, directly below Board."
     assert found.send_to == (B,)
 

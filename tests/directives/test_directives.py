@@ -106,7 +106,7 @@ def test_a_slip_of_the_first_day_never_held(house):
 def test_an_end_run_is_said_before_and_cannot_be_sent_by_chance(house):
     check = directive_check(house.office, house["Board"], house["Garden"])
     assert check.verdict is Verdict.end_run
-    with pytest.raises(Refused, match=r"pass over Works\. Send it to Works"):
+    with pytest.raises(Refused, match=r"passes over Works\. Send it to Works"):
         house.send("Board", "Garden")
     assert directives(house.office) == ()
 

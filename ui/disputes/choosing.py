@@ -6,6 +6,7 @@ from uuid import UUID
 
 from PySide6.QtWidgets import QComboBox, QPlainTextEdit
 
+from facilitator.saying import said_list
 from ui.theme import theme
 from ui.widgets.choosing import choose
 from ui.widgets.date_words import written
@@ -86,5 +87,6 @@ def as_high_as(edit: QPlainTextEdit, lines: int) -> None:
 
 
 def in_words(names: Iterable[str]) -> str:
-    """Names one after the other."""
-    return ", ".join(names)
+    """Names one after the other, the last with “and”."""
+    every = list(names)
+    return said_list(every, max(len(every), 1))

@@ -7,7 +7,7 @@ from uuid import UUID
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.disputes.directives.beside import DirectiveBeside
-from ui.disputes.directives.words import state_pill, turn_words, verdict_pill
+from ui.disputes.directives.words import brief_turn, state_pill, verdict_pill
 from ui.widgets.button import Button
 from ui.widgets.card import Card
 from ui.widgets.date_words import written_short
@@ -84,6 +84,7 @@ class DirectivesPage(QWidget):
 
     def _row(self, one: "DirectiveShown") -> Row:
         words, kind = state_pill(one)
+        today = self._bridge.office.today()
         verdict = one.directive.verdict.value
         amiss = verdict_pill(verdict)[0] if verdict != "legitimate" else ""
         route = self.tr("{sender} to {receiver}").format(sender=one.sender, receiver=one.receiver)
@@ -91,10 +92,10 @@ class DirectivesPage(QWidget):
         return Row(
             one.id,
             text,
-            " · ".join(filter(None, (route, amiss, turn_words(one)))),
+            " · ".join(filter(None, (route, amiss, brief_turn(one, today)))),
             pill=words,
             kind=kind,
-            right=written_short(one.directive.given_on, self._bridge.office.today()),
+            right=written_short(one.directive.given_on, today),
             quiet=not one.is_open,
         )
 

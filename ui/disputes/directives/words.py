@@ -1,10 +1,12 @@
 """What the page of directives calls things."""
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
-from ui.theme.tokens import Kind, Tone
+from facilitator.saying import brief_day
+from ui.theme.tokens import Kind
 from ui.widgets.date_words import written
 
 if TYPE_CHECKING:
@@ -20,11 +22,6 @@ def verdict_pill(verdict: str) -> tuple[str, Kind]:
     if verdict == "end run":
         return translate("Directives", "End run"), "brick"
     return translate("Directives", "Not its right"), "brick"
-
-
-def verdict_tone(verdict: str) -> Tone:
-    """The colour of the same."""
-    return "leaf" if verdict == "legitimate" else "brick"
 
 
 def state_pill(one: "DirectiveShown") -> tuple[str, Kind]:
@@ -48,6 +45,15 @@ def turn_words(one: "DirectiveShown") -> str:
     who = one.receiver if one.now.turn == one.directive.to_id else one.sender
     words = translate("Directives", "{group} answers by {day}")
     return words.format(group=who, day=written(one.now.due_on))
+
+
+def brief_turn(one: "DirectiveShown", today: date) -> str:
+    """Whose turn it is, and until when, for a row."""
+    if one.now.turn is None or one.now.due_on is None:
+        return ""
+    who = one.receiver if one.now.turn == one.directive.to_id else one.sender
+    words = translate("Directives", "{group} answers by {day}")
+    return words.format(group=who, day=brief_day(one.now.due_on, today))
 
 
 def act_words(kind: str) -> str:

@@ -7,7 +7,7 @@ from uuid import UUID
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.disputes.escalations.beside import EscalationBeside
-from ui.disputes.escalations.words import between, state_pill, turn_words
+from ui.disputes.escalations.words import between, brief_turn, state_pill
 from ui.widgets.button import Button
 from ui.widgets.card import Card
 from ui.widgets.date_words import written_short
@@ -95,7 +95,7 @@ class EscalationsPage(QWidget):
         return Row(
             one.id,
             one.escalation.title,
-            " · ".join(filter(None, (between(one), turn_words(one)))),
+            " · ".join(filter(None, (between(one), brief_turn(one)))),
             pill=words,
             kind=kind,
             right=written_short(one.escalation.raised_on, one.today),

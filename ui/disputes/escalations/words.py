@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
+from facilitator.saying import brief_day
 from ui.disputes.choosing import in_words
 from ui.theme.tokens import Kind
 from ui.widgets.date_words import written
@@ -50,6 +51,15 @@ def turn_words(one: "EscalationShown") -> str:
     return words.format(group=who, since=written(one.now.since), until=written(one.now.until))
 
 
+def brief_turn(one: "EscalationShown") -> str:
+    """With whom it is and until when, for a row."""
+    if not one.is_open:
+        return ""
+    who = one.asked or translate("Escalations", "both groups")
+    words = translate("Escalations", "with {group} until {until}")
+    return words.format(group=who, until=brief_day(one.now.until, one.today))
+
+
 def step_pill(step: "StepShown", one: "EscalationShown") -> tuple[str, Kind]:
     """What became of a step, or what its clock says."""
     if step.from_on is None:
@@ -87,8 +97,8 @@ def do_words(kind: str) -> str:
 
 def route_words(route: "RouteShown") -> str:
     """A route in one line: to whom, in how many days."""
-    talk = translate("Escalations", "talk for {days} d").format(days=route.facts.talk_days)
-    step = translate("Escalations", "{group} {days} d")
+    talk = translate("Escalations", "first {days} d to talk").format(days=route.facts.talk_days)
+    step = translate("Escalations", "then {group} ({days} d)")
     return ", ".join([talk, *(step.format(group=name, days=days) for name, days in route.steps)])
 
 
