@@ -87,20 +87,22 @@ def carry_objection(
 ) -> Dispute:
     """Carry an objection to the panel: noted at the proposal and raised as a dispute at once.
 
-    The sides are whoever objects and, unless `against` says otherwise, who proposed it, or the
-    owner of its domain. Raises `Refused` for a settled one and where the panel has it already.
+    The sides are whoever objects and, unless `against` says otherwise, who proposed it, or where
+    that is the same person the owner of its domain. Raises `Refused` for a settled one, and where
+    the panel has it already.
     """
     with office.writing("carry an objection to the panel") as session:
         objection = standing_objection_in(session, office, objection_id)
         if dispute_about_in(session, objection_id) is not None:
             raise Refused("This objection is with the panel already. Look under Disputes.")
         proposal = proposal_in(session, office, objection.proposal_id)
-        other = against or _proposed(session, office, proposal.raised_by, proposal.domain_id)
         me = Party(person_id=objection.person_id)
-        if other is None or other == me:
+        stand_for_it = _proposed(session, office, proposal.raised_by, proposal.domain_id)
+        other = against or next((one for one in stand_for_it if one != me), None)
+        if other is None:
             raise Refused(
-                "Say who stands for the proposal: the one who raised it is not on record, or is"
-                " the one who objects. Raise it as a dispute and name both sides."
+                "Nobody on record stands for the proposal. Say who raised it, or give it a domain"
+                " with an owner; then carry the objection to the panel."
             )
         kinds = session.exec(
             select(ObjectionAct.kind)
@@ -223,10 +225,8 @@ def _check_side(office: Office, session: Session, side: Party) -> None:
 
 def _proposed(
     session: Session, office: Office, raised_by: UUID | None, domain_id: UUID | None
-) -> Party | None:
-    if raised_by is not None:
-        return Party(person_id=raised_by)
-    right = right_on_in(session, domain_id, office.today()) if domain_id else None
-    if right is None:
-        return None
-    return Party(right.owner_group_id, right.owner_role_id)
+) -> list[Party]:
+    """Give who stands for a proposal: who raised it, else the owner of its domain."""
+    found = [] if raised_by is None else [Party(person_id=raised_by)]
+    right = right_on_in(session, domain_id, office.today())
+    return found if right is None else [*found, Party(right.owner_group_id, right.owner_role_id)]

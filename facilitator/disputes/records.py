@@ -13,7 +13,7 @@ from sqlmodel import Field
 
 from facilitator.selection.draws.lots.drawing import Fate
 from facilitator.selection.draws.lots.pots import DrawMethod
-from facilitator.store.records import Draft, Id, Record, choice, reference
+from facilitator.store.records import Draft, Record, choice, reference
 
 ANSWER_DAYS = 7
 """A ruling is there within a week, unless the dispute says otherwise."""
@@ -60,8 +60,7 @@ class DisputeDraft(Draft):
     kind: DisputeKind = choice(DisputeKind, DisputeKind.owner)
     question: str = Field(min_length=1, max_length=1000)
     domain_id: UUID | None = reference("domain", optional=True)
-    directive_id: UUID | None = Field(default=None, sa_type=Id, nullable=True, index=True)
-    """The directive it is about. No foreign key: it may have come from another file."""
+    directive_id: UUID | None = reference("directive", optional=True)
     objection_id: UUID | None = reference("objection", optional=True)
     raised_by: UUID = reference("person")
     answer_days: int = Field(default=ANSWER_DAYS, ge=1, le=90)

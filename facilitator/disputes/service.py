@@ -5,6 +5,7 @@ A dispute is raised and both sides state their case (`raising.py`), a panel is d
 """
 
 from facilitator.disputes.agreed import agree_on_disputes, dispute_terms
+from facilitator.disputes.directing import DirectiveAsked, asked_about
 from facilitator.disputes.drawing import (
     PanelTyped,
     PoolShown,
@@ -28,6 +29,7 @@ from facilitator.disputes.ruling import appeal, propose_change, rule
 from facilitator.disputes.told import DisputeRow, DisputeTold, Precedent
 
 __all__ = [
+    "DirectiveAsked",
     "DisputeRow",
     "DisputeTold",
     "PanelTyped",
@@ -37,6 +39,7 @@ __all__ = [
     "agree_on_disputes",
     "announce_panel",
     "appeal",
+    "asked_about",
     "carry_objection",
     "change_dispute",
     "dispute_count",

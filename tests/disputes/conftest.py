@@ -82,6 +82,11 @@ class House:
 @pytest.fixture
 def house(office: Office) -> House:
     """Twelve people since 5 January 2026."""
+    return make_house(office)
+
+
+def make_house(office: Office) -> House:
+    """Make it in a fresh collective."""
     today = office.today()
     people = {name: add_person(office, PersonDraft(name=name)) for name in NAMES}
     assembly = start_group(office, GroupDraft(name="House assembly", kind=GroupKind.assembly))

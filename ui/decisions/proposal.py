@@ -237,7 +237,7 @@ class ProposalView(Card):
             ("settle", self.tr("Withdraw")),
             ("carry", self.tr("Take to review panel")),
         ):
-            if act == "carry" and objection.state.value == "carried to the panel":
+            if act == "carry" and objection.state.value.endswith("the panel"):
                 continue
             button = Button(words)
             button.setAccessibleName(f"{words}: {objection.person}")

@@ -7,6 +7,8 @@ from PySide6.QtCore import QObject
 from ui.decisions.voices import AskForm, VoiceForm
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
     from facilitator.decisions.service import ProposalRecord
     from facilitator.decisions.told import AdviceTold, ObjectionTold
     from ui.bridge import Bridge
@@ -81,8 +83,10 @@ class ProposalActs(QObject):
                     word_proposal, record.proposal.id, text, more, integrates=about.id, beside=form
                 )
                 return worded is not None
-            kinds = {"settle": ObjectionActKind.withdrawn, "carry": ObjectionActKind.carried}
-            return ask(act_on_objection, about.id, kinds[act], text, beside=form) is not None
+            if act == "carry":
+                return self._carried(about, text, form)
+            withdrawn = ObjectionActKind.withdrawn
+            return ask(act_on_objection, about.id, withdrawn, text, beside=form) is not None
 
         titles = {
             "integrate": self.tr("Take up {name}’s objection in a new wording"),
@@ -91,6 +95,18 @@ class ProposalActs(QObject):
         }
         now = record.wording.text if act == "integrate" and record.wording else ""
         form.ask((act, about.id), said, title=titles[act].format(name=about.person), text=now)
+
+    def _carried(self, about: "ObjectionTold", note: str, form: "QWidget") -> bool:
+        """The panel is asked in the same act; its dispute is shown."""
+        from facilitator.disputes.service import carry_objection
+
+        raised = self._bridge.ask(carry_objection, about.id, note, beside=form)
+        if raised is None:
+            return False
+        said = self.tr("Dispute {number} asks the panel. The proposal waits for its ruling.")
+        self._bridge.said.emit(said.format(number=raised.number), True)
+        self._bridge.go.emit("disputes/disputes", raised.id)
+        return True
 
     def _answer(self, record: "ProposalRecord", about: "AdviceTold") -> None:
         from facilitator.decisions.service import give_advice

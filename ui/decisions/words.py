@@ -30,6 +30,8 @@ _WORDS: Final = {
     "open": QT_TRANSLATE_NOOP("Decisions", "open"),
     "tested": QT_TRANSLATE_NOOP("Decisions", "tested, still open"),
     "carried to the panel": QT_TRANSLATE_NOOP("Decisions", "carried to the panel"),
+    "upheld by the panel": QT_TRANSLATE_NOOP("Decisions", "stands, says the panel"),
+    "kept as a concern": QT_TRANSLATE_NOOP("Decisions", "kept as a concern"),
     "integrated": QT_TRANSLATE_NOOP("Decisions", "integrated"),
     "reaction": QT_TRANSLATE_NOOP("Decisions", "Reaction"),
 }
@@ -52,6 +54,8 @@ _KINDS: Final[dict[str, Kind]] = {
     "open": "brick",
     "tested": "brick",
     "carried to the panel": "amber",
+    "upheld by the panel": "brick",
+    "kept as a concern": "amber",
     "integrated": "leaf",
 }
 

@@ -45,9 +45,16 @@ class DisputesScreen(ListedScreen):
         )
 
     def show_part(self, key: str, record_id: UUID | None) -> None:
-        """Show a page and a record there; "raise" opens the form, about this domain if any."""
-        if key != "raise":
+        """Show a page and a record there; "raise" opens the form, about this domain if any.
+
+        Of a directive the dispute about it is shown, or the form that raises one.
+        """
+        if key not in ("raise", "disputes"):
             super().show_part(key, record_id)
             return
         super().show_part("disputes", None)
-        cast("CasesPage", self._page("disputes")).raise_dispute(record_id)
+        cases = cast("CasesPage", self._page("disputes"))
+        if key == "raise":
+            cases.raise_dispute(record_id)
+        elif record_id is not None and not cases.show_record(record_id):
+            cases.dispute_directive(record_id)

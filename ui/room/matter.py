@@ -207,6 +207,7 @@ class MatterPane(ScrollPage):
             states = {
                 "integrated": self.tr("{name}’s objection was integrated"),
                 "withdrawn": self.tr("{name}’s objection was withdrawn"),
+                "kept as a concern": self.tr("{name}’s objection does not stand, says the panel"),
             }
             words = states[one.state.value].format(name=one.person)
             how = f": {one.how}" if one.how else ""

@@ -93,6 +93,7 @@ class ObjectionCard(Card):
             "open": self.tr("open"),
             "tested": self.tr("open, tested"),
             "carried to the panel": self.tr("with the panel"),
+            "upheld by the panel": self.tr("stands, says the panel"),
         }
         self.state.show_words(words.get(one.state.value, one.state.value), "brick")
         self.reason.setText(one.text)
@@ -101,7 +102,9 @@ class ObjectionCard(Card):
         for button in (self.integrate, self.withdraw, self.carry):
             name = self.tr("{step}: {name}’s objection")
             button.setAccessibleName(name.format(step=button.words, name=one.person))
-        self.carry.setVisible(one.state.value != "carried to the panel")
+        self.carry.setVisible(
+            one.state.value not in ("carried to the panel", "upheld by the panel")
+        )
         self._steps.setVisible(can_change and self._why.isHidden())
         self.questions.show_objection(one)
 
@@ -165,12 +168,19 @@ class ObjectionCard(Card):
 
     def _settle(self) -> None:
         from facilitator.decisions.records import ObjectionActKind
+        from facilitator.disputes.service import carry_objection
         from facilitator.meetings.deciding.service import act_on_objection
 
         if self._shown is None:
             return
         kind, note = ObjectionActKind(self._act), self.why.text()
-        if self._bridge.ask(act_on_objection, self._shown.id, kind, note, beside=self) is None:
+        if kind is ObjectionActKind.carried:
+            raised = self._bridge.ask(carry_objection, self._shown.id, note, beside=self)
+            if raised is None:
+                return
+            said = self.tr("Dispute {number} asks the panel. The proposal waits for its ruling.")
+            self._bridge.said.emit(said.format(number=raised.number), True)
+        elif self._bridge.ask(act_on_objection, self._shown.id, kind, note, beside=self) is None:
             return
         self._close()
 

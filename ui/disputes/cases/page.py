@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 
 class CasesPage(QWidget):
-    """`show_record` takes a dispute, or a domain for which one is to be raised."""
+    """Ctrl+N raises one; `dispute_directive` begins with what a directive says."""
 
     def __init__(self, bridge: "Bridge", parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -84,6 +84,21 @@ class CasesPage(QWidget):
     def raise_dispute(self, domain_id: UUID | None = None) -> None:
         """Open the form for a new one."""
         self.beside.acts.raise_dispute(domain_id)
+
+    def dispute_directive(self, directive_id: UUID) -> None:
+        """Show the dispute about a directive, or open the form that raises one."""
+        from facilitator.disputes.service import asked_about
+
+        asked = self._bridge.ask(asked_about, directive_id)
+        if asked is None or (asked.dispute_id is not None and self.show_record(asked.dispute_id)):
+            return
+        self.beside.acts.raise_dispute(
+            asked.domain_id,
+            kind=asked.kind.value,
+            question=asked.question,
+            directive_id=directive_id,
+            sides=(("group", asked.by_group), ("group", asked.against_group)),
+        )
 
     def commands(self) -> list[tuple[str, Callable[[], object]]]:
         """What the palette offers here."""
