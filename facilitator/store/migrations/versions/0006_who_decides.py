@@ -630,6 +630,7 @@ STATEMENTS = (
 	raised_on TEXT NOT NULL, 
 	CONSTRAINT pk_dispute PRIMARY KEY (collective_id, id), 
 	CONSTRAINT fk_dispute_domain_id FOREIGN KEY(collective_id, domain_id) REFERENCES domain (collective_id, id), 
+	CONSTRAINT fk_dispute_directive_id FOREIGN KEY(collective_id, directive_id) REFERENCES directive (collective_id, id), 
 	CONSTRAINT fk_dispute_objection_id FOREIGN KEY(collective_id, objection_id) REFERENCES objection (collective_id, id), 
 	CONSTRAINT fk_dispute_raised_by FOREIGN KEY(collective_id, raised_by) REFERENCES person (collective_id, id)
 )
