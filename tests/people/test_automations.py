@@ -1,7 +1,9 @@
 """A script or agent is nowhere a person: whatever table there is, whatever is written next."""
 
+import re
 from collections.abc import Callable
 from datetime import date, datetime
+from pathlib import Path
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -105,6 +107,37 @@ def test_no_table_takes_one_as_a_person(
     assert METADATA.tables
     with pytest.raises(Refused, match="is no person"), office.writing("try") as session:
         session.add(office.make(kind, **filled(kind, column, script)))
+
+
+LISTS_ROWS = {
+    # Of ids that cannot be those of scripts, for no table takes them:
+    "disputes/loading.py",  # marks them itself: what a panel is drawn from
+    "groups/service.py",
+    "meetings/loading.py",
+    "meetings/running/duties.py",
+    "selection/calls/turns.py",
+    # And where they are among the rest, and left out or meant:
+    "roles/automated.py",
+    "roles/holding.py",
+    "rotation/loading.py",
+}
+
+
+def test_whoever_lists_people_asks_where_scripts_are_left_out() -> None:
+    core = Path(__file__).parents[2] / "facilitator"
+    found = {
+        str(one.relative_to(core))
+        for one in core.rglob("*.py")
+        if re.search(r"(live|select)\(Person\b", one.read_text("utf-8"))
+        and not one.is_relative_to(core / "people")
+    }
+    assert found - LISTS_ROWS == set(), "list people by people.lookup.people_in or everybody_in"
+
+
+def test_only_one_module_says_that_a_session_is_a_scripts() -> None:
+    core = Path(__file__).parents[2] / "facilitator"
+    said = [one.name for one in core.rglob("*.py") if "info[ACTING]" in one.read_text("utf-8")]
+    assert said == ["acting.py"]
 
 
 def test_the_places_where_one_may_stand_are_few() -> None:

@@ -158,6 +158,11 @@ class RightForm(DraftPanel):
                 self.add(self.included)
         self.add(self.reversible)
         self.add(self.people_only)
+        self.add(
+            Text(
+                self.tr("So it should be for purpose, principle and belonging."), "caption", "muted"
+            )
+        )
         self.more = Button(self.tr("More"), "quiet", icon_name="chevron-down")
         self.more.setCheckable(True)
         self.more.toggled.connect(self._settle)

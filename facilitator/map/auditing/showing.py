@@ -15,8 +15,7 @@ from facilitator.groups.standing import right_on_in
 from facilitator.map.auditing.records import AuditedMatter, DomainAudit, Knows
 from facilitator.map.auditing.rules import Answers, Owner, Proposed, impact_of, proposed_for
 from facilitator.office import Office
-from facilitator.people.records import Person
-from facilitator.people.rules import belongs
+from facilitator.people.lookup import people_in
 from facilitator.roles.records import Role
 from facilitator.store.finding import live
 
@@ -135,7 +134,7 @@ def matters_in(session: Session, audit_id: UUID) -> list[AuditedMatter]:
 def shown_in(session: Session, office: Office, audit: DomainAudit) -> AuditShown:
     """Give a walk with what the rule proposes, and what would change."""
     on = office.today()
-    people = sum(belongs(person, on) for person in session.exec(live(Person)))
+    people = len(people_in(session, on))
     top = _top_in(session)
     role_groups = {row[0]: row[1] for row in session.exec(select(Role.id, Role.group_id))}
     shown, changing = [], set()
