@@ -7,7 +7,11 @@ from sqlmodel import SQLModel
 
 import facilitator.decisions.automated.records
 import facilitator.decisions.changing.records
+import facilitator.decisions.offices.records
+import facilitator.decisions.paths.records
 import facilitator.decisions.records
+import facilitator.decisions.reverting
+import facilitator.decisions.sealing
 import facilitator.decisions.taken_back
 import facilitator.delegates.records
 import facilitator.directives.records

@@ -18,6 +18,7 @@ from facilitator.decisions.records import (
     DecisionAct,
     DecisionActKind,
     DecisionState,
+    LinkKind,
 )
 from facilitator.decisions.states import Successor, state_on
 from facilitator.store.looking import Where
@@ -176,8 +177,9 @@ def states(reader: Reader, rows: Iterable[Row], on: date) -> dict[bytes, Decisio
 def _successors(reader: Reader, ids: Collection[bytes]) -> dict[bytes, list[Successor]]:
     found: dict[bytes, list[Successor]] = {}
     urgent = set()
-    for earlier_id, later_id, decided_on, state_then, ratify_by in reader.of(
-        "SELECT l.earlier_id, d.id, d.decided_on, d.state_then, d.ratify_by FROM decision_link AS l"
+    for earlier_id, later_id, decided_on, state_then, ratify_by, kind, number in reader.of(
+        "SELECT l.earlier_id, d.id, d.decided_on, d.state_then, d.ratify_by, l.kind,"
+        " d.number FROM decision_link AS l"
         " JOIN decision AS d ON d.collective_id = l.collective_id AND d.id = l.decision_id"
         " WHERE l.earlier_id IN ({ids})",
         ids,
@@ -185,7 +187,13 @@ def _successors(reader: Reader, ids: Collection[bytes]) -> dict[bytes, list[Succ
         if ratify_by is not None:
             urgent.add(earlier_id)
         found.setdefault(earlier_id, []).append(
-            Successor(UUID(bytes=later_id), _day(decided_on), DecisionState(state_then))
+            Successor(
+                UUID(bytes=later_id),
+                _day(decided_on),
+                DecisionState(state_then),
+                kind=LinkKind(kind),
+                number=number,
+            )
         )
     for earlier_id in urgent:  # whether an urgent one lapsed is a longer story, and rare
         found[earlier_id] = successors_in(reader.session, UUID(bytes=earlier_id))
@@ -193,13 +201,16 @@ def _successors(reader: Reader, ids: Collection[bytes]) -> dict[bytes, list[Succ
 
 
 def followers(reader: Reader, decision_id: bytes) -> tuple[int, ...]:
-    """Give the numbers of the decisions that supersede or correct one, oldest first."""
+    """Give the numbers of the decisions that put one down since it last held, oldest first."""
     return tuple(
         row[0]
         for row in reader.rows(
             "SELECT d.number FROM decision_link AS l JOIN decision AS d"
             " ON d.collective_id = l.collective_id AND d.id = l.decision_id"
-            " WHERE l.earlier_id = ? ORDER BY d.number",
+            " WHERE l.earlier_id = ?1 AND l.kind <> 'restores' AND d.number > coalesce("
+            "(SELECT max(b.number) FROM decision_link AS r JOIN decision AS b"
+            " ON b.collective_id = r.collective_id AND b.id = r.decision_id"
+            " WHERE r.earlier_id = ?1 AND r.kind = 'restores'), 0) ORDER BY d.number",
             (decision_id,),
         )
     )

@@ -23,6 +23,10 @@ _BESIDE_AN_ANSWER = 12
 _MOST_OF_A_MEETING = 3
 
 _SAID = "SELECT id, '', text, NULL, NULL, proposal_id, person_id, \"on\" FROM {table}"
+_SEALED = (
+    "CASE WHEN proposal_id IN (SELECT proposal_id FROM sealed_matter) THEN NULL ELSE person_id END"
+)
+"""Who said it, unless the group decides together and what each one says is sealed."""
 _KINDS = {
     "meeting": "SELECT id, title, text, id, NULL, NULL, NULL, held_on FROM meeting",
     "item": "SELECT id, title, '', meeting_id, id, proposal_id, brought_by, NULL FROM item",
@@ -30,8 +34,8 @@ _KINDS = {
     "action": "SELECT id, '', text, meeting_id, item_id, NULL, person_id, NULL FROM action",
     "proposal": "SELECT id, title, why, NULL, NULL, id, raised_by, raised_on FROM proposal",
     "wording": _SAID.format(table="wording").replace("person_id", "written_by"),
-    "objection": _SAID.format(table="objection"),
-    "concern": _SAID.format(table="concern"),
+    "objection": _SAID.format(table="objection").replace("person_id", _SEALED),
+    "concern": _SAID.format(table="concern").replace("person_id", _SEALED),
     "advice": _SAID.format(table="advice"),
     "challenge": _SAID.format(table="challenge"),
 }

@@ -15,8 +15,9 @@ _LONGEST_WHY = 300
 
 _HEARD = """
 SELECT proposal_id, person_id, NULL AS group_id, NULL AS role_id FROM objection
- WHERE proposal_id IN ({ids})
-UNION SELECT proposal_id, person_id, NULL, NULL FROM concern WHERE proposal_id IN ({ids})
+ WHERE proposal_id IN ({ids}) AND proposal_id NOT IN (SELECT proposal_id FROM sealed_matter)
+UNION SELECT proposal_id, person_id, NULL, NULL FROM concern
+ WHERE proposal_id IN ({ids}) AND proposal_id NOT IN (SELECT proposal_id FROM sealed_matter)
 UNION SELECT proposal_id, person_id, group_id, NULL FROM challenge WHERE proposal_id IN ({ids})
 UNION SELECT a.proposal_id, coalesce(a.person_id, c.person_id), c.group_id, c.role_id
  FROM advice AS a LEFT JOIN consultation AS c
@@ -152,8 +153,10 @@ def _decided(best: Found) -> str:
 
 
 def _since(best: Found) -> str:
+    later = said_list([f"D-{number}" for number in best.followed_by])
+    if best.state == DecisionState.reverted:
+        return f"It no longer holds: {later} took it back" if later else "It was taken back"
     if best.state == DecisionState.superseded:
-        later = said_list([f"D-{number}" for number in best.followed_by])
         return f"It no longer holds: {later} took its place" if later else "It no longer holds"
     return {
         DecisionState.expired: "It has expired and no longer holds",

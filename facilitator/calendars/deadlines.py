@@ -11,7 +11,7 @@ from sqlmodel import Session, col, select
 from facilitator.calendars.entries import CalendarKind, Entry
 from facilitator.calendars.scope import Scope
 from facilitator.decisions.records import Decision, DecisionState
-from facilitator.decisions.rows import next_review_expression, ratified, state_expression
+from facilitator.decisions.state_rows import next_review_expression, ratified, state_expression
 from facilitator.handovers.book.records import BookDuty
 from facilitator.handovers.loading import shown_in
 from facilitator.handovers.records import Handover

@@ -25,7 +25,10 @@ from facilitator.decisions.records import (
     LinkKind,
     Proposal,
 )
+from facilitator.decisions.reverting import effects, links_in, reverts_in
 from facilitator.decisions.rungs import ratify_by
+from facilitator.decisions.sealing import is_collegial_in, seal_in
+from facilitator.decisions.states import GONE
 from facilitator.decisions.wording import joined
 from facilitator.errors import Refused
 from facilitator.groups.records import Right, Rung
@@ -85,8 +88,12 @@ def record_decision(
     present: Iterable[UUID] | None = None,
     supersedes: Iterable[UUID] = (),
     corrects: Iterable[UUID] = (),
+    reverts: Iterable[UUID] = (),
 ) -> Decision:
     """Put a decision on record, for good.
+
+    It takes back what it `reverts`, and what the proposal was raised to take back: what stood
+    before that holds again.
 
     Text and reason left empty are taken from the newest wording and the proposal. Raises
     `Refused` with everything that the rung still misses, when the proposal is decided already or
@@ -105,6 +112,7 @@ def record_decision(
             present=present,
             supersedes=supersedes,
             corrects=corrects,
+            reverts=reverts,
         )
 
 
@@ -121,10 +129,19 @@ def record_in(
     present: Iterable[UUID] | None = None,
     supersedes: Iterable[UUID] = (),
     corrects: Iterable[UUID] = (),
+    reverts: Iterable[UUID] = (),
 ) -> Decision:
     """Do what `record_decision` does, in a transaction that is open already."""
     on = office.today()
-    links = [(LinkKind.supersedes, earlier) for earlier in dict.fromkeys(supersedes)]
+    taken_back = dict.fromkeys(
+        [*reverts, *reverts_in(session, proposal_id).intersection(supersedes)]
+    )
+    links = [(LinkKind.reverts, earlier) for earlier in taken_back]
+    links += [
+        (LinkKind.supersedes, earlier)
+        for earlier in dict.fromkeys(supersedes)
+        if earlier not in taken_back
+    ]
     links += [(LinkKind.corrects, earlier) for earlier in dict.fromkeys(corrects)]
     _check_days(draft, on)
     opening = opening_in(session, office, proposal_id, on)
@@ -160,9 +177,17 @@ def record_in(
         meeting_id=meeting_id or (loaded.round.meeting_id if loaded.round else None),
         item_id=item_id,
         ratify_by=ratify_by(loaded.matter),
-        **_by_right(opening, opening.right, person_id),
+        **_by_right(
+            opening,
+            opening.right,
+            None if is_collegial_in(session, opening.right.id) else person_id,
+        ),
     )
+    seal_in(session, office, opening.proposal)
     session.add(decision)
+    if taken_back:
+        before = links_in(session, taken_back)
+        links += [effect for earlier in taken_back for effect in effects(earlier, before)]
     for kind, earlier in links:
         session.add(
             office.make(DecisionLink, decision_id=decision.id, earlier_id=earlier, kind=kind)
@@ -212,7 +237,7 @@ def _check_open(session: Session, opening: Opening, on: date, pointed_to: set[UU
 
 def _check_stands(session: Session, earlier: Decision, on: date) -> None:
     state = state_in(session, earlier, on)
-    if state in (DecisionState.superseded, DecisionState.withdrawn, DecisionState.rejected):
+    if state in GONE:
         raise Refused(
             f"D-{earlier.number} is {state.value} already. Point to the decision that stands."
         )

@@ -7,6 +7,7 @@ from sqlmodel import Session, col, select
 from facilitator.decisions.loading import members_in, open_proposal_in, right_in
 from facilitator.decisions.mandated import check_speaks_for_in
 from facilitator.decisions.records import Advice, Challenge, Concern, Consultation
+from facilitator.decisions.sealing import seal_in
 from facilitator.errors import Refused
 from facilitator.office import Office
 
@@ -16,9 +17,10 @@ def voice_concern(
 ) -> Concern:
     """Put a worry on record that does not block; `criterion` will show who was right."""
     with office.writing("voice a concern") as session:
-        open_proposal_in(session, office, proposal_id)
+        proposal = open_proposal_in(session, office, proposal_id)
         if not text.strip():
             raise Refused("A concern needs some words.")
+        seal_in(session, office, proposal)
         concern = office.make(
             Concern,
             proposal_id=proposal_id,

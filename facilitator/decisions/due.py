@@ -11,7 +11,7 @@ from sqlmodel import Session, col
 
 from facilitator.decisions.proposals import waiting_in
 from facilitator.decisions.records import Decision, DecisionAct, DecisionActKind, DecisionState
-from facilitator.decisions.rows import next_review_expression, ratified, state_expression
+from facilitator.decisions.state_rows import next_review_expression, ratified, state_expression
 from facilitator.due import Due, Kind, in_order
 from facilitator.groups.records import Right
 from facilitator.groups.standing import holding

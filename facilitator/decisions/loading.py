@@ -18,6 +18,7 @@ from facilitator.decisions.records import (
     DecisionActKind,
     DecisionLink,
     DecisionState,
+    LinkKind,
     Objection,
     ObjectionAct,
     Proposal,
@@ -130,13 +131,20 @@ def acts_in(session: Session, decision_id: UUID) -> list[DecisionAct]:
 def successors_in(session: Session, decision_id: UUID) -> list[Successor]:
     """Give the later decisions that point to one."""
     later = session.exec(
-        select(Decision)
+        select(Decision, DecisionLink.kind)
         .join(DecisionLink, col(DecisionLink.decision_id) == col(Decision.id))
         .where(DecisionLink.earlier_id == decision_id)
     ).all()
     return [
-        Successor(d.id, d.decided_on, d.state_then, _lapse_in(session, d) if d.ratify_by else None)
-        for d in later
+        Successor(
+            d.id,
+            d.decided_on,
+            d.state_then,
+            _lapse_in(session, d) if d.ratify_by else None,
+            LinkKind(kind),
+            d.number,
+        )
+        for d, kind in later
     ]
 
 

@@ -16,7 +16,10 @@ from facilitator.decisions.loading import (
     objections_in,
     role_names_in,
 )
+from facilitator.decisions.offices.loading import offices_in
+from facilitator.decisions.offices.rules import OfficeAsked
 from facilitator.decisions.opening import Opening
+from facilitator.decisions.paths.loading import walk_in
 from facilitator.decisions.records import (
     Advice,
     Consultation,
@@ -24,8 +27,10 @@ from facilitator.decisions.records import (
     Round,
     RoundKind,
     StanceKind,
+    Wording,
 )
 from facilitator.decisions.rungs import ROUND_OF, Asked, Matter, RoundTaken, missing
+from facilitator.decisions.sealing import is_collegial_in, is_sealed_in
 from facilitator.decisions.taken_back import counts_in, standing_stances_in
 from facilitator.decisions.tally import counted_tally
 from facilitator.groups.records import Right, RightConsulted, Rung
@@ -72,6 +77,7 @@ def load_in(
     )
     if right is None:
         return Loaded(matter)
+    matter = with_beyond(session, matter, proposal, wording)
     owners = owners_in(session, right, on)
     if right.rung in (Rung.delegated, Rung.consultation):
         matter = replace(matter, holders=owners)
@@ -102,6 +108,26 @@ def load_in(
         ),
     )
     return Loaded(matter, asked)
+
+
+def with_beyond(
+    session: Session, matter: Matter, proposal: Proposal | None, wording: Wording | None
+) -> Matter:
+    """Add what the right asks for beyond its rung: offices, a path, the seal.
+
+    `proposal` None: it would be raised with the decision.
+    """
+    right = matter.right
+    if right is None:
+        return matter
+    offices = offices_in(session, right, proposal, wording, matter.on)
+    return replace(
+        matter,
+        offices=tuple(OfficeAsked(one.name, one.until, one.said) for one in offices),
+        walk=walk_in(session, right.id, proposal, wording, matter.on),
+        sealed=is_collegial_in(session, right.id)
+        or is_sealed_in(session, proposal.id if proposal else None),
+    )
 
 
 def missing_in(

@@ -4,7 +4,12 @@ from uuid import UUID
 
 from sqlmodel import Session, col, select
 
-from facilitator.decisions.loading import newest_wording_in, objections_in, open_proposal_in
+from facilitator.decisions.loading import (
+    newest_wording_in,
+    objections_in,
+    open_proposal_in,
+    proposal_in,
+)
 from facilitator.decisions.questions import QUESTIONS, are_all_answered, newest_answers
 from facilitator.decisions.records import (
     Concern,
@@ -14,6 +19,7 @@ from facilitator.decisions.records import (
     ObjectionAnswer,
     ObjectionQuestion,
 )
+from facilitator.decisions.sealing import seal_in
 from facilitator.decisions.states import ObjectionState, objection_state
 from facilitator.errors import Refused
 from facilitator.office import Office
@@ -47,6 +53,7 @@ def object_in(
     """Raise an objection in a transaction that is open already; `Refused` without its reason."""
     if not text.strip():
         raise Refused("An objection needs its reason: what harm would this do?")
+    seal_in(session, office, proposal_in(session, office, proposal_id))
     objection = office.make(
         Objection,
         proposal_id=proposal_id,

@@ -8,6 +8,7 @@ from typing import Any
 
 from sqlmodel import col, select
 
+from facilitator.decisions.paths.told import StepTold
 from facilitator.decisions.record import known_in, record_of
 from facilitator.decisions.records import Decision, DecisionActKind, StanceKind
 from facilitator.decisions.told import (
@@ -74,6 +75,22 @@ def as_plain(record: DecisionRecord) -> dict[str, Any]:
         "superseded_by": _numbers(record.superseded_by),
         "corrects": _numbers(record.corrects),
         "corrected_by": _numbers(record.corrected_by),
+        "reverts": _numbers(record.reverts),
+        "reverted_by": _numbers(record.reverted_by),
+        "restores": _numbers(record.restores),
+        "restored_by": _numbers(record.restored_by),
+        "collegial": said.sealed,
+        "path": [_step(step) for step in said.path.steps] if said.path else [],
+        "offices": [
+            {
+                "office": one.name,
+                "said": one.said or "nothing",
+                "by": one.by or None,
+                "on": _day(one.on),
+                "text": one.text or None,
+            }
+            for one in said.offices
+        ],
         "wordings": [
             {"text": w.text, "on": _day(w.on), "because": w.because or None} for w in said.wordings
         ],
@@ -89,7 +106,17 @@ def as_plain(record: DecisionRecord) -> dict[str, Any]:
             for c in said.concerns
         ],
         "advice": [_advice(advice) for advice in said.advice],
-        "challenges": [{"by": c.by, "text": c.text, "on": _day(c.on)} for c in said.challenges],
+        "challenges": [
+            {
+                "by": c.by,
+                "text": c.text,
+                "on": _day(c.on),
+                "answers": [
+                    {"on": _day(on), "by": by or None, "text": text} for on, by, text in c.answers
+                ],
+            }
+            for c in said.challenges
+        ],
         "meeting": {"title": record.meeting, "held_on": _day(record.meeting_on)}
         if record.meeting or record.meeting_on
         else None,
@@ -124,7 +151,9 @@ def _round(taken: RoundTold) -> dict[str, Any]:
         "kind": taken.kind,
         "on": _day(taken.on),
         "entitled": taken.entitled,
-        "counts": {kind.value: getattr(taken.tally, kind.name) for kind in StanceKind},
+        "counts": None
+        if taken.sealed
+        else {kind.value: getattr(taken.tally, kind.name) for kind in StanceKind},
         "counted": [_count(count) for count in taken.counts],
         "stances": [
             {
@@ -134,6 +163,18 @@ def _round(taken: RoundTold) -> dict[str, Any]:
                 "reason": s.reason or None,
             }
             for s in taken.stances
+        ],
+    }
+
+
+def _step(step: StepTold) -> dict[str, Any]:
+    return {
+        "step": step.name,
+        "at": step.at,
+        "signers": step.signers,
+        "signed": [
+            {"person": one.person, "on": _day(one.on), "note": one.note or None}
+            for one in step.signed
         ],
     }
 

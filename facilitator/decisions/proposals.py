@@ -25,11 +25,10 @@ from facilitator.decisions.records import (
     Decision,
     DecisionAct,
     DecisionActKind,
-    DecisionState,
     Proposal,
-    ProposedChange,
 )
-from facilitator.decisions.states import ProposalState, proposal_state
+from facilitator.decisions.reverting import ProposedChange, reverts_in
+from facilitator.decisions.states import GONE, ProposalState, proposal_state
 from facilitator.decisions.told import LinkTold, ProposalRecord, ProposalRow
 from facilitator.decisions.way import deliberated_in
 from facilitator.groups.records import Domain, Group, Right
@@ -49,7 +48,7 @@ def proposal_record(office: Office, proposal_id: UUID) -> ProposalRecord:
         names = people | groups | roles
         domains = domain_names_in(session)
         domain = domains.get(proposal.domain_id, "") if proposal.domain_id else ""
-        said = deliberated_in(session, proposal, names)
+        said = deliberated_in(session, proposal, names, right, opening.wording, on)
         decided = standing_decision_in(session, proposal.id, on)
         state = proposal_state(proposal, decided is not None)
         loaded = load_in(session, opening, on, person_id=office.actor)
@@ -85,11 +84,17 @@ def changes_in(session: Session, proposal_id: UUID, on: date) -> tuple[LinkTold,
         .where(ProposedChange.proposal_id == proposal_id)
         .order_by(col(Decision.number))
     ).all()
-    gone = (DecisionState.superseded, DecisionState.withdrawn, DecisionState.rejected)
+    taken_back = reverts_in(session, proposal_id)
     return tuple(
-        LinkTold(earlier.id, earlier.number, earlier.title, earlier.decided_on)
+        LinkTold(
+            earlier.id,
+            earlier.number,
+            earlier.title,
+            earlier.decided_on,
+            is_taken_back=earlier.id in taken_back,
+        )
         for earlier in aimed_at
-        if state_in(session, earlier, on) not in gone
+        if state_in(session, earlier, on) not in GONE
     )
 
 

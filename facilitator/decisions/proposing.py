@@ -11,9 +11,9 @@ from facilitator.decisions.records import (
     ObjectionActKind,
     Proposal,
     ProposalDraft,
-    ProposedChange,
     Wording,
 )
+from facilitator.decisions.reverting import ProposedChange, ProposedRevert
 from facilitator.errors import Refused
 from facilitator.office import Office
 
@@ -23,13 +23,15 @@ def raise_proposal(
     draft: ProposalDraft,
     wording: str | None = None,
     changes: UUID | None = None,
+    reverts: UUID | None = None,
 ) -> Proposal:
     """Put a matter on its way, with its first wording if there is one already.
 
-    `changes` is the decision that it is meant to take the place of.
+    `changes` is the decision that it is meant to take the place of, `reverts` the one that it is
+    meant to take back.
     """
     with office.writing("raise a proposal") as session:
-        return raise_in(session, office, draft, wording, changes)
+        return raise_in(session, office, draft, wording, changes, reverts)
 
 
 def raise_in(
@@ -38,15 +40,19 @@ def raise_in(
     draft: ProposalDraft,
     wording: str | None = None,
     changes: UUID | None = None,
+    reverts: UUID | None = None,
 ) -> Proposal:
     """Do what `raise_proposal` does, in a transaction that is open already."""
     if draft.raised_on > office.today():
         raise Refused("A proposal cannot be raised on a day that is still to come.")
     proposal = office.make(Proposal, draft)
     session.add(proposal)
-    if changes is not None:
-        earlier = decision_in(session, office, changes)
+    aimed_at = reverts or changes
+    if aimed_at is not None:
+        earlier = decision_in(session, office, aimed_at)
         session.add(office.make(ProposedChange, proposal_id=proposal.id, decision_id=earlier.id))
+    if reverts is not None:
+        session.add(office.make(ProposedRevert, proposal_id=proposal.id, decision_id=reverts))
     if wording and wording.strip():
         session.add(
             office.make(

@@ -25,6 +25,7 @@ from facilitator.decisions.records import (
     DecisionState,
     LinkKind,
     Proposal,
+    Wording,
 )
 from facilitator.decisions.sentences import (
     heard_sentence,
@@ -86,14 +87,19 @@ def record_of(
     acts = acts_in(session, decision.id)
     successors = successors_in(session, decision.id)
     said = Deliberated()
-    if decision.proposal_id is not None:
-        proposal = session.get(Proposal, (office.collective_id, decision.proposal_id))
-        if proposal is not None:
-            said = deliberated_in(session, proposal, names)
-    meeting, meeting_on = _meeting(session, decision.meeting_id)
     right = (
         session.get(Right, (office.collective_id, decision.right_id)) if decision.right_id else None
     )
+    if decision.proposal_id is not None:
+        proposal = session.get(Proposal, (office.collective_id, decision.proposal_id))
+        if proposal is not None:
+            wording = (
+                session.get(Wording, (office.collective_id, decision.wording_id))
+                if decision.wording_id
+                else None
+            )
+            said = deliberated_in(session, proposal, names, right, wording, decision.decided_on)
+    meeting, meeting_on = _meeting(session, decision.meeting_id)
     links = _links(session, decision.id)
     recorded_by = _recorded_by(session, decision.id, people)
     domain = domains.get(decision.domain_id, "") if decision.domain_id else ""
@@ -112,6 +118,7 @@ def record_of(
             taken=next((r for r in said.rounds if r.id == decision.round_id), None),
             members="holders" if decision.role_id else "members",
             meeting_on=meeting_on,
+            sealed=said.sealed,
         ),
         why=why_sentence(decision),
         heard=heard_sentence(decision, said),
@@ -127,6 +134,10 @@ def record_of(
         superseded_by=links[LinkKind.supersedes, False],
         corrects=links[LinkKind.corrects, True],
         corrected_by=links[LinkKind.corrects, False],
+        reverts=links[LinkKind.reverts, True],
+        reverted_by=links[LinkKind.reverts, False],
+        restores=links[LinkKind.restores, True],
+        restored_by=links[LinkKind.restores, False],
         way_here=_way_here(decision, said, recorded_by),
         since=_since(decision, acts, links, office.today(), since_words(mark)),
         by_automation=mark,
@@ -225,6 +236,14 @@ def _way_here(decision: Decision, said: Deliberated, recorded_by: str) -> Way:
     return (*said.way, (decision.decided_on, f"decided{rung}{urgent}{recorded}"))
 
 
+_FOLLOWED = {
+    LinkKind.supersedes: "superseded by",
+    LinkKind.corrects: "corrected by",
+    LinkKind.reverts: "reverted by",
+    LinkKind.restores: "in force again through",
+}
+
+
 def _since(
     decision: Decision,
     acts: list[DecisionAct],
@@ -238,10 +257,10 @@ def _since(
         if act.kind == DecisionActKind.reviewed and act.review_on:
             text += f"; next review {said_day(act.review_on)}"
         entries.append((act.on, text))
-    for kind, verb in ((LinkKind.supersedes, "superseded"), (LinkKind.corrects, "corrected")):
+    for kind, verb in _FOLLOWED.items():
         for link in links[kind, False]:
             if link.decided_on is not None:
-                entries.append((link.decided_on, f"{verb} by D-{link.number}"))
+                entries.append((link.decided_on, f"{verb} D-{link.number}"))
     last = lapses_after(decision, acts)
     if last is not None and last < today:
         entries.append((last, "lapsed: nobody ratified it by this day"))

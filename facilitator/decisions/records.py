@@ -39,15 +39,6 @@ class Proposal(ProposalDraft, Record, table=True):
     withdrawn_reason: str = ""
 
 
-class ProposedChange(Record, table=True):
-    """A proposal is meant to take the place of a decision, if it is decided."""
-
-    append_only: ClassVar[bool] = True
-
-    proposal_id: UUID = reference("proposal")
-    decision_id: UUID = reference("decision")
-
-
 class Wording(Record, table=True):
     """One wording of a proposal; the newest is the one in question."""
 
@@ -249,6 +240,8 @@ class DecisionState(StrEnum):
 
     in_force = "in force"
     superseded = "superseded"
+    reverted = "reverted"
+    """A later decision took it back; what stood before it holds again."""
     expired = "expired"
     lapsed = "lapsed"
     """Urgent and not ratified in time."""
@@ -314,6 +307,9 @@ class LinkKind(StrEnum):
 
     supersedes = "supersedes"
     corrects = "corrects"
+    reverts = "reverts"
+    restores = "restores"
+    """What had put it down was reverted: it holds again."""
 
 
 class DecisionLink(Record, table=True):

@@ -27,6 +27,7 @@ from facilitator.decisions.records import (
     UnnamedStance,
     VoteCount,
 )
+from facilitator.decisions.sealing import seal_in
 from facilitator.decisions.taken_back import StanceTakenBack, counts_in, standing_stances_in
 from facilitator.decisions.tally import AGAINST, counted_tally
 from facilitator.decisions.wording import counted
@@ -77,6 +78,7 @@ def open_round_in(
         on=office.today(),
         entitled=entitled,
     )
+    seal_in(session, office, proposal)
     session.add(asked)
     return asked
 

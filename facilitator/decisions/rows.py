@@ -1,35 +1,23 @@
-"""The decision log: filtered, paged, newest first, with the state of each computed in SQL.
-
-The expressions say the same as `states.state_on` and `states.next_review`. The sets they look
-into (who is superseded, withdrawn, ratified) are small and made once per statement.
-"""
+"""The decision log: filtered, paged, newest first, with the state of each computed in SQL."""
 
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cache
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import and_, case, exists, func, literal, or_, select
+from sqlalchemy import and_, case, func, or_, select
 from sqlalchemy.sql.elements import ColumnElement
 from sqlmodel import col
 
 from facilitator.decisions.automated.waiting import automation_kind_expression, waits_for_review
-from facilitator.decisions.records import (
-    Decision,
-    DecisionAct,
-    DecisionActKind,
-    DecisionLink,
-    DecisionState,
-    Proposal,
-)
+from facilitator.decisions.records import Decision, DecisionState, Proposal
+from facilitator.decisions.state_rows import next_review_expression, state_expression, word_of
 from facilitator.decisions.worded import found_by
 from facilitator.groups.records import Domain, Group, Rung
 from facilitator.office import Office
 from facilitator.people.automations.marking import automations_in
 from facilitator.people.automations.records import AutomationKind
 from facilitator.people.records import Person
-from facilitator.store.records import Word
 from facilitator.store.search import words_of
 
 
@@ -138,7 +126,7 @@ def decision_rows(
 def _known_state(wanted: DecisionFilter, on: date) -> ColumnElement[Any]:
     """Give the state that the filter lets through, where it is one only."""
     one = DecisionState.in_force if wanted.up_for_review else wanted.state
-    return state_expression(on) if one is None else _state(one)
+    return state_expression(on) if one is None else word_of(one)
 
 
 def _is_of(kind: Any, reference: Any) -> ColumnElement[bool]:
@@ -211,9 +199,9 @@ def state_counts(office: Office, wanted: DecisionFilter = ALL) -> StateCounts:
 def _conditions(office: Office, wanted: DecisionFilter, on: date) -> list[ColumnElement[bool]]:
     found: list[ColumnElement[bool]] = []
     if wanted.state is not None:
-        found.append(state_expression(on) == _state(wanted.state))
+        found.append(state_expression(on) == word_of(wanted.state))
     if wanted.up_for_review:
-        found.append(state_expression(on) == _state(DecisionState.in_force))
+        found.append(state_expression(on) == word_of(DecisionState.in_force))
         found.append(_review_is_due(on))
     if wanted.urgent:
         found.append(col(Decision.urgent).is_(True))
@@ -243,105 +231,6 @@ def _conditions(office: Office, wanted: DecisionFilter, on: date) -> list[Column
     if words := words_of(wanted.words):
         found.append(col(Decision.id).in_(found_by(office, words)))
     return found
-
-
-def _state(value: DecisionState) -> ColumnElement[Any]:
-    return literal(value, Word(DecisionState))
-
-
-def _acted(kind: DecisionActKind, on: Any) -> Any:
-    return select(col(DecisionAct.decision_id)).where(
-        col(DecisionAct.kind) == kind, col(DecisionAct.on) <= on
-    )
-
-
-@cache
-def _seen(record: Any, name: str) -> Any:
-    """Give a table under another name; naming its columns anew each time takes the most time."""
-    return record.__table__.alias(name)
-
-
-def ratified() -> Any:
-    """Select the ids of the urgent decisions that were ratified in time."""
-    act, urgent = _seen(DecisionAct, "act"), _seen(Decision, "urgent")
-    return (
-        select(urgent.c.id)
-        .select_from(act)
-        .join(urgent, _refers(act.c.decision_id, urgent))
-        .where(act.c.kind == DecisionActKind.ratified, act.c.on <= urgent.c.ratify_by)
-    )
-
-
-def _refers(reference: Any, table: Any) -> ColumnElement[bool]:
-    # By the whole primary key: by the id alone SQLite would index the table anew each time.
-    return and_(table.c.collective_id == reference.table.c.collective_id, table.c.id == reference)
-
-
-def _superseded(on: Any) -> Any:
-    later, link = _seen(Decision, "later"), _seen(DecisionLink, "link")
-    again, next_link = _seen(Decision, "again"), _seen(DecisionLink, "next_link")
-    followed_in_time = exists().where(
-        next_link.c.earlier_id == later.c.id,
-        _refers(next_link.c.decision_id, again),
-        again.c.decided_on <= later.c.ratify_by,
-    )
-    return (
-        select(link.c.earlier_id)
-        .select_from(link)
-        .join(later, _refers(link.c.decision_id, later))
-        .where(
-            later.c.state_then != DecisionState.rejected,
-            # A day that is not known counts. Not as an index: SQLite would begin with all that
-            # was decided by then, instead of the few links.
-            func.coalesce(later.c.decided_on, date.min) <= on,
-            or_(
-                later.c.ratify_by.is_(None),
-                later.c.ratify_by >= on,
-                later.c.id.in_(ratified()),
-                followed_in_time,
-            ),
-        )
-    )
-
-
-def state_expression(on: Any) -> ColumnElement[Any]:
-    """Say `states.state_on` in SQL, for the decisions of the statement’s FROM.
-
-    `on` is a day or a parameter of one.
-    """
-    lapsed = and_(
-        col(Decision.ratify_by) < on,
-        col(Decision.id).not_in(ratified()),
-        or_(
-            col(Decision.expires_on).is_(None),
-            col(Decision.expires_on) > col(Decision.ratify_by),
-        ),
-    )
-    return case(
-        (col(Decision.state_then) == DecisionState.rejected, _state(DecisionState.rejected)),
-        (
-            col(Decision.id).in_(_acted(DecisionActKind.withdrawn, on)),
-            _state(DecisionState.withdrawn),
-        ),
-        (col(Decision.id).in_(_superseded(on)), _state(DecisionState.superseded)),
-        (lapsed, _state(DecisionState.lapsed)),
-        (col(Decision.expires_on) < on, _state(DecisionState.expired)),
-        else_=col(Decision.state_then),
-    )
-
-
-def next_review_expression() -> ColumnElement[Any]:
-    """Say `states.next_review` in SQL, for the decisions of the statement's FROM."""
-    act = _seen(DecisionAct, "review")
-    reviewed = select(act.c.decision_id).where(act.c.kind == DecisionActKind.reviewed)
-    last = (
-        select(act.c.review_on)
-        .where(act.c.kind == DecisionActKind.reviewed, act.c.decision_id == col(Decision.id))
-        .order_by(act.c.on.desc(), act.c.id.desc())
-        .limit(1)
-        .scalar_subquery()
-    )
-    return case((col(Decision.id).in_(reviewed), last), else_=col(Decision.review_on))
 
 
 def _review_is_due(on: date) -> ColumnElement[bool]:

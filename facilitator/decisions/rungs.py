@@ -10,6 +10,8 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from uuid import UUID
 
+from facilitator.decisions.offices.rules import OfficeAsked, missing_offices
+from facilitator.decisions.paths.rules import Walk, missing_steps
 from facilitator.decisions.records import RoundKind, StanceKind
 from facilitator.decisions.tally import AGAINST, Tally, VoteOutcome, tally, vote_outcome
 from facilitator.decisions.wording import counted
@@ -75,6 +77,12 @@ class Matter:
     """Whose objection still stands."""
     urgent: bool = False
     urgent_reason: str = ""
+    offices: tuple[OfficeAsked, ...] = ()
+    """Those that are to speak before the owner decides."""
+    walk: Walk | None = None
+    """How far it is on its path; None: its right asks for none."""
+    sealed: bool = False
+    """What each one says is sealed, so nobody is named with it."""
     names: Mapping[UUID, str] = field(default_factory=dict)
 
     def named(self, person_id: UUID) -> str:
@@ -88,6 +96,8 @@ def missing(matter: Matter) -> tuple[str, ...]:
     if right is None:
         return ("It belongs to no domain with an owner, so it is not clear who decides.",)
     found = _missing_days(matter, right)
+    found += missing_offices(matter.offices, matter.on)
+    found += missing_steps(matter.walk) if matter.walk is not None else ()
     if right.rung in (Rung.delegated, Rung.consultation):
         found += _missing_decider(matter, right)
     if right.rung == Rung.consultation:
@@ -192,6 +202,8 @@ def _against(matter: Matter) -> list[str]:
     unsettled = {
         person for person in said if said[person] in AGAINST and person not in matter.objected
     }
+    if matter.sealed:
+        return ["An objection is open."] if unsettled | matter.objecting else []
     return [
         f"{matter.named(person)} blocks."
         if said.get(person) == StanceKind.block
@@ -217,6 +229,8 @@ def _missing_votes(matter: Matter, right: Right) -> list[str]:
         return ["Everyone abstained, so there is no result."]
     if not outcome.passed:
         asked = "at least" if right.threshold_included else "more than"
+        if matter.sealed:
+            return [f"It did not reach {asked} {right.threshold_percent:g} % of the votes."]
         return [
             f"{outcome.tally.in_favour} voted for it and {outcome.tally.against} against;"
             f" {asked} {right.threshold_percent:g} % is asked for."

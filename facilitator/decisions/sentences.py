@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from facilitator.decisions.records import CountHow, Decision
+from facilitator.decisions.sealing import SEALED
 from facilitator.decisions.tally import Tally
 from facilitator.decisions.told import CountTold, Deliberated, RoundTold
 from facilitator.decisions.wording import counted, ended
@@ -48,8 +49,22 @@ def who_sentence(
     taken: RoundTold | None = None,
     members: str = "members",
     meeting_on: date | None = None,
+    sealed: bool = False,
 ) -> str:
-    """Say who decided, by what rung, and when."""
+    """Say who decided, by what rung, and when; `sealed`: what each one said is told nowhere."""
+    said = _who(decision, person, role, group, None if sealed else taken, members, meeting_on)
+    return f"{said} {SEALED}" if sealed else said
+
+
+def _who(
+    decision: Decision,
+    person: str,
+    role: str,
+    group: str,
+    taken: RoundTold | None,
+    members: str,
+    meeting_on: date | None,
+) -> str:
     when = _when(decision.decided_on, meeting_on)
     if decision.by_words and not decision.source:  # a selection says itself who chose, and how
         return f"{_upper(decision.by_words)}{when}."
@@ -137,11 +152,15 @@ def heard_sentence(decision: Decision, said: Deliberated) -> str:
         else:
             heard.append(f"{advice.party} ({len(advice.answers)} answers)")
     heard += [f"{challenge.by} (challenge)" for challenge in said.challenges]
+    heard += [f"{one.name} (no concern)" for one in said.offices if one.said == "no concern"]
+    mute = [one.name for one in said.offices if one.said == "nothing"]
     heard += [f"{concern.person} (concern)" for concern in said.concerns]
     heard += [f"{objection.person} (objection)" for objection in said.objections]
     parts = [f"{_upper(', '.join(dict.fromkeys(heard)))}."] if heard else []
     if silent:
         parts.append(f"Asked without an answer: {said_list(silent, most=len(silent))}.")
+    if mute:
+        parts.append(f"Said nothing in its days: {said_list(mute, most=len(mute))}.")
     if parts:
         return " ".join(parts)
     if decision.source:

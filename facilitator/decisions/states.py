@@ -16,21 +16,33 @@ from facilitator.decisions.records import (
     DecisionAct,
     DecisionActKind,
     DecisionState,
+    LinkKind,
     ObjectionAct,
     ObjectionActKind,
     Proposal,
 )
 
+GONE = (
+    DecisionState.superseded,
+    DecisionState.reverted,
+    DecisionState.withdrawn,
+    DecisionState.rejected,
+)
+"""A decision in one of these states is not one that a later decision can point to."""
+
 
 @dataclass(frozen=True)
 class Successor:
-    """A later decision that supersedes or corrects one; `on` None: its day is not known."""
+    """A later decision that points to one; `on` None: its day is not known."""
 
     decision_id: UUID
     on: date | None
     state_then: DecisionState
     lapsed_after: date | None = None
     """Set when it was urgent and never ratified: the last day on which it counted."""
+    kind: LinkKind = LinkKind.supersedes
+    number: int = 0
+    """Of the later decision: they count in the order of recording."""
 
 
 def state_on(
@@ -42,15 +54,17 @@ def state_on(
     """Give the state of a decision on a day that is not before the day it was made.
 
     A rejected one stays rejected. Otherwise the first of these that is true: withdrawn,
-    superseded (or corrected), lapsed, expired; else what was recorded. A successor that lapsed
-    gives the earlier decision its force back.
+    reverted, superseded (or corrected), lapsed, expired; else what was recorded. A successor that
+    lapsed, or was itself reverted, gives the earlier decision its force back.
     """
     if decision.state_then == DecisionState.rejected:
         return DecisionState.rejected
     acts = list(acts)
     if any(act.kind == DecisionActKind.withdrawn and act.on <= on for act in acts):
         return DecisionState.withdrawn
-    followed = [follower for follower in successors if counts_on(follower, on)]
+    followed = put_down_by(successors, on)
+    if any(follower.kind == LinkKind.reverts for follower in followed):
+        return DecisionState.reverted
     if followed:
         return DecisionState.superseded
     last = lapses_after(decision, acts)
@@ -61,8 +75,15 @@ def state_on(
     return decision.state_then
 
 
+def put_down_by(successors: Iterable[Successor], on: date) -> list[Successor]:
+    """Give the later decisions that keep one from holding: those since it was last put back."""
+    counting = [follower for follower in successors if counts_on(follower, on)]
+    restored = max((one.number for one in counting if one.kind == LinkKind.restores), default=-1)
+    return [one for one in counting if one.kind != LinkKind.restores and one.number > restored]
+
+
 def counts_on(successor: Successor, on: date) -> bool:
-    """Tell whether a successor takes the place of the earlier decision on a day."""
+    """Tell whether what a successor did to the earlier decision counts on a day."""
     if successor.state_then == DecisionState.rejected:
         return False
     if successor.on is not None and successor.on > on:

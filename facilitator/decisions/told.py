@@ -5,6 +5,8 @@ from datetime import date, datetime
 from uuid import UUID
 
 from facilitator.decisions.automated.telling import AutomationMark
+from facilitator.decisions.offices.told import OfficeTold
+from facilitator.decisions.paths.told import PathTold
 from facilitator.decisions.records import (
     CountHow,
     Decision,
@@ -64,6 +66,11 @@ class ChallengeTold:
     by: str
     text: str
     on: date
+    id: UUID | None = None
+    office: str = ""
+    """The office it was said for, where the right asks offices to speak."""
+    answers: tuple[tuple[date, str, str], ...] = ()
+    """Day, who answered (empty: not noted), words."""
 
 
 @dataclass(frozen=True)
@@ -108,6 +115,8 @@ class RoundTold:
     entitled: int | None
     stances: tuple[StanceTold, ...]
     on_newest_wording: bool
+    sealed: bool = False
+    """The group decides together; neither stances nor numbers are told."""
     counts: tuple[CountTold, ...] = ()
     """A vote that was counted, each count with the recounts after it; the last holds."""
 
@@ -126,6 +135,8 @@ class LinkTold:
     title: str
     decided_on: date | None
     because: str = ""
+    is_taken_back: bool = False
+    """A proposal is meant to take it back, not to put something in its place."""
 
 
 @dataclass(frozen=True)
@@ -139,6 +150,11 @@ class Deliberated:
     advice: tuple[AdviceTold, ...] = ()
     challenges: tuple[ChallengeTold, ...] = ()
     way: Way = ()
+    offices: tuple[OfficeTold, ...] = ()
+    """Those that are to speak before the owner decides, as the right says."""
+    path: PathTold | None = None
+    sealed: bool = False
+    """The group decides together; who said what is told nowhere."""
 
 
 @dataclass(frozen=True)
@@ -167,6 +183,11 @@ class DecisionRecord:
     superseded_by: tuple[LinkTold, ...] = ()
     corrects: tuple[LinkTold, ...] = ()
     corrected_by: tuple[LinkTold, ...] = ()
+    reverts: tuple[LinkTold, ...] = ()
+    reverted_by: tuple[LinkTold, ...] = ()
+    restores: tuple[LinkTold, ...] = ()
+    """What holds again through it."""
+    restored_by: tuple[LinkTold, ...] = ()
     way_here: Way = ()
     since: Way = ()
     """What became of it."""

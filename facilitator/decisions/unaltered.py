@@ -12,6 +12,8 @@ from uuid import UUID
 from sqlalchemy import select as rows_of
 from sqlmodel import Session, col, select
 
+from facilitator.decisions.offices.records import ChallengeAnswer, OfficeWord
+from facilitator.decisions.paths.records import StepAct
 from facilitator.decisions.records import (
     Advice,
     Challenge,
@@ -29,6 +31,7 @@ from facilitator.decisions.records import (
     VoteCount,
     Wording,
 )
+from facilitator.decisions.sealing import SealedMatter
 from facilitator.decisions.taken_back import StanceTakenBack
 from facilitator.office import Office
 from facilitator.store.history import History, says_the_same
@@ -43,6 +46,9 @@ _OF_PROPOSAL: tuple[type[Record], ...] = (
     Consultation,
     Advice,
     Challenge,
+    OfficeWord,
+    StepAct,
+    SealedMatter,
 )
 
 
@@ -73,6 +79,8 @@ def _facts(session: Session, decision: Decision) -> list[Record]:
         found += _those(session, kind, "proposal_id", [decision.proposal_id])
     rounds = [fact.id for fact in found if isinstance(fact, Round)]
     objections = [fact.id for fact in found if isinstance(fact, Objection)]
+    challenges = [fact.id for fact in found if isinstance(fact, Challenge)]
+    found += _those(session, ChallengeAnswer, "challenge_id", challenges)
     stances = _those(session, Stance, "round_id", rounds)
     found += stances
     found += _those(session, VoteCount, "round_id", rounds)

@@ -10,7 +10,10 @@ from sqlalchemy import exists
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, SQLModel, col, select
 
-from facilitator.decisions.loading import foreign_table, objections_in
+from facilitator.decisions.challenges import challenges_told_in
+from facilitator.decisions.loading import objections_in
+from facilitator.decisions.offices.loading import offices_in
+from facilitator.decisions.paths.loading import path_in, way_in
 from facilitator.decisions.records import (
     Advice,
     Challenge,
@@ -22,40 +25,47 @@ from facilitator.decisions.records import (
     Round,
     Stance,
     StanceKind,
-    VoteCount,
     Wording,
 )
-from facilitator.decisions.sentences import count_words, how_words, the_group
+from facilitator.decisions.rounds_told import Entry, round_entries, rounds_told_in, sealed_round
+from facilitator.decisions.sealing import A_MEMBER, is_sealed_in
+from facilitator.decisions.sentences import the_group
 from facilitator.decisions.states import ObjectionState
-from facilitator.decisions.taken_back import (
-    StanceTakenBack,
-    counts_in,
-    standing_stances_in,
-    unnamed_in,
-)
-from facilitator.decisions.tally import AGAINST, counted_tally, tally
+from facilitator.decisions.taken_back import StanceTakenBack
 from facilitator.decisions.told import (
     AdviceTold,
-    ChallengeTold,
     ConcernTold,
-    CountTold,
     Deliberated,
     ObjectionTold,
     RoundTold,
-    StanceTold,
 )
 from facilitator.decisions.wording import counted, ordinal
-from facilitator.saying import said_list
+from facilitator.groups.records import Right
 
 R = TypeVar("R", bound=SQLModel)
-Entry = tuple[date, UUID, str]
-"""Day, id of the fact (they sort by their making), sentence."""
 
 
-def deliberated_in(session: Session, proposal: Proposal, names: dict[UUID, str]) -> Deliberated:
-    """Load everything said about a proposal; `names` are those of people, groups and roles."""
+def deliberated_in(
+    session: Session,
+    proposal: Proposal,
+    names: dict[UUID, str],
+    right: Right | None = None,
+    wording: Wording | None = None,
+    on: date | None = None,
+) -> Deliberated:
+    """Load everything said about a proposal; `names` are those of people, groups and roles.
+
+    Under a `right`, also what it asks for beyond its rung, about one wording and as of a day.
+    """
+    everybody = names
+    sealed = is_sealed_in(session, proposal.id)
+    if sealed:
+        names = _Sealed(names)
     wordings = _of(session, Wording, proposal)
-    rounds = _rounds(session, proposal, names, wordings[-1].id if wordings else None)
+    rounds = rounds_told_in(session, proposal, names, wordings[-1].id if wordings else None)
+    in_rounds = rounds
+    if sealed:
+        rounds = [sealed_round(one) for one in rounds]
     raised = objections_in(session, proposal.id)
     objections = [
         ObjectionTold(
@@ -70,13 +80,14 @@ def deliberated_in(session: Session, proposal: Proposal, names: dict[UUID, str])
         for objection, acts, state in raised
     ]
     entries = _wording_entries(wordings)
-    entries += _round_entries(rounds)
+    entries += round_entries(rounds)
     entries += _objection_entries(raised, names, {r.id for r in rounds})
-    advice, asked_entries = _advice(session, proposal, names)
+    advice, asked_entries = _advice(session, proposal, everybody)
     challenges = _of(session, Challenge, proposal)
     concerns = _newest(_of(session, Concern, proposal))
     entries += asked_entries
-    entries += [(c.on, c.id, f"{_by(c, names)} says what could be wrong") for c in challenges]
+    told_challenges, said_entries = challenges_told_in(session, proposal, challenges, everybody)
+    entries += said_entries + way_in(session, proposal, everybody)
     entries += [
         (c.on, c.id, f"{names.get(c.person_id, 'somebody')} voices a concern") for c in concerns
     ]
@@ -87,17 +98,32 @@ def deliberated_in(session: Session, proposal: Proposal, names: dict[UUID, str])
         tuple(wordings),
         tuple(rounds),
         tuple(objections),
-        tuple(told_concerns + _concerns_in_rounds(rounds, {c.person_id for c in concerns})),
+        tuple(told_concerns + _concerns_in_rounds(in_rounds, {c.person_id for c in concerns})),
         tuple(advice),
-        tuple(ChallengeTold(_by(c, names), c.text, c.on) for c in challenges),
-        (_raised(proposal, names), *((on, text) for on, _, text in sorted(entries))),
+        tuple(told_challenges),
+        (_raised(proposal, everybody), *((day, text) for day, _, text in sorted(entries))),
+        offices_in(session, right, proposal, wording, on) if on is not None else (),
+        path_in(session, right.id, proposal, wording, on) if right and on is not None else None,
+        sealed,
     )
+
+
+class _Sealed(dict[UUID, str]):
+    """The names of a group that decides together: of each it is said that it was a member."""
+
+    def get(self, key: UUID, default: str = "") -> str:  # type: ignore[override]
+        return A_MEMBER
+
+    def __getitem__(self, key: UUID) -> str:
+        return A_MEMBER
 
 
 def concerns_told_in(
     session: Session, proposal: Proposal, names: dict[UUID, str]
 ) -> tuple[ConcernTold, ...]:
     """Give the concerns alone, as `deliberated_in` has them, without loading whole rounds."""
+    if is_sealed_in(session, proposal.id):
+        names = _Sealed(names)
     noted = _newest(_of(session, Concern, proposal))
     later, slip = aliased(Stance), aliased(StanceTakenBack)
     in_rounds = session.exec(
@@ -169,113 +195,6 @@ def _wording_entries(wordings: list[Wording]) -> list[Entry]:
     ]
 
 
-def _rounds(
-    session: Session, proposal: Proposal, names: dict[UUID, str], newest: UUID | None
-) -> list[RoundTold]:
-    rounds = _of(session, Round, proposal)
-    ids = [taken.id for taken in rounds]
-    said, counts = standing_stances_in(session, ids), counts_in(session, ids)
-    unnamed = unnamed_in(session, ids)
-    told = []
-    for taken in rounds:
-        last, counted_here = said.get(taken.id, {}), counts.get(taken.id, [])
-        through = _spoken_for(session, taken, last)
-        told.append(
-            RoundTold(
-                taken.id,
-                taken.kind.value,
-                taken.on,
-                counted_tally(counted_here[-1])
-                if counted_here
-                else tally({person: stance.stance for person, stance in last.items()}),
-                taken.entitled,
-                tuple(
-                    StanceTold(person, "one person", s.stance, s.reason)
-                    if s.id in unnamed
-                    else StanceTold(
-                        person,
-                        names.get(person, "somebody"),
-                        s.stance,
-                        s.reason,
-                        names.get(through[person], "somebody") if person in through else "",
-                    )
-                    for person, s in last.items()
-                ),
-                taken.wording_id == newest,
-                tuple(_count_told(count) for count in counted_here),
-            )
-        )
-    return told
-
-
-def _count_told(count: VoteCount) -> CountTold:
-    return CountTold(
-        count.id,
-        count.how,
-        count.in_favour,
-        count.against,
-        count.abstained,
-        count.invalid,
-        count.counted_by,
-    )
-
-
-def _spoken_for(session: Session, taken: Round, last: dict[UUID, Stance]) -> dict[UUID, UUID]:
-    """Give who spoke for whom: whoever held their proxy when the stance was noted."""
-    if taken.meeting_id is None or not last:
-        return {}
-    table = foreign_table("proxy")
-    held = session.execute(
-        table.select().where(table.c.meeting_id == taken.meeting_id, table.c.deleted_at.is_(None))
-    )
-    return {
-        row.person_id: row.holder_id
-        for row in held
-        if row.person_id in last
-        and row.recorded_at <= last[row.person_id].recorded_at
-        and (row.ended_at is None or row.ended_at >= last[row.person_id].recorded_at)
-    }
-
-
-def _round_entries(rounds: list[RoundTold]) -> list[Entry]:
-    seen: dict[str, int] = defaultdict(int)
-    entries: list[Entry] = []
-    for taken in rounds:
-        seen[taken.kind] += 1
-        what = "vote" if taken.kind == "vote" else f"{taken.kind} round"
-        entries.append((taken.on, taken.id, f"{ordinal(seen[taken.kind])} {what}{_came_to(taken)}"))
-        entries += [
-            (taken.on, count.id, f"{ordinal(seen[taken.kind])} {what}, counted again{_said(count)}")
-            for count in taken.counts[1:]
-        ]
-    return entries
-
-
-def _said(count: CountTold) -> str:
-    by = f", counted by {count.counted_by}" if count.counted_by else ""
-    return f": {count_words(count)}; {how_words(count)}{by}"
-
-
-def _came_to(taken: RoundTold) -> str:
-    if taken.counts:
-        return _said(taken.counts[0])
-    if not taken.stances:
-        return ""
-    if taken.kind == "vote":
-        return f": {taken.tally.in_favour} for, {taken.tally.against} against"
-    against = [s.person for s in taken.stances if s.stance in AGAINST]
-    if against:
-        said = said_list(against, most=6)
-        return f", {said} {'objects' if len(against) == 1 else 'object'}"
-    aside = [s.person for s in taken.stances if s.stance == StanceKind.stand_aside]
-    if aside:
-        said = said_list(aside, most=6)
-        return f", {said} {'stands' if len(aside) == 1 else 'stand'} aside"
-    if taken.tally.in_favour == taken.tally.cast:
-        return ", everyone agrees"
-    return ""
-
-
 def _concerns_in_rounds(rounds: list[RoundTold], noted: set[UUID]) -> list[ConcernTold]:
     """Give the concerns that were only said in a round, with their reason, once for a person."""
     found: dict[UUID, ConcernTold] = {}
@@ -336,7 +255,6 @@ def _answers(given: list[Advice], names: dict[UUID, str]) -> tuple[tuple[date, s
     return tuple((a.on, names.get(a.person_id, "") if a.person_id else "", a.text) for a in given)
 
 
-def _by(fact: Consultation | Challenge, names: dict[UUID, str]) -> str:
-    role = fact.role_id if isinstance(fact, Consultation) else None
-    party = fact.person_id or fact.group_id or role
+def _by(fact: Consultation, names: dict[UUID, str]) -> str:
+    party = fact.person_id or fact.group_id or fact.role_id
     return names.get(party, "somebody") if party else "somebody"

@@ -12,7 +12,7 @@ from sqlmodel import Session, col, select
 from facilitator.decisions.automated.records import AutomatedDecision, AutomationReview
 from facilitator.decisions.automated.waiting import GONE
 from facilitator.decisions.records import Decision, DecisionState
-from facilitator.decisions.rows import state_expression
+from facilitator.decisions.state_rows import state_expression
 from facilitator.due import Due
 from facilitator.office import Office
 from facilitator.people.automations.marking import automations_in

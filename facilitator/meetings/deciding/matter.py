@@ -16,12 +16,19 @@ from facilitator.decisions.loading import (
     role_names_in,
     standing_decision_in,
 )
-from facilitator.decisions.matters import load_in, missing_in, owners_in, parties_in
+from facilitator.decisions.matters import (
+    load_in,
+    missing_in,
+    owners_in,
+    parties_in,
+    with_beyond,
+)
 from facilitator.decisions.opening import Opening, opening_in
 from facilitator.decisions.proposals import changes_in
 from facilitator.decisions.record import right_told
 from facilitator.decisions.records import Wording
 from facilitator.decisions.rungs import ROUND_OF, Matter, RoundTaken
+from facilitator.decisions.sealing import A_MEMBER, is_sealed_in
 from facilitator.decisions.told import AdviceTold, ConcernTold
 from facilitator.decisions.way import advice_told_in, concerns_told_in, wordings_in
 from facilitator.groups.records import Right, Rung
@@ -74,15 +81,22 @@ def matter_of_item(
             else None
         )
         raised = objections_in(session, table.proposal_id) if table.proposal_id else []
-        objections = objections_in_room(session, raised, people)
-        asked = round_in_room(
-            session,
-            item,
-            table.right,
-            room,
-            people,
-            table.proposal_id,
-            table.wordings[-1].id if table.wordings else None,
+        # The laptop shows who says what while the round goes on, and no longer than that.
+        is_shut = decided is not None and is_sealed_in(session, table.proposal_id)
+        objectors = dict.fromkeys(people, A_MEMBER) if is_shut else people
+        objections = objections_in_room(session, raised, objectors)
+        asked = (
+            None
+            if is_shut
+            else round_in_room(
+                session,
+                item,
+                table.right,
+                room,
+                people,
+                table.proposal_id,
+                table.wordings[-1].id if table.wordings else None,
+            )
         )
         case = _Case(person_id or _only(right), urgent_reason.strip(), office.today())
         missing = (
@@ -99,7 +113,7 @@ def matter_of_item(
             right=right,
             steps=steps_of(rung, _step(session, item), is_decided=decided is not None),
             proposal_id=table.proposal_id,
-            wordings=wordings_in_room(table.wordings, raised, people),
+            wordings=wordings_in_room(table.wordings, raised, objectors),
             round=asked,
             objections=objections,
             concerns=tuple(
@@ -279,7 +293,7 @@ def _asked_matter(
         count=asked.tally if asked.counts else None,
     )
     before = asked.id is None and asked.was_about_other_words
-    return Matter(
+    matter = Matter(
         on=case.on,
         raised_on=opening.proposal.raised_on,
         right=table.right,
@@ -292,6 +306,7 @@ def _asked_matter(
         urgent=bool(case.urgent_reason),
         urgent_reason=case.urgent_reason,
     )
+    return with_beyond(session, matter, opening.proposal, opening.wording)
 
 
 def _new_matter(session: Session, table: _Table, case: _Case) -> Matter:
@@ -308,7 +323,7 @@ def _new_matter(session: Session, table: _Table, case: _Case) -> Matter:
     if right is None:
         return matter
     return replace(
-        matter,
+        with_beyond(session, matter, None, None),
         holders=owners_in(session, right, case.on),
         consulted=tuple(parties_in(session, right, None).values()),
     )

@@ -19,6 +19,7 @@ from facilitator.decisions.records import (
     Round,
 )
 from facilitator.decisions.rounds import TAKEN_BACK
+from facilitator.decisions.sealing import A_MEMBER
 from facilitator.decisions.sentences import who_sentence
 from facilitator.decisions.told import Deliberated
 from facilitator.decisions.way import deliberated_in
@@ -100,6 +101,7 @@ def _decided(at: _At, decision: Decision) -> MatterTold:
         taken=next((one for one in said.rounds if one.id == decision.round_id), None),
         members="holders" if decision.role_id else "members",
         meeting_on=at.meeting.held_on,
+        sealed=said.sealed,
     )
     wordings, rounds, objections, concerns = _way(at, proposal, said, decision.round_id)
     return MatterTold(
@@ -157,8 +159,9 @@ def _way(at: _At, proposal: Proposal | None, said: Deliberated, deciding: UUID |
     number_of = {wording.id: number for number, wording in enumerate(said.wordings, 1)}
     new = [one for one in said.wordings[1:] if one.on == at.meeting.held_on]
     here = [one for one in said.rounds if one.id in at.rounds or one.id == deciding]
-    objections = _objections(at, proposal.id, number_of, {one.id for one in here})
-    concerns = _concerns(at, proposal.id)
+    names = dict.fromkeys(at.known.people, A_MEMBER) if said.sealed else at.known.people
+    objections = _objections(at, proposal.id, number_of, {one.id for one in here}, names)
+    concerns = _concerns(at, proposal.id, names)
     # What is told at length below a round is not told in it again.
     at_length = {(o.person_id, o.text.strip()) for o, _ in objections}
     at_length |= {(c.person_id, c.text.strip()) for c, _ in concerns}
@@ -176,13 +179,17 @@ def _way(at: _At, proposal: Proposal | None, said: Deliberated, deciding: UUID |
 
 
 def _objections(
-    at: _At, proposal_id: UUID, number_of: Mapping[UUID, int], rounds: set[UUID]
+    at: _At,
+    proposal_id: UUID,
+    number_of: Mapping[UUID, int],
+    rounds: set[UUID],
+    names: Mapping[UUID, str],
 ) -> list[tuple[Objection, ObjectionTold]]:
     return [
         (
             objection,
             ObjectionTold(
-                who=at.known.people.get(objection.person_id, "somebody"),
+                who=names.get(objection.person_id, "somebody"),
                 text=objection.text,
                 became=_became(acts, number_of, at.meeting.held_on),
             ),
@@ -215,7 +222,9 @@ def _became(acts: Sequence[ObjectionAct], number_of: Mapping[UUID, int], until: 
     return f"{last.kind.value}{note}"
 
 
-def _concerns(at: _At, proposal_id: UUID) -> list[tuple[Concern, ConcernTold]]:
+def _concerns(
+    at: _At, proposal_id: UUID, names: Mapping[UUID, str]
+) -> list[tuple[Concern, ConcernTold]]:
     found = at.session.exec(
         select(Concern)
         .where(Concern.proposal_id == proposal_id, Concern.on == at.meeting.held_on)
@@ -224,6 +233,6 @@ def _concerns(at: _At, proposal_id: UUID) -> list[tuple[Concern, ConcernTold]]:
     # Said again in the same words, with a criterion perhaps, the last time counts.
     last = {(one.person_id, one.text): one for one in found}
     return [
-        (one, ConcernTold(at.known.people.get(one.person_id, "somebody"), one.text, one.criterion))
+        (one, ConcernTold(names.get(one.person_id, "somebody"), one.text, one.criterion))
         for one in last.values()
     ]

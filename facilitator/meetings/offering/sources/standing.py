@@ -12,7 +12,7 @@ from sqlmodel import col
 
 from facilitator.decisions.due import AHEAD
 from facilitator.decisions.records import Decision, DecisionState
-from facilitator.decisions.rows import next_review_expression, ratified, state_expression
+from facilitator.decisions.state_rows import next_review_expression, ratified, state_expression
 from facilitator.meetings.offering.agenda import Agenda
 from facilitator.meetings.offering.offer import Offer
 from facilitator.meetings.offering.records import OriginKind
