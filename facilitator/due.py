@@ -18,6 +18,7 @@ Kind = Literal[
     "ratification",
     "automation",
     "proposal",
+    "sign-off",
     "action",
     "meeting",
     "minutes",

@@ -12,6 +12,7 @@ from sqlmodel import Session, col
 from facilitator.decisions.proposals import waiting_in
 from facilitator.decisions.records import Decision, DecisionAct, DecisionActKind, DecisionState
 from facilitator.decisions.state_rows import next_review_expression, ratified, state_expression
+from facilitator.decisions.turns import turns_in
 from facilitator.due import Due, Kind, in_order
 from facilitator.groups.records import Right
 from facilitator.groups.standing import holding
@@ -50,6 +51,7 @@ def due_in(office: Office, session: Session, held: Iterable[Holding]) -> list[Du
     gone = [row for row in rows if row.proposal_id and states[row.id] in _LEAVES_OPEN]
     owners = _owners(session, {row.domain_id for row in dated if row.domain_id}, held, on)
     found = _waiting(session, on, gone)
+    found += turns_in(session, on, {row.proposal_id for row in gone})
     for row in dated:
         found += _of_decision(row, owners.get(row.domain_id, {}), on)
     return in_order(found)

@@ -28,7 +28,7 @@ from facilitator.decisions.records import (
     Wording,
 )
 from facilitator.decisions.rounds_told import Entry, round_entries, rounds_told_in, sealed_round
-from facilitator.decisions.sealing import A_MEMBER, is_sealed_in
+from facilitator.decisions.sealing import A_MEMBER, NOBODY, is_sealed_in
 from facilitator.decisions.sentences import the_group
 from facilitator.decisions.states import ObjectionState
 from facilitator.decisions.taken_back import StanceTakenBack
@@ -70,7 +70,7 @@ def deliberated_in(
     objections = [
         ObjectionTold(
             objection.id,
-            objection.person_id,
+            NOBODY if sealed else objection.person_id,
             names.get(objection.person_id, "somebody"),
             objection.text,
             objection.on,

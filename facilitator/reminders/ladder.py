@@ -50,6 +50,7 @@ LADDERS: Mapping[str, Ladder] = MappingProxyType(
         "panel": Ladder((7, 3, 1, 0, -1, -2, -3, -7)),
         "report": Ladder((7, 1, 0, -7, -30)),
         "answer": Ladder((14, 7, 1, 0, -7, -30)),
+        "sign-off": Ladder((3, 0, -1, -7, -14, -30)),
         "action": Ladder((7, 1, 0, -1, -7, -14)),
         "directive": Ladder((3, 0, -1, -7, -14, -30)),
         "escalation": Ladder((7, 3, 1, 0, -1, -7, -14, -30)),

@@ -29,11 +29,12 @@ from facilitator.groups.records import (
     GroupKind,
     Membership,
     MembershipDraft,
-    Right,
     RightConsulted,
     RightDraft,
     Rung,
 )
+from facilitator.groups.rights import NOTHING_BEYOND, write_right_in
+from facilitator.groups.rules import Beyond
 from facilitator.office import Office
 from facilitator.people.records import Person, PersonDraft
 from facilitator.roles.records import Role, RoleDraft, Term, TermAct, TermActKind, TermDraft
@@ -86,15 +87,25 @@ class CoOp:
             session.add(self.office.make(TermAct, term_id=term.id, kind=TermActKind.ended, on=on))
 
     def domain(
-        self, rung: Rung, *, role: Role | None = None, consulted: Any = (), **more: Any
+        self,
+        rung: Rung,
+        *,
+        role: Role | None = None,
+        consulted: Any = (),
+        beyond: Beyond = NOTHING_BEYOND,
+        name: str = "",
+        **more: Any,
     ) -> Domain:
         owner = {"owner_role_id": role.id} if role else {"owner_group_id": self.assembly.id}
         with self.office.writing("add a domain") as session:
-            domain = self.office.make(Domain, DomainDraft(name=f"Matters of {rung.value}"))
-            right = self.office.make(
-                Right, RightDraft(domain_id=domain.id, from_on=SINCE, rung=rung, **owner, **more)
+            domain = self.office.make(Domain, DomainDraft(name=name or f"Matters of {rung.value}"))
+            session.add(domain)
+            right = write_right_in(
+                self.office,
+                session,
+                RightDraft(domain_id=domain.id, from_on=SINCE, rung=rung, **owner, **more),
+                beyond=beyond,
             )
-            session.add_all([domain, right])
             for party in consulted:
                 session.add(self.office.make(RightConsulted, right_id=right.id, **party))
         return domain

@@ -18,6 +18,7 @@ from facilitator.saying import said_day, said_list
 LOG_COLUMNS = (
     *("number", "title", "text", "decided_on", "state", "rung", "domain", "group", "by", "right"),
     *("why", "heard", "review_on", "expires_on", "supersedes", "superseded_by", "source"),
+    *("reverts", "reverted_by"),
 )
 
 
@@ -68,6 +69,8 @@ def _decision(one: dict[str, Any]) -> list[str]:
         ("In place of", said_list(one["supersedes"])),
         ("Replaced by", said_list(one["superseded_by"])),
         ("Corrects", said_list(one["corrects"])),
+        ("Takes back", said_list(one["reverts"])),
+        ("Taken back by", said_list(one["reverted_by"])),
         ("Review", said_day(date.fromisoformat(one["review_on"])) if one["review_on"] else ""),
         ("Source", one["source"]),
     )

@@ -28,7 +28,7 @@ from facilitator.decisions.proposals import changes_in
 from facilitator.decisions.record import right_told
 from facilitator.decisions.records import Wording
 from facilitator.decisions.rungs import ROUND_OF, Matter, RoundTaken
-from facilitator.decisions.sealing import A_MEMBER, is_sealed_in
+from facilitator.decisions.sealing import A_MEMBER, NOBODY, is_sealed_in
 from facilitator.decisions.told import AdviceTold, ConcernTold
 from facilitator.decisions.way import advice_told_in, concerns_told_in, wordings_in
 from facilitator.groups.records import Right, Rung
@@ -85,6 +85,8 @@ def matter_of_item(
         is_shut = decided is not None and is_sealed_in(session, table.proposal_id)
         objectors = dict.fromkeys(people, A_MEMBER) if is_shut else people
         objections = objections_in_room(session, raised, objectors)
+        if is_shut:
+            objections = tuple(replace(one, person_id=NOBODY) for one in objections)
         asked = (
             None
             if is_shut
