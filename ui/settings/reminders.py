@@ -41,12 +41,9 @@ KINDS: Final = (
         str(QT_TRANSLATE_NOOP("Reminders", "Decisions of scripts and agents to look at")),
     ),
     ("proposal", str(QT_TRANSLATE_NOOP("Reminders", "Proposals that wait"))),
-<<<<<<< HEAD
     ("directive", str(QT_TRANSLATE_NOOP("Reminders", "Directives that wait for an answer"))),
     ("escalation", str(QT_TRANSLATE_NOOP("Reminders", "Matters between groups"))),
-=======
     ("sign-off", str(QT_TRANSLATE_NOOP("Reminders", "Sign-offs and offices to hear"))),
->>>>>>> c3dcacd (decisions: whose turn it is on a path is due; tests of paths, offices, reverts and the seal)
     ("duty", str(QT_TRANSLATE_NOOP("Reminders", "Yearly duties"))),
     ("book", str(QT_TRANSLATE_NOOP("Reminders", "Role books to look at"))),
 )
