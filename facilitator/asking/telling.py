@@ -13,6 +13,12 @@ from facilitator.saying import said_day, said_list
 
 _LONGEST_WHY = 300
 
+_AUTOMATED = """
+SELECT m.decision_id, a.kind, a.name, m.keeper_id
+ FROM automated_decision AS m JOIN automation AS a
+ ON a.collective_id = m.collective_id AND a.id = m.automation_id
+ WHERE m.decision_id IN ({ids})
+"""
 _HEARD = """
 SELECT proposal_id, person_id, NULL AS group_id, NULL AS role_id FROM objection
  WHERE proposal_id IN ({ids}) AND proposal_id NOT IN (SELECT proposal_id FROM sealed_matter)
@@ -32,13 +38,14 @@ def found(
     """Put decisions into words, in their order."""
     heard = _heard(reader, {row.proposal_id for row in rows if row.proposal_id is not None})
     owners = _owners(reader, {row.right_id for row in rows if row.right_id is not None})
+    scripts = _scripts(reader, {row.id for row in rows if row.person_id is not None})
     return tuple(
         Found(
             id=UUID(bytes=row.id),
             number=row.number,
             title=row.title,
             decided_on=row.decided_on,
-            by=_by(reader, row),
+            by=_by(reader, row, scripts),
             right=_right(reader, row, owners),
             why=row.why,
             heard=row.heard_words or said_list(heard.get(row.proposal_id or b"", []), most=6),
@@ -49,13 +56,22 @@ def found(
     )
 
 
-def _by(reader: Reader, row: Row) -> str:
+def _by(reader: Reader, row: Row, scripts: Mapping[bytes, str]) -> str:
     if row.by_words:
         return row.by_words
     if row.person_id is not None:
         role = reader.named("role", row.role_id)
-        return reader.named("person", row.person_id) + (f" as {role}" if role else "")
+        name = scripts.get(row.id) or reader.named("person", row.person_id)
+        return f"{name} as {role}" if role else name.rstrip(",")
     return _party(reader, row.group_id, None)
+
+
+def _scripts(reader: Reader, ids: set[bytes]) -> dict[bytes, str]:
+    """Give for what scripts and agents decided who that was, and who answered for it."""
+    return {
+        decision: f"the {kind} {name}, which {reader.named('person', keeper)} answers for,"
+        for decision, kind, name, keeper in reader.of(_AUTOMATED, ids)
+    }
 
 
 def _right(reader: Reader, row: Row, owners: Mapping[bytes, str]) -> str:

@@ -22,6 +22,7 @@ from facilitator.groups.rules import right_in_force
 from facilitator.office import Office
 from facilitator.people.automations.marking import automations_in, no_person
 from facilitator.people.records import Person
+from facilitator.roles.behalf.records import Link
 from facilitator.roles.courses import courses, still_open
 from facilitator.roles.records import Role, Term, TermAct, TermActKind
 from facilitator.store.finding import live
@@ -56,6 +57,11 @@ def role_in_the_way(session: Session, role_id: UUID, on: date) -> str:
             f"{role.name} decides nothing alone, so there is nothing for a script or agent to do."
             " Give the role a domain that it decides alone first."
         )
+    if _links(session, role_id, on):
+        return (
+            f"{role.name} is held on behalf of another group, which only people can."
+            " Choose another role."
+        )
     asked = {right.id for _, right in rights}
     steps = session.exec(select(RightStep.right_id).where(RightStep.role_id == role_id))
     speaks = session.exec(
@@ -88,8 +94,14 @@ def keep_roles_fit(office: Office, session: Session) -> None:
             _check_begins(office, session, record, scripts)
         elif isinstance(record, Right):
             _check_right(office, session, record, scripts)
+        elif isinstance(record, Link):
+            _check_held(
+                office, session, record.role_id, scripts, "it would speak for another group, and"
+            )
         elif isinstance(record, RightStep | RightDeliberator) and record.role_id is not None:
-            _check_held(office, session, record.role_id, scripts, "signs or speaks up for it")
+            _check_held(
+                office, session, record.role_id, scripts, "people sign and speak up here, and"
+            )
     for record in session.dirty:
         if isinstance(record, Term) and record.person_id in scripts and record.deleted_at is None:
             _check_same(session, record)
@@ -131,6 +143,11 @@ def _check_begins(office: Office, session: Session, act: TermAct, scripts: froze
     term = session.get(Term, (act.collective_id, act.term_id))
     if term is not None and term.person_id in scripts:
         check_may_hold(session, term.role_id, office.today())
+
+
+def _links(session: Session, role_id: UUID, on: date) -> bool:
+    every = session.exec(live(Link).where(Link.role_id == role_id))
+    return any(one.to_on is None or one.to_on >= on for one in every)
 
 
 def _check_same(session: Session, term: Term) -> None:

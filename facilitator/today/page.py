@@ -82,7 +82,7 @@ class Decided:
     title: str
     group: str
     rung: str
-    """Empty where the source does not say."""
+    """Or that a script or agent decided; empty where the source does not say."""
     decided_on: date | None
 
 

@@ -2,10 +2,11 @@
 
 from uuid import UUID
 
-from facilitator.decisions.service import decision_rows
+from facilitator.decisions.service import DecisionRow, decision_rows
 from facilitator.meetings.records import Meeting
 from facilitator.meetings.service import meeting_page, next_meeting
 from facilitator.office import Office
+from facilitator.people.automations.records import AutomationKind
 from facilitator.people.service import collective
 from facilitator.reminders.service import Reminded, pressing, reminders
 from facilitator.roles.service import holdings
@@ -50,7 +51,7 @@ def today_page(office: Office, view: UUID | None = None) -> TodayPage:
                 number=f"D-{row.number}",
                 title=row.title,
                 group=row.group or row.domain,
-                rung=row.rung.value if row.rung else "",
+                rung=_how(row),
                 decided_on=row.decided_on,
             )
             for row in decision_rows(office, limit=LAST_DECIDED)
@@ -74,6 +75,12 @@ def _needed(office: Office, one: Reminded) -> Needed:
         said_on=office.local(one.said_at).date() if one.said_at else None,
         until=one.until,
     )
+
+
+def _how(row: DecisionRow) -> str:
+    if row.by_automation is not None:
+        return "by an agent" if row.by_automation is AutomationKind.agent else "by a script"
+    return row.rung.value if row.rung else ""
 
 
 def _meeting(office: Office, upcoming: Meeting | None) -> NextMeeting | None:

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from sqlmodel import select
 
+from facilitator.asking.service import answer
 from facilitator.decisions.automated.service import (
     ReviewState,
     automation_decisions_to_review,
@@ -36,16 +37,18 @@ from facilitator.decisions.service import (
     state_of,
 )
 from facilitator.errors import Refused
-from facilitator.groups.records import RightDraft
+from facilitator.groups.records import GroupDraft, RightDraft
 from facilitator.groups.rules import Beyond, Party, PathStep
-from facilitator.groups.service import set_right
+from facilitator.groups.service import set_right, start_group
 from facilitator.reminders.gathering import all_due
 from facilitator.roles.automations import add_automation
+from facilitator.roles.behalf.records import Link, LinkDraft
 from facilitator.roles.leaving import leave_collective
 from facilitator.roles.records import TermDraft
 from facilitator.roles.service import begin_term, end_term, plan_term, terms_of_role
 from facilitator.store import guards
 from facilitator.store.history import History, undo_last
+from facilitator.today.service import today_page
 from tests.conftest import Clock
 from tests.decisions.automated.conftest import House
 
@@ -86,6 +89,11 @@ def test_a_script_decides_where_its_role_decides_alone_and_is_named_with_its_kee
         "note": None,
     }
     assert [row.by_automation for row in decision_rows(house.office)] == ["script"]
+    assert answer(house.office, "choir").sentence.startswith(
+        "D-1 “Room to the choir” was decided by the script Bookkeeper, which Dana answers for, as"
+        " Booking keeper on 5 January 2026"
+    )
+    assert [one.rung for one in today_page(house.office).decided] == ["by a script"]
 
 
 def test_what_people_decided_has_no_mark(house: House) -> None:
@@ -204,6 +212,23 @@ def test_a_role_that_signs_takes_none(house: House) -> None:
         beyond=Beyond(steps=(PathStep(name="Sign-off", at=Party(role_id=signs.id)),)),
     )
     assert "signs" in refused(house, lambda: add_automation(house.office, house.draft(), signs.id))
+
+
+def test_a_role_held_on_behalf_of_another_group_takes_none(house: House) -> None:
+    garden = start_group(house.office, GroupDraft(name="Garden"))
+    link = LinkDraft(role_id=house.booking.id, for_group_id=garden.id)
+    added = house.script()
+
+    def make() -> None:
+        with house.office.writing("link") as session:
+            session.add(house.office.make(Link, link))
+
+    assert "speak for another group" in refused(house, make)
+    end_automation(house.office, added.automation.id)
+    make()
+    assert "on behalf" in refused(
+        house, lambda: add_automation(house.office, house.draft("Second"), house.booking.id)
+    )
 
 
 @pytest.mark.parametrize("change", [{"people_only": True}, {"rung": "consent"}])
