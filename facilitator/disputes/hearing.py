@@ -12,6 +12,7 @@ from facilitator.disputes.naming import side_names_in
 from facilitator.disputes.records import Dispute, DisputeHearing
 from facilitator.disputes.speaking import speakers_in
 from facilitator.errors import Refused
+from facilitator.meetings.offering.records import ItemOrigin, OriginKind
 from facilitator.meetings.records import Item, ItemKind, Meeting, MeetingDraft, MeetingInvited
 from facilitator.office import Office
 from facilitator.store.finding import live, record_of
@@ -38,23 +39,32 @@ def plan_hearing(office: Office, dispute_id: UUID, on: date, starts_at: str = ""
             kind="hearing",
             held_on=on,
             starts_at=starts_at,
-            planned_minutes=sum(minutes for _, minutes, _ in agenda),
+            planned_minutes=sum(minutes for _, minutes in agenda),
         )
         meeting = office.make(Meeting, draft)
         meeting.zone = draft.zone or office.zone.key
         session.add(meeting)
         session.flush()
-        for place, (title, minutes, kind) in enumerate(agenda, 1):
+        for place, (title, minutes) in enumerate(agenda, 1):
+            item = office.make(
+                Item,
+                meeting_id=meeting.id,
+                place=place,
+                title=title,
+                minutes=minutes,
+                kind=ItemKind.discussion,
+                wanted=dispute.question[:500] if place == 1 else "",
+            )
+            session.add(item)
+            session.flush()
+            # From every item of it one look leads to the dispute, where the ruling is written.
             session.add(
                 office.make(
-                    Item,
-                    meeting_id=meeting.id,
-                    place=place,
-                    title=title,
-                    minutes=minutes,
-                    kind=kind,
-                    domain_id=dispute.domain_id if kind is ItemKind.decision else None,
-                    wanted=dispute.question[:500] if place == 1 else "",
+                    ItemOrigin,
+                    item_id=item.id,
+                    kind=OriginKind.dispute,
+                    of_id=dispute.id,
+                    words=f"dispute {dispute.number}",
                 )
             )
         for person in dict.fromkeys((*panel, *speakers_in(office, session, dispute))):
@@ -83,9 +93,7 @@ def dispute_of_meeting(office: Office, meeting_id: UUID) -> Dispute | None:
         return None if found is None else record_of(office, session, Dispute, found.dispute_id)
 
 
-def _agenda(session: Session, dispute: Dispute) -> list[tuple[str, int, ItemKind]]:
+def _agenda(session: Session, dispute: Dispute) -> list[tuple[str, int]]:
     names = side_names_in(session, sides_in(session, dispute.id))
     cases = [(f"The case of {name}"[:300], _CASE_MINUTES) for name in names.values()]
-    rest = [("Questions of the panel", 15), ("The panel alone", 15)]
-    found = [(title, minutes, ItemKind.discussion) for title, minutes in (*cases, *rest)]
-    return [*found, ("Ruling", 10, ItemKind.discussion)]
+    return [*cases, ("Questions of the panel", 15), ("The panel alone", 15), ("Ruling", 10)]

@@ -38,7 +38,7 @@ from facilitator.disputes.service import (
 from facilitator.errors import Refused
 from facilitator.groups.rights import right_on
 from facilitator.groups.rules import Party
-from facilitator.meetings.offering.service import requests
+from facilitator.meetings.offering.service import about_item, requests
 from facilitator.meetings.service import meeting_page
 from tests.conftest import Clock
 from tests.disputes.conftest import NAMES, House
@@ -193,6 +193,8 @@ def test_the_hearing_is_a_short_meeting_of_panel_and_sides(house: House, clock: 
         "Ruling",
     ]  # fmt: skip
     assert sorted(one.name for one in page.people) == ["Amara", "Chidi", "Eli", "Gus", "Hana"]
+    [origin] = about_item(house.office, page.items[4].item.id).origins
+    assert (origin.place, origin.record_id) == ("disputes/disputes", dispute.id)
     found = dispute_of_meeting(house.office, meeting.id)
     assert found is not None and found.id == dispute.id
     with pytest.raises(Refused, match="planned already"):

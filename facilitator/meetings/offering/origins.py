@@ -65,6 +65,7 @@ _SCREENS = {
     OriginKind.ratification: "decisions",
     OriginKind.report: "people",
     OriginKind.call: "roles/selections",
+    OriginKind.dispute: "disputes/disputes",
 }
 """Origins whose record a screen shows by its own id."""
 

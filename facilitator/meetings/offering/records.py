@@ -35,6 +35,8 @@ class OriginKind(StrEnum):
     question = "question"
     """A line of earlier notes that begins with “?”."""
     report = "report"
+    dispute = "dispute"
+    """The hearing of a panel; never offered, put on its agenda when it is planned."""
 
 
 class ItemRequestDraft(Draft):
