@@ -40,7 +40,7 @@ class Year:
     def __init__(self, folder: Path, key: str, clock: Clock) -> None:
         self.clock = clock
         self.office = start_collective(
-            folder / f"{key}.facilitator",
+            folder / f"{Path(key).stem}.facilitator",
             key,
             name="Rosewater",
             zone="Europe/Berlin",
