@@ -166,7 +166,7 @@ class Year:
 
     def decide(self, proposal: Proposal, by: str | None = None, **more: object) -> Decision:
         """It is recorded as decided."""
-        links = {name: more.pop(name) for name in ("supersedes",) if name in more}
+        links = {name: more.pop(name) for name in ("supersedes", "reverts") if name in more}
         return record_decision(
             self.office,
             proposal.id,
