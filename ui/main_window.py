@@ -21,7 +21,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedLayout, QWidget
 
 from ui.bridge import Bridge
-from ui.dropping import collective_in, files_in
+from ui.dropping import collective_in, files_in, letter_in
 from ui.navigation import Navigation
 from ui.panes import into_page, next_pane
 from ui.places import PAGES, PLACES
@@ -316,6 +316,8 @@ class MainWindow(QMainWindow):
         event.acceptProposedAction()
         if path:
             self.file_wanted.emit(path)
+        elif (letter := letter_in(event)) is not None:
+            self.show_place("map/letters", letter)
         else:
             self.show_place("import", files_in(event))
 

@@ -11,7 +11,15 @@ if TYPE_CHECKING:
     from ui.bridge import Bridge
 
 # One line a page: its key, its word, "module:Class".
-PAGES: Final = (("map", str(QT_TRANSLATE_NOOP("MapScreen", "The map")), "ui.map.first:FirstPage"),)
+PAGES: Final = (
+    ("map", str(QT_TRANSLATE_NOOP("MapScreen", "The map")), "ui.map.first:FirstPage"),
+    (
+        "delegates",
+        str(QT_TRANSLATE_NOOP("MapScreen", "Delegates")),
+        "ui.map.delegates.page:DelegatesPage",
+    ),
+    ("letters", str(QT_TRANSLATE_NOOP("MapScreen", "Letters")), "ui.map.letters.page:LettersPage"),
+)
 
 
 class MapScreen(ListedScreen):

@@ -9,6 +9,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QPlainTextEdit, QVBoxLayout, QWidget
 
 from ui.bridge import Bridge
+from ui.forms.letter_form import LetterForm
 from ui.forms.manner_form import MannerForm
 from ui.forms.plan_meeting import PlanPanel
 from ui.room.actions import ActionPanel
@@ -110,6 +111,8 @@ class Desk(QWidget):
         self.action_form = ActionPanel(bridge)
         self.item_form = ItemPanel(bridge)
         self.forward_form = ForwardPanel(bridge)
+        self.forward_form.outside.connect(self._write_letter)
+        self.letter_form = LetterForm(bridge)
         self.answer_form = AnswerPanel(bridge)
         self.duties = DutiesPanel(bridge)
         self.planning = PlanPanel(bridge)
@@ -120,6 +123,7 @@ class Desk(QWidget):
             self.action_form,
             self.item_form,
             self.forward_form,
+            self.letter_form,
             self.answer_form,
             self.duties,
             self.planning,
@@ -256,6 +260,18 @@ class Desk(QWidget):
         if page is not None and page.can_change and shown is not None:
             self.flush()
             self.forward_form.forward(page, shown)
+
+    def hand_outside(self) -> None:
+        """Open the form that hands the item to another collective, by letter."""
+        page, shown = self._page, self.shown
+        if page is not None and page.can_change and shown is not None:
+            self._write_letter(shown.item, "")
+
+    def _write_letter(self, item: Any, words: str) -> None:
+        self.flush()
+        self.forward_form.dismiss()
+        self.letter_form.begin_with(item, words)
+        self.letter_form.open(self.letter_form.to)
 
     def hold_meetings(self) -> None:
         """Open the form for how the group of this meeting, or the collective, holds meetings."""

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from ui.bridge import Bridge
 from ui.theme import theme
+from ui.widgets.button import Button
 from ui.widgets.field import Field
 from ui.widgets.panel import InlinePanel
 from ui.widgets.picker import Option, RecordPicker
@@ -22,6 +23,8 @@ class ForwardPanel(InlinePanel):
     """`forward(page, item)`: to whom, and what they are asked. Ctrl+Enter hands it on."""
 
     handed_on = Signal()
+    outside = Signal(object, str)
+    """To another collective instead: the item, and what was typed so far."""
 
     def __init__(self, bridge: Bridge, parent: QWidget | None = None) -> None:
         super().__init__(
@@ -32,6 +35,7 @@ class ForwardPanel(InlinePanel):
         )
         self._bridge = bridge
         self._item_id: UUID | None = None
+        self._item: object = None
         self.group = RecordPicker(self.tr("Two letters of the group"))
         self.question = QPlainTextEdit()
         self.question.setTabChangesFocus(True)
@@ -43,6 +47,9 @@ class ForwardPanel(InlinePanel):
         )
         self.add(self._group_field)
         self.add(self._question_field)
+        self.elsewhere = Button(self.tr("Hand it to another collective…"), "quiet")
+        self.elsewhere.clicked.connect(lambda _checked=False: self._go_outside())
+        self.add(self.elsewhere)
         self.accepted.connect(self._accept)
         self.restyle()
 
@@ -57,6 +64,7 @@ class ForwardPanel(InlinePanel):
         from facilitator.groups.service import groups
 
         self._item_id = shown.item.id
+        self._item = shown.item
         self.say(self.tr("Hand “{title}” to another group").format(title=shown.item.title))
         found = self._bridge.ask(groups) or []
         self.group.set_options(
@@ -65,6 +73,9 @@ class ForwardPanel(InlinePanel):
         self.group.choose(None)
         self.question.setPlainText("")
         self.open(self.group)
+
+    def _go_outside(self) -> None:
+        self.outside.emit(self._item, self.question.toPlainText())
 
     def _accept(self) -> None:
         from facilitator.meetings.offering.service import forward_item

@@ -20,7 +20,9 @@ if TYPE_CHECKING:
     from facilitator.meetings.offering.service import AboutItem
     from facilitator.meetings.service import MeetingPage
 
-_MATTERS: Final = frozenset({"item_origin", "forward", "item", "action", "term", "decision"})
+_MATTERS: Final = frozenset(
+    {"item_origin", "forward", "handed_out", "item", "action", "term", "decision"}
+)
 """Tables whose change may change what is said here."""
 _MOST_ROWS: Final = 5
 
@@ -123,6 +125,17 @@ class ItemAbout(QWidget):
                 day=written_short(sent.forwarded_on, today),
                 question=sent.question,
             )
+        elif about.handed is not None and about.handed.answered_on is not None:
+            words = self.tr("{name} answered: {answer}").format(
+                name=about.handed.to, answer=about.handed.answer
+            )
+            kind = "leaf"
+        elif about.handed is not None:
+            words = self.tr("With {name} since {day}, by letter: “{question}”").format(
+                name=about.handed.to,
+                day=written_short(about.handed.handed_on, today),
+                question=about.handed.question,
+            )
         elif asked is not None and asked.state == "withdrawn":
             words = self.tr("{group} took the question back.").format(group=asked.from_words)
         elif asked is not None and asked.state == "answered":
@@ -135,6 +148,7 @@ class ItemAbout(QWidget):
                 group=asked.from_words, question=asked.question
             )
         waits = sent is not None and sent.state != "answered"
+        waits = waits or (about.handed is not None and about.handed.answered_on is None)
         self.take_back.setVisible(waits)
         open_question = asked is not None and asked.state not in ("answered", "withdrawn")
         self.answer.setVisible(can_change and sent is None and open_question)
@@ -185,11 +199,24 @@ class ItemAbout(QWidget):
         from facilitator.meetings.offering.service import withdraw_forward
 
         sent = self._about.sent if self._about is not None else None
+        handed = self._about.handed if self._about is not None else None
+        if sent is None and handed is not None:
+            self._take_back_letter(handed.id)
         if sent is None:
             return
         taken = self._bridge.ask(withdraw_forward, sent.id, beside=self.other_group)
         if taken is not None:
             self._bridge.said.emit(self.tr("The item is yours again."), True)
+
+    def _take_back_letter(self, handed_id: Any) -> None:
+        from facilitator.letters.service import letter_shown, take_item_back
+
+        shown = self._bridge.ask(letter_shown, handed_id, beside=self.other_group)
+        if shown is None:
+            return
+        taken = self._bridge.ask(take_item_back, shown.letter.id, beside=self.other_group)
+        if taken is not None:
+            self._bridge.said.emit(self.tr("The item is yours again."), False)
 
     def _answer(self) -> None:
         if self._about is not None and self._about.asked is not None:

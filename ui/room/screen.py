@@ -112,6 +112,10 @@ class RoomScreen(QWidget):
                 partial(self._in_room, self.view.desk.forward_item),
             ),
             (
+                self.tr("Hand this item to another collective"),
+                partial(self._in_room, self.view.desk.hand_outside),
+            ),
+            (
                 self.tr("Show what is proposed for this agenda"),
                 partial(self._in_room, self.view.show_offers),
             ),

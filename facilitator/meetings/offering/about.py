@@ -7,12 +7,12 @@ from sqlmodel import col
 
 from facilitator.meetings.offering.agenda import Agenda
 from facilitator.meetings.offering.origins import OriginShown, origins_in
-from facilitator.meetings.offering.records import Forward, OriginKind
+from facilitator.meetings.offering.records import Forward, HandedOut, OriginKind
 from facilitator.meetings.offering.returning import ForwardShown, forwards_in
 from facilitator.meetings.offering.sources.actions import ActionComesBack, actions_back
 from facilitator.meetings.records import Item, Meeting
 from facilitator.office import Office
-from facilitator.store.finding import record_of
+from facilitator.store.finding import live, record_of
 
 
 @dataclass(frozen=True)
@@ -24,6 +24,8 @@ class AboutItem:
     """Where it came from; empty where it was typed in."""
     sent: ForwardShown | None
     """It was handed to another group, and not taken back."""
+    handed: HandedOut | None
+    """It was handed to another collective, and not taken back."""
     asked: ForwardShown | None
     """Another group asks it of this one."""
     actions: tuple[ActionComesBack, ...]
@@ -47,6 +49,11 @@ def about_item(office: Office, item_id: UUID) -> AboutItem:
             item_id=item_id,
             origins=tuple(found),
             sent=next((one for one in reversed(known) if one.state != "withdrawn"), None),
+            handed=session.exec(
+                live(HandedOut)
+                .where(HandedOut.item_id == item_id, col(HandedOut.withdrawn_on).is_(None))
+                .order_by(col(HandedOut.id).desc())
+            ).first(),
             asked=next(iter(asking), None),
             actions=tuple(actions),
         )

@@ -1,0 +1,1 @@
+"""The page of letters between collectives: written, received, waiting for an answer."""
