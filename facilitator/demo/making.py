@@ -11,6 +11,7 @@ from facilitator.demo.between import between_acts
 from facilitator.demo.days import Days, MovingClock
 from facilitator.demo.disputing import dispute_acts
 from facilitator.demo.evenings import Sitting
+from facilitator.demo.federation import federation_acts
 from facilitator.demo.handing import handing_acts
 from facilitator.demo.house import START, house_acts
 from facilitator.demo.matters import matter_acts
@@ -103,6 +104,7 @@ def _acts(stage: Stage, told: Story) -> Iterator[Act]:
     for number, one in enumerate(told.house["disputes"]):
         yield from dispute_acts(stage, one, number)
     yield from between_acts(stage, told.house)
+    yield from federation_acts(stage, told.house["federation"])
     met: set[str] = set()
     for number, evening in enumerate(told.evenings):
         is_first = evening.group not in met
