@@ -1,6 +1,7 @@
 """Readers: letters as people read them, what waits for an answer, and what a group found."""
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Literal
 from uuid import UUID
 
@@ -27,7 +28,7 @@ from facilitator.meetings.offering.records import (
 )
 from facilitator.meetings.records import Item, ItemState, Meeting, Note
 from facilitator.office import Office
-from facilitator.saying import said_day
+from facilitator.saying import brief_day
 from facilitator.store.finding import live, record_of
 
 LetterState = Literal["waiting", "answered", "ended", "an answer", "to be known"]
@@ -65,10 +66,15 @@ class LetterShown:
 
 
 def letters(office: Office) -> tuple[LetterShown, ...]:
-    """Give all letters, those that wait for an answer first, then the newest first."""
+    """Give all letters: those that wait for ours, for theirs, the rest; the newest first."""
     with office.reading() as session:
         found = letters_in(session, office)
-    return tuple(sorted(found, key=lambda one: (one.state != "waiting", -one.letter.id.int)))
+
+    def place(one: LetterShown) -> tuple[bool, bool, int]:
+        waits = one.state == "waiting"
+        return not waits, waits and not one.received, -one.letter.id.int
+
+    return tuple(sorted(found, key=place))
 
 
 def letter_shown(office: Office, letter_id: UUID) -> LetterShown:
@@ -126,7 +132,7 @@ def letters_in(session: Session, office: Office) -> list[LetterShown]:
     for one in found:
         answer, end = answers.get(one.id), ends.get(one.id)
         key = keys.get(one.known_id) if one.known_id else None
-        state, words = _state(one, answer, end)
+        state, words = _state(one, answer, end, today)
         received = one.way is LetterWay.received
         shown.append(
             LetterShown(
@@ -150,16 +156,18 @@ def letters_in(session: Session, office: Office) -> list[LetterShown]:
 # --- Inside -------------------------------------------------------------------------------
 
 
-def _state(letter: Letter, answer: Letter | None, end: LetterEnd | None) -> tuple[LetterState, str]:
+def _state(
+    letter: Letter, answer: Letter | None, end: LetterEnd | None, today: date
+) -> tuple[LetterState, str]:
     if letter.kind is LetterKind.answer:
-        return "an answer", f"an answer of {said_day(letter.dated)}"
+        return "an answer", f"an answer of {brief_day(letter.dated, today)}"
     if answer is not None:
-        return "answered", f"answered on {said_day(answer.dated)}"
+        return "answered", f"answered on {brief_day(answer.dated, today)}"
     if end is not None:
-        return "ended", f"ended on {said_day(end.on)}"
+        return "ended", f"ended on {brief_day(end.on, today)}"
     if not letter.wants_answer:
         return "to be known", "wants no answer"
-    by = f" by {said_day(letter.answer_by)}" if letter.answer_by else ""
+    by = f" by {brief_day(letter.answer_by, today)}" if letter.answer_by else ""
     return (
         "waiting",
         f"waits for {'your' if letter.way is LetterWay.received else 'their'} answer{by}",

@@ -89,7 +89,7 @@ def test_a_question_goes_out_and_its_answer_comes_back_to_the_agenda(
 ):
     letter, meeting, item = handed(office, house, answer_by=date(2026, 2, 1))
     assert state_of(office, meeting) == [ItemState.forwarded]
-    assert letter_shown(office, letter.id).words == ("waits for their answer by 1 February 2026")
+    assert letter_shown(office, letter.id).words == ("waits for their answer by 1 Feb")
     path = stick(office, letter, tmp_path)
     assert path.name == "2026-01-05 The van.facilitator-letter"
 

@@ -135,7 +135,7 @@ def _occasions(
     if rule.every_days is None or link.from_on is None:
         return []
     return [
-        Occasion(on, f"every {rule.every_days} days, {said_day(on)}", late_after(on, rule))
+        Occasion(on, f"the {rule.every_days} days up to {said_day(on)}", late_after(on, rule))
         for on in days_round(link.from_on, rule.every_days, last)
     ]
 

@@ -3,21 +3,16 @@
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import (
-    QComboBox,
-    QLineEdit,
-    QListWidget,
-    QListWidgetItem,
-    QPlainTextEdit,
-    QWidget,
-)
+from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QWidget
 
 from ui.theme import theme
+from ui.widgets.button import CheckBox
+from ui.widgets.card import empty_layout
 from ui.widgets.choosing import choose
 from ui.widgets.date_field import DateField
 from ui.widgets.draft_panel import DraftPanel
 from ui.widgets.field import Field
+from ui.widgets.flow import FlowLayout
 
 if TYPE_CHECKING:
     from facilitator.delegates.records import Link, Mandate
@@ -154,7 +149,9 @@ class MandateForm(DraftPanel):
         self.add_field("limits", Field(self.tr("Limits"), self._limits))
         self._ask = QLineEdit()
         self.add_field("ask_back", Field(self.tr("When they ask at home first"), self._ask))
-        self.domains = QListWidget()
+        self.domains = QWidget()
+        self._ticks = FlowLayout(self.domains)
+        self.boxes: list[tuple[CheckBox, UUID]] = []
         hint = self.tr("None ticked: whatever comes up there.")
         self.add_field("domains", Field(self.tr("Only about"), self.domains, hint))
         self._until = DateField(lambda: bridge.office.today())
@@ -167,9 +164,8 @@ class MandateForm(DraftPanel):
     def restyle(self) -> None:
         """Take the sizes from the theme again."""
         super().restyle()
-        if hasattr(self, "domains"):
+        if hasattr(self, "may"):
             self.may.setFixedHeight(theme().px(56))
-            self.domains.setFixedHeight(theme().px(112))
 
     def begin(self, shown: "LinkShown") -> None:
         """Fill it for a link."""
@@ -187,13 +183,12 @@ class MandateForm(DraftPanel):
             self.decision.addItem(f"D-{one.number} {one.title}", one.id)
         hint = self.tr("Of {home}; only those who send a delegate give the mandate.")
         self.fields["decision_id"].say_hint(hint.format(home=shown.home))
-        self.domains.clear()
+        empty_layout(self._ticks)
+        self.boxes = []
         for right in self._bridge.ask(rights) or ():
-            entry = QListWidgetItem(right.domain.name)
-            entry.setData(Qt.ItemDataRole.UserRole, right.domain.id)
-            entry.setFlags(entry.flags() | Qt.ItemFlag.ItemIsUserCheckable)
-            entry.setCheckState(Qt.CheckState.Unchecked)
-            self.domains.addItem(entry)
+            box = CheckBox(right.domain.name)
+            self._ticks.addWidget(box)
+            self.boxes.append((box, right.domain.id))
         self.may.setPlainText("")
         for field in (self._limits, self._ask):
             field.clear()
@@ -212,12 +207,7 @@ class MandateForm(DraftPanel):
             words = self.tr("A decision comes first: record what the group agreed.")
             self.fields[name].show_error(words)
             return
-        entries = [self.domains.item(at) for at in range(self.domains.count())]
-        domains = [
-            entry.data(Qt.ItemDataRole.UserRole)
-            for entry in entries
-            if entry.checkState() is Qt.CheckState.Checked
-        ]
+        domains = [domain_id for box, domain_id in self.boxes if box.isChecked()]
 
         def give(office: "Office") -> "Mandate":
             draft = MandateDraft(
