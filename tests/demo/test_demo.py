@@ -30,10 +30,12 @@ from facilitator.decisions.service import (
     state_counts,
 )
 from facilitator.decisions.states import ObjectionState
+from facilitator.delegates.service import all_links
 from facilitator.demo import make_demo
 from facilitator.errors import Refused
 from facilitator.groups.records import Rung
 from facilitator.groups.service import groups, members, rights, rights_of_domain
+from facilitator.letters.service import letters
 from facilitator.meetings.approving.service import minutes_state
 from facilitator.meetings.minutes import minutes_markdown
 from facilitator.meetings.offering.records import OriginKind
@@ -125,19 +127,29 @@ def told(office: Office) -> list[Any]:
 # --- How much there is -------------------------------------------------------------------------
 
 
-def test_fourteen_people_in_five_groups_with_nine_roles_met_forty_times(demo):
+def test_fourteen_people_in_six_groups_with_ten_roles_met_forty_times(demo):
     everybody = rows_of(demo, Person)
     assert len(everybody) == 14
     assert sorted(p.name for p in everybody if p.left_on) == ["Jonas", "Luca"]
     assert any(p.joined_on > demo.today() - timedelta(days=365) for p in people(demo))
     assert sorted(group.name for group in groups(demo)) == [
-        "Assembly", "Finance circle", "Garden", "Maintenance", "Membership circle",
+        "Assembly", "City federation of co-ops", "Finance circle", "Garden", "Maintenance",
+        "Membership circle",
     ]  # fmt: skip
-    assert len(roles(demo)) == 9
+    assert len(roles(demo)) == 10
     assert meeting_count(demo) == 40
     first = min(row.held_on for row in meeting_rows(demo, limit=EVERYTHING))
     assert timedelta(days=690) < demo.today() - first < timedelta(days=731)
     assert aliases(demo) and absences(demo, on=demo.today()) and wishes(demo)
+
+
+def test_a_delegate_sits_in_the_federation_and_letters_go_to_and_fro(demo):
+    (link,) = all_links(demo)
+    assert (link.home, link.there) == ("Assembly", "City federation of co-ops")
+    assert link.mandate is not None and link.mandate.person == "Amara"
+    assert link.told is not None and link.told.last is not None and link.told.owed is not None
+    assert [one.received for one in letters(demo)] == [True, False]
+    assert all(one.state == "waiting" and one.compared for one in letters(demo))
 
 
 def test_there_are_decisions_on_every_rung_and_in_every_state(demo):
@@ -455,7 +467,9 @@ def test_people_were_nominated_for_the_pool_by_several_groups(demo):
     treasurer = next(role.id for role in roles(demo) if role.name == "Treasurer")
     people = eligible_for(demo, treasurer, demo.today())
     assert any(one.may for one in people) and not all(one.may for one in people)
-    assert {one.group for one in nominations(demo)} == {group.name for group in groups(demo)}
+    assert {one.group for one in nominations(demo)} == {group.name for group in groups(demo)} - {
+        "City federation of co-ops"
+    }
 
 
 # --- The file ----------------------------------------------------------------------------------

@@ -140,7 +140,7 @@ class MandateForm(DraftPanel):
         self.term = QComboBox()
         self.add_field("term_id", Field(self.tr("To"), self.term))
         self.decision = QComboBox()
-        self.add_field("decision_id", Field(self.tr("By the decision"), self.decision))
+        self.add_field("decision_id", Field(self.tr("By the decision at home"), self.decision))
         self.may = QPlainTextEdit()
         self.may.setTabChangesFocus(True)
         self.add_field("may", Field(self.tr("What they may decide for you"), self.may))
@@ -149,14 +149,14 @@ class MandateForm(DraftPanel):
         self.add_field("limits", Field(self.tr("Limits"), self._limits))
         self._ask = QLineEdit()
         self.add_field("ask_back", Field(self.tr("When they ask at home first"), self._ask))
+        self._until = DateField(lambda: bridge.office.today())
+        hint = self.tr("Empty: as long as the term.")
+        self.add_field("until_on", Field(self.tr("Until"), self._until, hint))
         self.domains = QWidget()
         self._ticks = FlowLayout(self.domains)
         self.boxes: list[tuple[CheckBox, UUID]] = []
         hint = self.tr("None ticked: whatever comes up there.")
         self.add_field("domains", Field(self.tr("Only about"), self.domains, hint))
-        self._until = DateField(lambda: bridge.office.today())
-        hint = self.tr("Empty: as long as the term.")
-        self.add_field("until_on", Field(self.tr("Until"), self._until, hint))
         self.note(self.tr("A mandate is a fact: it can be called back, and ends with the term."))
         self.accepted.connect(self._save)
         self.restyle()
@@ -181,8 +181,6 @@ class MandateForm(DraftPanel):
         self.decision.clear()
         for one in self._bridge.ask(decisions_for_mandate, shown.link.id) or ():
             self.decision.addItem(f"D-{one.number} {one.title}", one.id)
-        hint = self.tr("Of {home}; only those who send a delegate give the mandate.")
-        self.fields["decision_id"].say_hint(hint.format(home=shown.home))
         empty_layout(self._ticks)
         self.boxes = []
         for right in self._bridge.ask(rights) or ():
