@@ -25,10 +25,10 @@ def year(year_of):
     """Seven members of the council, who joined one after the other, each with a portfolio."""
     begun = year_of("council-of-equals")
     for seat, (person, (portfolio, since)) in enumerate(SEVEN.items(), 1):
-        begun.join(person, "Members' assembly", "Council", since=date(since, 3, 1))
+        begun.join(person, "Members’ assembly", "Council", since=date(since, 3, 1))
         begun.begin("Council member", person, until=date(2028, 1, 4), seat=seat)
         begun.begin(portfolio, person, until=date(2028, 1, 4))
-    begun.join("Hana Ines Jun", "Members' assembly")
+    begun.join("Hana Ines Jun", "Members’ assembly")
     return begun
 
 

@@ -17,7 +17,7 @@ def year(year_of):
     begun = year_of("maintainers-tree")
     begun.join("Amara Bo Chidi Dana Farah", "Community", "Networking")
     begun.join("Eli", "Community", "Integration")
-    begun.join("Amara Gus Hana", "Maintainers' council")
+    begun.join("Amara Gus Hana", "Maintainers’ council")
     begun.begin("Networking maintainer", "Amara", until=date(2028, 1, 4))
     for seat, person in enumerate(("Bo", "Chidi", "Dana"), 1):
         begun.begin("Networking reviewer", person, until=date(2027, 1, 4), seat=seat)

@@ -2,7 +2,7 @@
 
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -18,6 +18,9 @@ from ui.widgets.page import Columns, ScrollPage
 from ui.widgets.text import Text
 from ui.worker import Job
 
+if TYPE_CHECKING:
+    from ui.first_start.fitting import FittingPage
+
 
 class FirstStart(QWidget):
     """`file_wanted(path)`, `browse` and `made(office)` say what the person chose."""
@@ -31,9 +34,10 @@ class FirstStart(QWidget):
         self._preferences = preferences
         self._job: Job | None = None
         whole = QVBoxLayout(self)
-        page = ScrollPage()
+        page = self._page = ScrollPage()
         whole.addWidget(page)
         self._whole = whole
+        self.fitting: FittingPage | None = None
         page.body.addWidget(Text(self.tr("Share leadership, and remember how"), "page title"))
         page.body.addWidget(
             Text(
@@ -54,6 +58,7 @@ class FirstStart(QWidget):
         columns.left.addWidget(self._file_card())
         self.new = NewCollective()
         self.new.made.connect(self.made)
+        self.new.comparing.connect(self.compare)
         columns.right.addWidget(self.new)
         columns.right.addWidget(
             Text(
@@ -71,6 +76,29 @@ class FirstStart(QWidget):
     def show_refusal(self, sentence: str) -> None:
         """What hindered the opening; empty when nothing did."""
         self._error.say(sentence)
+
+    def compare(self) -> None:
+        """Show the questions that help to choose; they keep their answers until one is taken."""
+        from ui.first_start.fitting import FittingPage
+
+        if self.fitting is None:
+            self.fitting = FittingPage()
+            self.fitting.taken.connect(self._take)
+            self.fitting.left.connect(self._back)
+            self._whole.addWidget(self.fitting)
+        self._page.hide()
+        self.fitting.show()
+        self.fitting.back.setFocus()
+
+    def _take(self, key: str) -> None:
+        self._back()
+        self.new.choose(key)
+
+    def _back(self) -> None:
+        if self.fitting is not None:
+            self.fitting.hide()
+        self._page.show()
+        self.new.compare.setFocus()
 
     def restyle(self) -> None:
         """Take the sizes from the theme again."""
