@@ -18,7 +18,7 @@ from facilitator.groups.records import (
     RightStep,
     Rung,
 )
-from facilitator.groups.rules import right_in_force
+from facilitator.groups.standing import to_come_in
 from facilitator.office import Office
 from facilitator.people.automations.marking import automations_in, no_person
 from facilitator.people.records import Person
@@ -96,12 +96,10 @@ def keep_roles_fit(office: Office, session: Session) -> None:
             _check_right(office, session, record, scripts)
         elif isinstance(record, Link):
             _check_held(
-                office, session, record.role_id, scripts, "it would speak for another group, and"
+                office, session, record.role_id, scripts, "it would speak for another group"
             )
         elif isinstance(record, RightStep | RightDeliberator) and record.role_id is not None:
-            _check_held(
-                office, session, record.role_id, scripts, "people sign and speak up here, and"
-            )
+            _check_held(office, session, record.role_id, scripts, "people sign and speak up here")
     for record in session.dirty:
         if isinstance(record, Term) and record.person_id in scripts and record.deleted_at is None:
             _check_same(session, record)
@@ -122,7 +120,7 @@ def _check_right(office: Office, session: Session, right: Right, scripts: frozen
     if right.owner_role_id is None or not words:
         return
     domain = session.get(Domain, (right.collective_id, right.domain_id))
-    called = f"“{domain.name}” {words}, and" if domain else "Here"
+    called = f"“{domain.name}” {words} then" if domain else words
     _check_held(office, session, right.owner_role_id, scripts, called)
 
 
@@ -134,8 +132,8 @@ def _check_held(
         return
     role = session.exec(select(Role).where(Role.id == role_id)).one()
     raise Refused(
-        f"{names[0]} holds {role.name}: {said} this is not for a script or agent. End it first,"
-        " under “Scripts and agents”; then this can be changed."
+        f"{names[0]} holds {role.name}, and {said}. That is not for a script or agent: end it"
+        " first, under “Scripts and agents”, then change this."
     )
 
 
@@ -163,15 +161,9 @@ def _check_same(session: Session, term: Term) -> None:
 
 
 def _rights(session: Session, on: date) -> list[tuple[str, Right]]:
-    """Give the rights in force on a day and those that are to come, with their domain's name."""
+    """Give the rights that hold on a day or may hold later, with their domain's name."""
     names = {one.id: one.name for one in session.exec(live(Domain))}
-    of_domain: dict[UUID, list[Right]] = {}
     written = [one for one in session.new if isinstance(one, Right)]
-    for right in [*session.exec(live(Right)), *written]:
-        of_domain.setdefault(right.domain_id, []).append(right)
-    found = []
-    for domain_id, every in of_domain.items():
-        now = right_in_force(every, on)
-        later = [one for one in every if one.from_on > on]
-        found += [(names.get(domain_id, ""), one) for one in ([now] if now else []) + later]
+    every = {one.id: one for one in [*to_come_in(session, on), *written]}
+    found = [(names.get(one.domain_id, ""), one) for one in every.values()]
     return sorted(found, key=lambda pair: (pair[0], pair[1].from_on))

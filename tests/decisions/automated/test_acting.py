@@ -37,14 +37,15 @@ from facilitator.decisions.service import (
     state_of,
 )
 from facilitator.errors import Refused
-from facilitator.groups.records import GroupDraft, RightDraft
+from facilitator.groups.records import Domain, GroupDraft, RightDraft
 from facilitator.groups.rules import Beyond, Party, PathStep
 from facilitator.groups.service import set_right, start_group
+from facilitator.groups.standing import lapse_in
 from facilitator.reminders.gathering import all_due
 from facilitator.roles.automations import add_automation
 from facilitator.roles.behalf.records import Link, LinkDraft
 from facilitator.roles.leaving import leave_collective
-from facilitator.roles.records import TermDraft
+from facilitator.roles.records import Role, TermDraft
 from facilitator.roles.service import begin_term, end_term, plan_term, terms_of_role
 from facilitator.store import guards
 from facilitator.store.history import History, undo_last
@@ -246,7 +247,7 @@ def test_while_it_holds_the_role_the_right_cannot_leave_it_unsaid(
         }
     )
     said = refused(house, lambda: set_right(house.office, draft, decided_by=house.rooms.id))
-    assert said.startswith("Bookkeeper (script) holds Booking keeper: “Room bookings”")
+    assert said.startswith("Bookkeeper (script) holds Booking keeper, and “Room bookings”")
     end_automation(house.office, added.automation.id, "People decide this now")
     set_right(house.office, draft, decided_by=house.rooms.id)
     assert "ended" in refused(house, lambda: house.decide(added))
@@ -420,3 +421,28 @@ def test_a_decision_of_a_script_cannot_be_undone_by_a_key(house: House) -> None:
         undo_last(house.office)
     with house.office.reading() as session:
         assert session.get(Decision, (house.office.collective_id, made.id)) is not None
+
+
+def test_a_role_that_is_only_urgently_its_own_takes_none_and_a_lapse_stops_it(
+    house: House, clock: Clock
+) -> None:
+    def urgently(domain: Domain, role: Role) -> None:
+        draft = RightDraft(
+            domain_id=domain.id, from_on=clock.today, rung="delegated", owner_role_id=role.id
+        )
+        right = set_right(house.office, draft, decided_by=house.rooms.id)
+        with house.office.writing("as an urgent decision does") as session:
+            lapse_in(session, house.office, right.id, date(2026, 1, 12))
+
+    host = house.role("Host")
+    guests = house.domain("Guests", host, rung="consent")
+    urgently(guests, host)
+    assert "by consent" in refused(
+        house, lambda: add_automation(house.office, house.draft("Second"), host.id)
+    )
+    parties = house.domain("Parties", house.treasurer, rung="vote")
+    added = house.script()
+    urgently(parties, house.booking)
+    house.decide(added, domain="Parties")
+    clock.set(date(2026, 1, 13))
+    assert "by vote" in refused(house, lambda: house.decide(added, domain="Parties"))
