@@ -62,7 +62,7 @@ class _Block:
     of: Sized
     width: float
     height: float
-    inside: tuple[tuple[float, float, "_Block"], ...] = ()
+    inside: tuple[tuple["Rect", "_Block"], ...] = ()
 
 
 def place(
@@ -75,11 +75,11 @@ def place(
     blocks = [_block(root, gap, pad, shape) for root in roots]
     if not blocks:
         return Placement(0, 0, ())
-    width, height, spots = _arranged(blocks, gap, shape, (0, 0))
+    width, height, boxes = _arranged(blocks, gap, shape, (0, 0))
     found = [
         placed
-        for (x, y), block in zip(spots, blocks, strict=True)
-        for placed in _placed(block, x, y, 0, pad)
+        for box, block in zip(boxes, blocks, strict=True)
+        for placed in _placed(block, box, 0)
     ]
     return Placement(width, height, tuple(found))
 
@@ -89,66 +89,63 @@ def _block(group: Sized, gap: float, pad: float, shape: float) -> _Block:
         return _Block(group, group.width, group.height)
     blocks = [_block(child, gap, pad, shape) for child in group.children]
     around = (2 * pad, group.height + pad)
-    width, height, spots = _arranged(blocks, gap, shape, around)
+    width, height, boxes = _arranged(blocks, gap, shape, around)
     inside = tuple(
-        (pad + x, group.height + y, block) for (x, y), block in zip(spots, blocks, strict=True)
+        (box.moved(pad, group.height), block) for box, block in zip(boxes, blocks, strict=True)
     )
     return _Block(group, max(group.width, width + 2 * pad), group.height + height + pad, inside)
 
 
-Spots = list[tuple[float, float]]
+Way = tuple[float, float, list[Rect]]
+"""Width and height of all, and the box of each."""
 
 
 def _arranged(
     blocks: Sequence[_Block], gap: float, shape: float, around: tuple[float, float]
-) -> tuple[float, float, Spots]:
-    """Give the best of all ways: (width, height, spots); `around` comes to width and height."""
+) -> Way:
+    """Give the best of all ways; `around` comes to width and height."""
 
-    def cost(way: tuple[float, float, Spots]) -> tuple[float, float]:
+    def cost(way: Way) -> tuple[float, float]:
         width, height = way[0] + around[0], way[1] + around[1]
         return max(width, height * shape), width * height
 
     return min(_ways(blocks, gap), key=cost)
 
 
-def _ways(blocks: Sequence[_Block], gap: float) -> Iterator[tuple[float, float, Spots]]:
-    widest = max(block.width for block in blocks)
-    highest = max(block.height for block in blocks)
+def _ways(blocks: Sequence[_Block], gap: float) -> Iterator[Way]:
+    sizes = [(block.width, block.height) for block in blocks]
+    turned = [(height, width) for width, height in sizes]
+    widest, highest = (max(sides) for sides in zip(*sizes, strict=True))
     # More than that in a row or column would be a band and no page.
     for many in range(1, min(len(blocks), 3 + 3 * isqrt(len(blocks))) + 1):
-        yield _in_rows(blocks, gap, many * widest + (many - 1) * gap)
-        yield _in_columns(blocks, gap, many * highest + (many - 1) * gap)
+        yield _in_rows(sizes, gap, many * widest + (many - 1) * gap)
+        # Columns are rows, turned.
+        high, wide, boxes = _in_rows(turned, gap, many * highest + (many - 1) * gap)
+        yield wide, high, [Rect(box.y, box.x, box.height, box.width) for box in boxes]
 
 
-def _in_rows(blocks: Sequence[_Block], gap: float, room: float) -> tuple[float, float, Spots]:
-    spots: Spots = []
-    x = y = high = wide = 0.0
-    for block in blocks:
-        if x and x + block.width > room:
-            x, y, high = 0.0, y + high + gap, 0.0
-        spots.append((x, y))
-        wide = max(wide, x + block.width)
-        x += block.width + gap
-        high = max(high, block.height)
-    return wide, y + high, spots
+def _in_rows(sizes: Sequence[tuple[float, float]], gap: float, room: float) -> Way:
+    """Set boxes in rows, all of a row as high as its highest."""
+    rows: list[list[tuple[float, float, float]]] = [[]]
+    x = wide = 0.0
+    for width, height in sizes:
+        if x and x + width > room:
+            rows.append([])
+            x = 0.0
+        rows[-1].append((x, width, height))
+        wide = max(wide, x + width)
+        x += width + gap
+    boxes: list[Rect] = []
+    y = 0.0
+    for row in rows:
+        high = max(height for _, _, height in row)
+        boxes += [Rect(left, y, width, high) for left, width, _ in row]
+        y += high + gap
+    return wide, y - gap, boxes
 
 
-def _in_columns(blocks: Sequence[_Block], gap: float, room: float) -> tuple[float, float, Spots]:
-    spots: Spots = []
-    x = y = high = wide = 0.0
-    for block in blocks:
-        if y and y + block.height > room:
-            x, y, wide = x + wide + gap, 0.0, 0.0
-        spots.append((x, y))
-        high = max(high, y + block.height)
-        y += block.height + gap
-        wide = max(wide, block.width)
-    return x + wide, high, spots
-
-
-def _placed(block: _Block, x: float, y: float, depth: int, pad: float) -> Iterator[Placed]:
-    box = Rect(x, y, block.width, block.height)
-    words = Rect(x, y, block.width, block.of.height)
+def _placed(block: _Block, box: Rect, depth: int) -> Iterator[Placed]:
+    words = Rect(box.x, box.y, box.width, block.of.height)
     yield Placed(block.of.id, box, words, depth, not block.inside)
-    for right, down, inner in block.inside:
-        yield from _placed(inner, x + right, y + down, depth + 1, pad)
+    for inner, other in block.inside:
+        yield from _placed(other, inner.moved(box.x, box.y), depth + 1)

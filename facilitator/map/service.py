@@ -1,5 +1,6 @@
 """The map: the whole on a day (the door to this folder)."""
 
+from facilitator.map.asked import meant
 from facilitator.map.shown import (
     NOBODY,
     DomainShown,
@@ -25,5 +26,6 @@ __all__ = [
     "Trouble",
     "TroubleKind",
     "WholeMap",
+    "meant",
     "whole_map",
 ]

@@ -8,8 +8,9 @@ from uuid import UUID
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from ui.decisions.paper import one_sheet, print_page, save_pdf
+from ui.decisions.paper import one_sheet, print_page
 from ui.decisions.words import day, kind, word
+from ui.documents.saving import save_pdf
 from ui.forms.right_form import RightForm
 from ui.theme import theme
 from ui.widgets.button import Button

@@ -1,18 +1,15 @@
 """A page on paper or in a PDF file: the printer's own dialog where there is a printer."""
 
 from collections.abc import Callable
-from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QTextDocument
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
-from facilitator.errors import Refused
 from ui.bridge import Bridge
 from ui.documents.laying import ClosedDocument
 from ui.documents.pdf import About, pdf_of
-
-Write = Callable[[Path], None]
+from ui.documents.saving import save_pdf
 
 
 def _tr(words: str) -> str:
@@ -36,25 +33,6 @@ def one_sheet(page_at: Callable[[float], str], about: About) -> bytes:
             break
         points -= 0.5
     return made
-
-
-def save_pdf(bridge: Bridge, made: bytes, name: str, parent: QWidget) -> None:
-    """Ask where to, write the file whole, and say so."""
-    start = bridge.file.with_name(f"{name}.pdf")
-    chosen, _ = QFileDialog.getSaveFileName(
-        parent, _tr("Save as PDF"), str(start), _tr("PDF files (*.pdf)")
-    )
-    if not chosen:
-        return
-    from facilitator.store.files import write_whole
-
-    path = Path(chosen)
-    try:
-        write_whole(path, made)
-    except Refused as refusal:
-        bridge.refused.emit(str(refusal))
-        return
-    bridge.said.emit(_tr("Saved as {file}.").format(file=path.name), False)
 
 
 def print_page(bridge: Bridge, page: str, about: About, name: str, parent: QWidget) -> None:

@@ -103,6 +103,13 @@ class DecisionsScreen(Page):
         if not self.under_way.show_proposal(record_id):
             self.under_way.view.show_proposal(record_id)
 
+    def show_part(self, key: str, record_id: UUID | None) -> None:
+        """Show a page, such as the ladder, and a record there."""
+        if record_id is not None:
+            self.show_record(record_id)
+        else:
+            self._turn(key)
+
     def _turn(self, key: str) -> None:
         if self.header.tabs is not None:
             self.header.tabs.choose(key)

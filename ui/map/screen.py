@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 # One line a page: its key, its word, "module:Class".
 PAGES: Final = (
-    ("map", str(QT_TRANSLATE_NOOP("MapScreen", "The map")), "ui.map.first:FirstPage"),
+    ("map", str(QT_TRANSLATE_NOOP("MapScreen", "The map")), "ui.map.picture.page:MapPage"),
     (
         "delegates",
         str(QT_TRANSLATE_NOOP("MapScreen", "Delegates")),

@@ -1,18 +1,14 @@
 """Groups in groups as of a day, and one of them beside the list."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from PySide6.QtCore import QRectF
-from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.people.group_beside import GroupBeside
 from ui.people.words import people_counted
-from ui.theme import theme
 from ui.widgets.button import Button
 from ui.widgets.card import Card
 from ui.widgets.date_field import DateField
@@ -20,39 +16,12 @@ from ui.widgets.empty import EmptyState
 from ui.widgets.flow import FlowLayout
 from ui.widgets.growing import Growing
 from ui.widgets.page import Columns
-from ui.widgets.record_list import RecordList
-from ui.widgets.record_model import Row
-from ui.widgets.row_painting import RowDelegate
 from ui.widgets.text import Text
+from ui.widgets.tree_list import TreeList, TreeRow
 
 if TYPE_CHECKING:
     from facilitator.groups.service import GroupNode
     from ui.bridge import Bridge
-
-
-@dataclass(frozen=True, slots=True)
-class GroupRow(Row):
-    """A group; `depth` says in how many others it stands."""
-
-    depth: int = 0
-
-
-class _TreeDelegate(RowDelegate):
-    """Groups that stand in others begin further right."""
-
-    def _draw_parts(self, painter: QPainter, inner: QRectF, row: Row) -> None:
-        depth = row.depth if isinstance(row, GroupRow) else 0
-        super()._draw_parts(painter, inner.adjusted(theme().px(22) * depth, 0, 0, 0), row)
-
-
-class GroupTree(RecordList):
-    """A RecordList that shows which group stands in which."""
-
-    def __init__(self, name: str, parent: QWidget | None = None) -> None:
-        super().__init__(name, parent)
-        self._delegate = _TreeDelegate(self)
-        self.setItemDelegate(self._delegate)
-        self.restyle()
 
 
 class GroupsPage(QWidget):
@@ -82,7 +51,7 @@ class GroupsPage(QWidget):
         flow.addWidget(self.day_field)
         flow.addWidget(self.back)
         card.add(head)
-        self.list = GroupTree(self.tr("Groups"))
+        self.list = TreeList(self.tr("Groups"))
         self.list.setProperty("pane", True)
         self.list.chosen.connect(self._chosen)
         self.list.opened.connect(lambda _id: self._into_record())
@@ -127,9 +96,9 @@ class GroupsPage(QWidget):
         """Open the form for a new group."""
         self.beside.add_group()
 
-    def _rows(self, nodes: "Iterable[GroupNode]", depth: int = 0) -> Iterable[GroupRow]:
+    def _rows(self, nodes: "Iterable[GroupNode]", depth: int = 0) -> Iterable[TreeRow]:
         for node in nodes:
-            yield GroupRow(
+            yield TreeRow(
                 node.group.id,
                 node.group.name,
                 node.group.purpose,

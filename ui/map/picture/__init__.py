@@ -1,0 +1,1 @@
+"""The map as a picture, and as a list with the same content; one group beside it."""
