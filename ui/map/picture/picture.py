@@ -73,7 +73,7 @@ class MapPicture(QWidget):
         self._letters = QTimer(self)
         self._letters.setSingleShot(True)
         self._letters.setInterval(_PAUSE)
-        self._letters.timeout.connect(self._forget_letters)
+        self._letters.timeout.connect(lambda: setattr(self, "_typed", ""))
         self._say()
 
     # What is shown
@@ -241,9 +241,6 @@ class MapPicture(QWidget):
         wanted = named(self._whole, self._chosen, self._typed)
         if wanted is not None:
             self.choose(wanted)
-
-    def _forget_letters(self) -> None:
-        self._typed = ""
 
     # The mouse
 
