@@ -48,7 +48,7 @@ class _Entry(QRadioButton):
 
     def minimumSizeHint(self) -> QSize:
         """Never narrower than its word; lower where large text leaves little room."""
-        return QSize(self.sizeHint().width(), theme().px(28))
+        return QSize(self.sizeHint().width(), theme().px(25))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw it."""

@@ -75,7 +75,7 @@ def place(
     blocks = [_block(root, gap, pad, shape) for root in roots]
     if not blocks:
         return Placement(0, 0, ())
-    width, height, boxes = _arranged(blocks, gap, shape, (0, 0))
+    width, height, boxes = _arranged(blocks, gap, shape, (0, 0, 0))
     found = [
         placed
         for box, block in zip(boxes, blocks, strict=True)
@@ -88,7 +88,7 @@ def _block(group: Sized, gap: float, pad: float, shape: float) -> _Block:
     if not group.children:
         return _Block(group, group.width, group.height)
     blocks = [_block(child, gap, pad, shape) for child in group.children]
-    around = (2 * pad, group.height + pad)
+    around = (2 * pad, group.height + pad, group.width)
     width, height, boxes = _arranged(blocks, gap, shape, around)
     inside = tuple(
         (box.moved(pad, group.height), block) for box, block in zip(boxes, blocks, strict=True)
@@ -101,12 +101,12 @@ Way = tuple[float, float, list[Rect]]
 
 
 def _arranged(
-    blocks: Sequence[_Block], gap: float, shape: float, around: tuple[float, float]
+    blocks: Sequence[_Block], gap: float, shape: float, around: tuple[float, float, float]
 ) -> Way:
-    """Give the best of all ways; `around` comes to width and height."""
+    """Give the best of all ways; `around` comes to width and height, and is the least width."""
 
     def cost(way: Way) -> tuple[float, float]:
-        width, height = way[0] + around[0], way[1] + around[1]
+        width, height = max(way[0] + around[0], around[2]), way[1] + around[1]
         return max(width, height * shape), width * height
 
     return min(_ways(blocks, gap), key=cost)

@@ -1,11 +1,12 @@
 """What is to be cleared up on the map: overlaps, holes, domains without a deputy; pure.
 
 A right has exactly one owner, so two owners of the same thing hide elsewhere: in two domains that
-sound alike, in a role with several holders of whom each may decide alone, and in the purpose of
-somebody who does not own what it names.
+sound alike, in a role with several holders of whom each may decide alone, in the purpose of
+somebody who does not own what it names, and in an open dispute.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import combinations
 from uuid import UUID
 
@@ -25,7 +26,18 @@ _ALONE = frozenset({Rung.delegated, Rung.consultation})
 """Rungs on which whoever holds the owner role decides, without a round."""
 
 
-def troubles_of(nodes: Sequence[NodeShown], gone: Mapping[UUID, str]) -> tuple[Trouble, ...]:
+@dataclass(frozen=True)
+class Disputed:
+    """An open dispute about who owns a domain."""
+
+    domain_id: UUID
+    number: int
+    sides: tuple[str, ...]
+
+
+def troubles_of(
+    nodes: Sequence[NodeShown], gone: Mapping[UUID, str], disputed: Sequence[Disputed] = ()
+) -> tuple[Trouble, ...]:
     """Give overlaps, then holes, then missing deputies, each in reading order.
 
     `gone` says for domains at `NOBODY` why they have no owner.
@@ -33,6 +45,7 @@ def troubles_of(nodes: Sequence[NodeShown], gone: Mapping[UUID, str]) -> tuple[T
     roles = {role.id: role for node in nodes for role in node.roles}
     owned = [(node, domain) for node in nodes for domain in node.domains]
     found = [
+        *_in_dispute(owned, disputed),
         *_sound_alike(owned),
         *_held_by_several(owned, roles),
         *_claimed(nodes, owned),
@@ -40,6 +53,23 @@ def troubles_of(nodes: Sequence[NodeShown], gone: Mapping[UUID, str]) -> tuple[T
         *_without_deputy(owned, roles),
     ]
     return tuple(found)
+
+
+def _in_dispute(
+    owned: Iterable[tuple[NodeShown, DomainShown]], disputed: Sequence[Disputed]
+) -> Iterator[Trouble]:
+    for node, domain in owned:
+        for one in disputed:
+            if one.domain_id != domain.id:
+                continue
+            who = said_list(list(one.sides)) or "The sides"
+            yield Trouble(
+                TroubleKind.overlap,
+                f"{who} dispute who owns “{domain.name}” (dispute {one.number}).",
+                "Wait for the ruling; until then nothing new is decided about it in passing.",
+                node.id,
+                domain.id,
+            )
 
 
 def _sound_alike(owned: Sequence[tuple[NodeShown, DomainShown]]) -> Iterator[Trouble]:

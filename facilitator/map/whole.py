@@ -10,6 +10,9 @@ from sqlmodel import Session
 from facilitator.decisions.loading import group_names_in, role_names_in
 from facilitator.decisions.sentences import right_sentence
 from facilitator.delegates.records import Link, LinkManner
+from facilitator.directives.lines import lines_told_in
+from facilitator.disputes.reading import disputes_in
+from facilitator.disputes.records import DisputeKind
 from facilitator.groups.records import Domain, Group, GroupKind, Right, RightConsulted
 from facilitator.groups.rules import exists_on, right_in_force
 from facilitator.groups.service import belonging_in
@@ -23,7 +26,7 @@ from facilitator.map.shown import (
     TieKind,
     WholeMap,
 )
-from facilitator.map.troubles import troubles_of
+from facilitator.map.troubles import Disputed, troubles_of
 from facilitator.office import Office
 from facilitator.people.lookup import kept_in, names_in
 from facilitator.people.rules import within
@@ -40,7 +43,17 @@ def whole_map(office: Office, on: date | None = None) -> WholeMap:
     with office.reading() as session:
         found = _Found(office, session, day)
         nodes = found.nodes()
-        return WholeMap(day, nodes, found.ties(), troubles_of(nodes, found.gone))
+        disputed = _disputed(office, session, day)
+        return WholeMap(day, nodes, found.ties(), troubles_of(nodes, found.gone, disputed))
+
+
+def _disputed(office: Office, session: Session, day: date) -> list[Disputed]:
+    return [
+        Disputed(one.domain_id, one.number, one.sides)
+        for one in disputes_in(office, session, day)
+        if one.kind is DisputeKind.owner and one.domain_id is not None
+        if one.raised_on <= day and (one.state.under_way or (one.ruled_on or day) > day)
+    ]
 
 
 @dataclass(frozen=True)
@@ -213,7 +226,7 @@ class _Found:
     # Lines
 
     def ties(self) -> tuple[Tie, ...]:
-        """Give the links of the day between two groups that are there."""
+        """Give the links and coordination lines of the day between groups that are there."""
         found = []
         for link in self._session.exec(live(Link).order_by(Link.id)):
             held = self._roles.get(link.role_id)
@@ -231,4 +244,8 @@ class _Found:
             words = f"{who} {does} for {home} in {here} ({role.name})."
             kind = TieKind.delegate if delegate else TieKind.liaison
             found.append(Tie(kind, link.for_group_id, held[0], words))
+        for line in lines_told_in(self._session, self._day):
+            if line.upper_id in self._here and line.lower_id in self._here:
+                words = f"{line.upper} may direct {line.lower}."
+                found.append(Tie(TieKind.directs, line.upper_id, line.lower_id, words))
         return tuple(found)

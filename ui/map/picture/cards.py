@@ -20,7 +20,10 @@ if TYPE_CHECKING:
 
 WIDE: Final = 270
 """Width of a card at 100 %."""
-_MOST_DOMAINS: Final = 12
+LANE: Final = 16
+"""Free below the words of a group with groups inside, so that lines to them are seen."""
+
+_MOST_DOMAINS: Final = 14
 _PER_COLUMN: Final = 4
 FontKind = Literal["name", "body", "small", "pill"]
 _SIZES: Final[dict[FontKind, float]] = {"name": 15, "body": 13, "small": 12, "pill": 11.5}
@@ -83,7 +86,7 @@ def card_of(node: "NodeShown", troubles: "Sequence[Trouble]", look: Look) -> Car
     shown = node.domains[:_MOST_DOMAINS]
     columns = 1
     if node.children:
-        columns = max(1, min(3, -(-len(shown) // _PER_COLUMN)))
+        columns = 2 if len(shown) > _PER_COLUMN else 1
     setting = _Setting(look, look.px(WIDE) * columns)
     setting.name(words.name_of(node))
     if words.counts(node):
@@ -104,7 +107,7 @@ def card_of(node: "NodeShown", troubles: "Sequence[Trouble]", look: Look) -> Car
     if troubles:
         hurts = node.id == NOBODY or any(one.kind.value != "no deputy" for one in troubles)
         setting.pill_line(words.to_clear_up(len(troubles)), "brick" if hurts else "amber")
-    return setting.card()
+    return setting.card(look.px(LANE) if node.children else 0)
 
 
 class _Setting:
@@ -158,8 +161,8 @@ class _Setting:
         self._pill(QRectF(self._left, self.y, wide, high), text, kind)
         self.y += high
 
-    def card(self) -> Card:
-        return Card(self._width, self.y + self._look.px(10), tuple(self._pieces))
+    def card(self, lane: float) -> Card:
+        return Card(self._width, self.y + self._look.px(10) + lane, tuple(self._pieces))
 
     def _words(self, text: str, font: FontKind, ink: str, x: float) -> None:
         metrics = self._look.metrics[font]

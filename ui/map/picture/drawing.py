@@ -17,7 +17,7 @@ from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPolygonF
 from facilitator.map.placing import Placed, Placement, Rect, Sized, place
 from facilitator.map.shown import NOBODY, TieKind
 from ui.map.picture import words
-from ui.map.picture.cards import Card, Look, card_of, draw_card, wrapped
+from ui.map.picture.cards import LANE, Card, Look, card_of, draw_card, wrapped
 from ui.theme.tokens import CARD_RADIUS
 
 if TYPE_CHECKING:
@@ -27,11 +27,6 @@ FULL: Final = 0.68
 """From this zoom on all words are drawn."""
 _LEAST: Final = (46, 15)
 """Pixels at 100 % text that a box needs so that its name can be read."""
-
-
-def rect_of(rect: Rect) -> QRectF:
-    """The same for Qt."""
-    return QRectF(rect.x, rect.y, rect.width, rect.height)
 
 
 @dataclass(frozen=True)
@@ -141,7 +136,7 @@ def draw(
     """Draw what is in the view; `offset` is where the picture’s own corner lies."""
     seen = []
     for one in picture.drawn(zoom):
-        box = _on_screen(one.box, zoom, offset)
+        box = on_screen(one.box, zoom, offset)
         if box.intersects(view):
             seen.append((one, box))
     folded = {one.id for one, _ in seen if picture.folds(one.id, zoom)}
@@ -158,13 +153,14 @@ def draw(
         _draw_words(painter, picture, one, box, zoom, one.id in folded)
     if chosen is not None and chosen in there:
         tokens = picture.look.tokens
-        ring = _on_screen(picture.placed[chosen].box, zoom, offset).adjusted(-3, -3, 3, 3)
+        ring = on_screen(picture.placed[chosen].box, zoom, offset).adjusted(-3, -3, 3, 3)
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.setPen(QPen(QColor(tokens.leaf if focused else tokens.edge), 2))
         painter.drawRoundedRect(ring, CARD_RADIUS + 3, CARD_RADIUS + 3)
 
 
-def _on_screen(rect: Rect, zoom: float, offset: QPointF) -> QRectF:
+def on_screen(rect: Rect, zoom: float, offset: QPointF) -> QRectF:
+    """Where a part of the picture lies at a zoom, moved by `offset`."""
     return QRectF(
         rect.x * zoom + offset.x(), rect.y * zoom + offset.y(), rect.width * zoom,
         rect.height * zoom,
@@ -285,7 +281,7 @@ def _draw_tie(
     """A curve from the edge of one box to the edge of the other, with an arrow at its end."""
     told, bend = tie
     start, end = (
-        _on_screen(_anchor(picture.placed[one]), zoom, offset) for one in (told.from_id, told.to_id)
+        on_screen(_anchor(picture, one), zoom, offset) for one in (told.from_id, told.to_id)
     )
     one, other = _edge_towards(start, end.center()), _edge_towards(end, start.center())
     dx, dy = other.x() - one.x(), other.y() - one.y()
@@ -312,8 +308,12 @@ def _draw_tie(
     painter.drawPolygon(QPolygonF([other, *sides]))
 
 
-def _anchor(placed: Placed) -> Rect:
-    return placed.box if placed.is_leaf else placed.words
+def _anchor(picture: Picture, node_id: UUID) -> Rect:
+    one = picture.placed[node_id]
+    if one.is_leaf:
+        return one.box
+    lane = picture.look.px(LANE + 6)
+    return Rect(one.words.x, one.words.y, one.words.width, max(1.0, one.words.height - lane))
 
 
 def _edge_towards(box: QRectF, to: QPointF) -> QPointF:

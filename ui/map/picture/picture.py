@@ -22,7 +22,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ui.map.picture import words
 from ui.map.picture.cards import Card, Look
-from ui.map.picture.drawing import FULL, Picture, cards_of, draw, made
+from ui.map.picture.drawing import FULL, Picture, cards_of, draw, made, on_screen
 from ui.map.picture.going import named, neighbour
 from ui.map.picture.sight import Sight
 from ui.theme import theme
@@ -120,11 +120,7 @@ class MapPicture(QWidget):
         """Where a group is drawn now."""
         if self._picture is None:
             return QRectF()
-        box, zoom, offset = self._picture.placed[node_id].box, self.zoom, self._sight.offset
-        return QRectF(
-            box.x * zoom + offset.x(), box.y * zoom + offset.y(),
-            box.width * zoom, box.height * zoom,
-        )  # fmt: skip
+        return on_screen(self._picture.placed[node_id].box, self.zoom, self._sight.offset)
 
     def node_at(self, spot: QPointF) -> UUID | None:
         """The innermost group that is drawn at a spot."""
@@ -143,13 +139,17 @@ class MapPicture(QWidget):
         self._sight.fit()
         self._repaint()
 
+    def come_to(self, zoom: float) -> None:
+        """Show it at this zoom, or all of it where that is larger."""
+        self._zoom_to(zoom, self._middle())
+
     def zoom_in(self) -> None:
         """Larger, around what is chosen."""
-        self._zoom_to(self.zoom * _STEP, self._middle())
+        self.come_to(self.zoom * _STEP)
 
     def zoom_out(self) -> None:
         """Smaller, until all of it is there."""
-        self._zoom_to(self.zoom / _STEP, self._middle())
+        self.come_to(self.zoom / _STEP)
 
     def bring_into_sight(self, node_id: UUID) -> None:
         """Move, and come nearer where it is too small to be drawn, until a group is seen."""
