@@ -32,6 +32,8 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "draw": ("facilitator.cli.drawing", "draw lots that anyone can check again"),
     "count": ("facilitator.cli.counting", "count ranked ballots"),
     "directive": ("facilitator.cli.directing", "check a directive before it is sent"),
+    "letters": ("facilitator.cli.writing_letters", "list the letters between collectives"),
+    "letter": ("facilitator.cli.writing_letters", "write, read, answer or save a letter"),
     "due": ("facilitator.cli.reminding", "list what is due, for whom, and what to do about it"),
     "act": ("facilitator.cli.acting", "decide as a script or agent, with its token"),
     "export": (
