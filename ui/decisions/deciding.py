@@ -105,6 +105,8 @@ class DecideForm(InlinePanel):
         self.urgent.setChecked(urgent)
         numbers = ", ".join(f"D-{link.number}" for link in record.changes)
         words = self.tr("Takes the place of {numbers}").format(numbers=numbers)
+        if any(link.is_taken_back for link in record.changes):
+            words = self.tr("Takes back {numbers}").format(numbers=numbers)
         self.replaces.setText(words)
         self.replaces.setAccessibleName(words)
         self._show_reason(urgent)

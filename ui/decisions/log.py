@@ -27,6 +27,8 @@ class LogPage(QWidget):
     """`change_wanted(record)` speaks when somebody proposes a change of a decision."""
 
     change_wanted = Signal(object)
+    revert_wanted = Signal(object)
+    """`revert_wanted(record)`: a decision is to be taken back."""
     first_wanted = Signal()
 
     def __init__(self, bridge: "Bridge", parent: QWidget | None = None) -> None:
@@ -99,6 +101,8 @@ class LogPage(QWidget):
             self._print(record)
         elif act == "change":
             self.change_wanted.emit(record)
+        elif act == "revert":
+            self.revert_wanted.emit(record)
         else:
             form = self._form(act)
             form.ask(record)

@@ -1,14 +1,18 @@
 """One proposal on its way: its wording, who objects, the round, who was heard, what is missing."""
 
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
-from ui.decisions.record_text import link_line
+from ui.decisions.advice_block import AdviceBlock
+from ui.decisions.record_text import challenge_lines, link_line
 from ui.decisions.round import RoundBoard
 from ui.decisions.words import day, kind, word
+from ui.forms.offices_card import OfficesCard
+from ui.forms.path_card import PathCard
 from ui.theme import theme
 from ui.widgets.button import Button
 from ui.widgets.card import Card, Inset, empty_layout
@@ -21,7 +25,7 @@ from ui.widgets.text import Text
 
 if TYPE_CHECKING:
     from facilitator.decisions.service import ProposalRecord
-    from facilitator.decisions.told import AdviceTold, ObjectionTold
+    from facilitator.decisions.told import ObjectionTold
     from ui.bridge import Bridge
 
 
@@ -45,6 +49,7 @@ class ProposalView(Card):
         self.forms = QVBoxLayout()
         self._top = QVBoxLayout()
         self._bottom = QVBoxLayout()
+        self.path, self.offices = PathCard(bridge), OfficesCard(bridge)
         self.board = RoundBoard(bridge)
         self.board.asked_why.connect(lambda: QTimer.singleShot(0, self, self._scroll_to_reason))
         self._acts = QWidget()
@@ -66,6 +71,8 @@ class ProposalView(Card):
         body = self._page.body
         body.addLayout(self.forms)
         body.addLayout(self._top)
+        body.addWidget(self.path)
+        body.addWidget(self.offices)
         body.addWidget(self.board)
         body.addWidget(self._acts)
         body.addLayout(self._bottom)
@@ -113,6 +120,9 @@ class ProposalView(Card):
         if record is not None and record != self.record:
             self._show_top(record)
             self._show_bottom(record)
+        is_open = record is not None and record.state.value == "open"
+        self.path.show_path(proposal_id if record is not None else None, can_act=is_open)
+        self.offices.show_offices(proposal_id if record is not None else None, can_act=is_open)
         self.board.show_round(record, owners)
         self.record = record
         if other:
@@ -167,9 +177,12 @@ class ProposalView(Card):
             )
         )
         for link in record.changes:
-            self._top.addWidget(
-                Text(self.tr("A change of {decision}").format(decision=link_line(link)), "caption")
+            words = (
+                self.tr("Takes back {decision}")
+                if link.is_taken_back
+                else self.tr("A change of {decision}")
             )
+            self._top.addWidget(Text(words.format(decision=link_line(link)), "caption"))
         self._top.addWidget(self._wording(record))
         if proposal.why:
             self._add_block(self._top, self.tr("Why"), proposal.why)
@@ -260,9 +273,11 @@ class ProposalView(Card):
                 )
             self._add_block(self._bottom, self.tr("Concern"), told)
         for advice in said.advice:
-            self._bottom.addWidget(self._advice(advice))
+            answered = partial(self.acted.emit, "answer", advice)
+            self._bottom.addWidget(AdviceBlock(advice, answered))
         for challenge in said.challenges:
-            self._add_block(self._bottom, self.tr("Challenge"), f"{challenge.by}: {challenge.text}")
+            told = "\n".join(challenge_lines(challenge))
+            self._add_block(self._bottom, self.tr("Challenge"), told)
         block = QVBoxLayout()
         block.setSpacing(theme().px(6))
         block.addWidget(Text(self.tr("Its way so far"), "card title"))
@@ -270,27 +285,6 @@ class ProposalView(Card):
         way.show_steps([(day(on), text) for on, text in said.way])
         block.addWidget(way)
         self._bottom.addLayout(block)
-
-    def _advice(self, advice: "AdviceTold") -> QWidget:
-        whole = QWidget()
-        column = QVBoxLayout(whole)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme().px(3))
-        head = self.tr("Advice of {party}").format(party=advice.party)
-        column.addWidget(Text(head, "card title"))
-        for _, by, text in advice.answers:
-            column.addWidget(Text(f"{by}: {text}" if by else text, selectable=True))
-        if not advice.answers and advice.asked_on:
-            asked = self.tr("Asked on {day}, no answer yet.").format(day=day(advice.asked_on))
-            column.addWidget(Text(asked, "body", "muted"))
-        if advice.consultation_id is not None:
-            button = Button(
-                self.tr("Note the answer") if not advice.answers else self.tr("Another answer")
-            )
-            button.setAccessibleName(f"{button.words}: {advice.party}")
-            button.clicked.connect(lambda: self.acted.emit("answer", advice))
-            column.addWidget(button)
-        return whole
 
     @staticmethod
     def _add_block(where: QVBoxLayout, head: str, told: str) -> None:

@@ -27,6 +27,7 @@ class RaiseForm(InlinePanel):
         self.primary.say(self.tr("Raise it"))
         self._bridge = bridge
         self._changes: Any = None
+        self._reverts = False
         self._about = Text("", "caption", "muted")
         self.add(self._about)
         self.title = QLineEdit()
@@ -59,8 +60,11 @@ class RaiseForm(InlinePanel):
             self.add(field)
         self.accepted.connect(self._raise)
 
-    def prepare(self, changes: "DecisionRecord | None" = None) -> None:
-        """Read what there is to choose from; with a decision, start from its words."""
+    def prepare(self, changes: "DecisionRecord | None" = None, *, reverts: bool = False) -> None:
+        """Read what there is to choose from; with a decision, start from its words.
+
+        `reverts`: the decision is to be taken back, and nothing takes its place.
+        """
         from facilitator.groups.service import groups, rights
         from facilitator.people.service import aliases, people
 
@@ -82,19 +86,29 @@ class RaiseForm(InlinePanel):
         )
         if self.person.value is None:
             self.person.choose(self._bridge.office.actor)
-        before = self._changes
+        before = (self._changes, self._reverts)
         self._changes = changes.decision.id if changes is not None else None
-        if changes is not None and before != self._changes:
+        self._reverts = reverts
+        if changes is not None and before != (self._changes, reverts):
             decision = changes.decision
             self.title.setText(decision.title)
             self.wording.setPlainText(decision.text)
+            if reverts:
+                title = self.tr("Take back {number}: {title}")
+                self.title.setText(title.format(number=changes.number, title=decision.title)[:300])
+                words = self.tr("{number} “{title}” is taken back.")
+                self.wording.setPlainText(words.format(number=changes.number, title=decision.title))
             self.why.clear()
             self.domain.choose(decision.domain_id)
             self.group.choose(decision.group_id)
         self._about.setText(
-            self.tr(
-                "A change of {number}. It stays in force until this is decided, and then"
-                " this takes its place."
+            (
+                self.tr("{number} stays in force until this is decided, and is then taken back.")
+                if reverts
+                else self.tr(
+                    "A change of {number}. It stays in force until this is decided, and then"
+                    " this takes its place."
+                )
             ).format(number=changes.number)
             if changes is not None
             else ""
@@ -123,7 +137,8 @@ class RaiseForm(InlinePanel):
             raise_proposal,
             draft,
             self.wording.toPlainText(),
-            changes=self._changes,
+            changes=None if self._reverts else self._changes,
+            reverts=self._changes if self._reverts else None,
             beside=self,
         )
         if made is None:

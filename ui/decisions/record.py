@@ -29,7 +29,7 @@ _FIRST = ("ratify", "stands")
 
 class RecordView(Card):
     """`show_decision(id)` reads and shows it. `acted(act)` names what the person wants to do:
-    change, copy, print, review, ratify, withdraw."""
+    change, revert, copy, print, review, ratify, withdraw."""
 
     acted = Signal(str)
 
@@ -62,6 +62,7 @@ class RecordView(Card):
             ("falls", self.tr("It does not stand")),
             ("ratify", self.tr("Ratify")),
             ("change", self.tr("Propose a change")),
+            ("revert", self.tr("Take it back")),
             ("review", self.tr("Review")),
             ("copy", self.tr("Copy as text")),
             ("print", self.tr("Print")),
@@ -132,6 +133,7 @@ class RecordView(Card):
             inset.body.addWidget(mixed(Strong(question), " ", answer))
         self._content.addWidget(inset)
         links = [*record.supersedes, *record.superseded_by, *record.corrects, *record.corrected_by]
+        links += [*record.reverts, *record.reverted_by, *record.restores, *record.restored_by]
         by_line = {link_line(link): link for link in links}
         for head, lines in parts_of(record):
             block = QVBoxLayout()
@@ -168,7 +170,8 @@ class RecordView(Card):
         waits = mark is not None and mark.state.value == "waiting"
         for act in ("stands", "falls"):
             self.buttons[act].setVisible(waits)
-        self.buttons["change"].setVisible(stands)
+        for act in ("change", "revert"):
+            self.buttons[act].setVisible(stands)
         for act in ("review", "withdraw"):
             self.buttons[act].setVisible(stands and not waits)
         if unaltered:

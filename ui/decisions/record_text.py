@@ -9,8 +9,10 @@ from PySide6.QtCore import QCoreApplication
 from ui.decisions.words import by_automation, day, word
 
 if TYPE_CHECKING:
+    from facilitator.decisions.offices.told import OfficeTold
+    from facilitator.decisions.paths.told import StepTold
     from facilitator.decisions.service import DecisionRecord
-    from facilitator.decisions.told import LinkTold, ObjectionTold
+    from facilitator.decisions.told import ChallengeTold, LinkTold, ObjectionTold
 
 Part = tuple[str, list[str]]
 """A heading and the lines under it."""
@@ -58,6 +60,28 @@ def link_line(link: "LinkTold") -> str:
     return f"D-{link.number} {link.title}"
 
 
+def challenge_lines(challenge: "ChallengeTold") -> list[str]:
+    """A challenge with what was answered to it."""
+    lines = [f"{challenge.by}: {challenge.text}"]
+    lines += [f"→ {by}: {text}" if by else f"→ {text}" for _, by, text in challenge.answers]
+    return lines
+
+
+def step_line(step: "StepTold") -> str:
+    """ "Review (Assembly): Eli, 5 Jan 2026; Farah, 6 Jan 2026"."""
+    signed = "; ".join(f"{one.person}, {day(one.on)}" for one in step.signed)
+    return f"{step.name} ({step.at}): {signed or _tr('not signed')}"
+
+
+def office_line(office: "OfficeTold") -> str:
+    """ "Deputy: no concern (Eli)"."""
+    said = {
+        "challenge": _tr("challenge"),
+        "no concern": _tr("no concern"),
+    }.get(office.said, _tr("said nothing"))
+    return f"{office.name}: {said}" + (f" ({office.by})" if office.by else "")
+
+
 def parts_of(record: "DecisionRecord") -> list[Part]:
     """Everything under the three questions, in the order of the screen; empty parts left out."""
     said = record.said
@@ -74,10 +98,17 @@ def parts_of(record: "DecisionRecord") -> list[Part]:
         lines = [f"{by or advice.party}: {text}" for _, by, text in advice.answers]
         head = _tr("Advice of {party}").format(party=advice.party)
         found.append((head, lines or [_tr("Asked, and did not answer.")]))
-    found += [(_tr("Challenge"), [f"{one.by}: {one.text}"]) for one in said.challenges]
+    found += [(_tr("Challenge"), challenge_lines(one)) for one in said.challenges]
+    if said.path is not None:
+        found.append((_tr("Its path"), [step_line(step) for step in said.path.steps]))
+    found.append((_tr("Offices that spoke first"), [office_line(one) for one in said.offices]))
     found.append((_tr("By what right"), [record.right]))
     found.append((_tr("Takes the place of"), [link_line(one) for one in record.supersedes]))
     found.append((_tr("Superseded by"), [link_line(one) for one in record.superseded_by]))
+    found.append((_tr("Takes back"), [link_line(one) for one in record.reverts]))
+    found.append((_tr("Taken back by"), [link_line(one) for one in record.reverted_by]))
+    found.append((_tr("Holds again through it"), [link_line(one) for one in record.restores]))
+    found.append((_tr("In force again through"), [link_line(one) for one in record.restored_by]))
     for head, links in (
         (_tr("Corrects"), record.corrects),
         (_tr("Corrected by"), record.corrected_by),

@@ -61,6 +61,7 @@ class DecisionsScreen(Page):
             page.beside.put_below(self._steps())
         self.log.first_wanted.connect(self.decide_alone)
         self.log.change_wanted.connect(self.raise_proposal)
+        self.log.revert_wanted.connect(lambda record: self.raise_proposal(record, reverts=True))
         self.under_way.raise_wanted.connect(self.raise_proposal)
         self.under_way.recorded.connect(self._show_decision)
         if self.header.tabs is not None:
@@ -152,13 +153,13 @@ class DecisionsScreen(Page):
         self._quick.prepare()
         self.log.beside.show_form(self._quick, self._quick.title)
 
-    def raise_proposal(self, changes: Any = None) -> None:
-        """Open the form for a new proposal; with a record, for a change of that decision."""
+    def raise_proposal(self, changes: Any = None, *, reverts: bool = False) -> None:
+        """Open the form for a new proposal; with a record, to change or take back that decision."""
         if self._raise is None:
             self._raise = RaiseForm(self._bridge)
             self._raise.raised.connect(self._raised)
         self._turn("way")
-        self._raise.prepare(changes)
+        self._raise.prepare(changes, reverts=reverts)
         self.under_way.beside.show_form(
             self._raise, self._raise.wording if changes is not None else self._raise.title
         )

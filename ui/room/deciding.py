@@ -118,11 +118,11 @@ class DecisionPanel(InlinePanel):
         self.urgent.clear()
         self.review.show_day(None)
         self.who.choose(None)
-        self._earlier.setText(
-            self.tr("It takes the place of {decisions}.").format(
-                decisions=", ".join(words for _, words in matter.supersedes)
-            )
-        )
+        earlier = self.tr("It takes the place of {decisions}.")
+        if matter.takes_back:
+            earlier = self.tr("It takes back {decisions}.")
+        named = ", ".join(words for _, words in matter.supersedes)
+        self._earlier.setText(earlier.format(decisions=named))
         self._earlier.setVisible(bool(matter.supersedes) and not self._is_new)
         self._settle()
         first: QWidget = self.why

@@ -9,6 +9,8 @@ from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from ui.bridge import Bridge
 from ui.forms.choices import domains_to_choose
+from ui.forms.offices_card import OfficesCard
+from ui.forms.path_card import PathCard
 from ui.room.advice import AdviceRows
 from ui.room.objection_card import ObjectionCard
 from ui.room.path import PathPills
@@ -55,6 +57,9 @@ class MatterPane(ScrollPage):
         self._cards = QVBoxLayout()
         self.body.addLayout(self._cards)
         self.objections: list[ObjectionCard] = []
+        self.steps, self.offices = PathCard(bridge), OfficesCard(bridge)
+        self.body.addWidget(self.steps)
+        self.body.addWidget(self.offices)
         self.advice = AdviceRows(bridge)
         self.body.addWidget(self.advice)
         self._said = QVBoxLayout()
@@ -159,6 +164,8 @@ class MatterPane(ScrollPage):
             self.domain.choose(matter.domain_id)
         self.domain_field.setVisible(lacks)
         self._draw_objections(matter, open_now=open_now)
+        self.steps.show_path(matter.proposal_id, can_act=open_now)
+        self.offices.show_offices(matter.proposal_id, can_act=open_now)
         self.advice.show_matter(matter, can_change=open_now)
         self._draw_said(matter)
         self._fit()

@@ -81,6 +81,7 @@ def offices_in(
                         key=lambda one: (one[1], one[0]),
                     )
                 ),
+                last.challenge_id if last else None,
             )
         )
     return tuple(found)

@@ -24,6 +24,8 @@ class OfficeTold:
     """From this day on its silence counts."""
     may_speak: tuple[tuple[UUID, str], ...]
     """Who may speak for it today, by name."""
+    challenge_id: UUID | None = None
+    """The challenge that it said last."""
 
     @property
     def is_waited_for(self) -> bool:

@@ -100,6 +100,9 @@ def matter_of_item(
                 table.wordings[-1].id if table.wordings else None,
             )
         )
+        changes = (
+            changes_in(session, table.proposal_id, office.today()) if table.proposal_id else ()
+        )
         case = _Case(person_id or _only(right), urgent_reason.strip(), office.today())
         missing = (
             () if decided is not None else _missing(session, meeting, table, asked, raised, case)
@@ -123,12 +126,10 @@ def matter_of_item(
             ),
             parties=_parties(session, table),
             decided_as=(decided.id, f"D-{decided.number}") if decided is not None else None,
+            takes_back=any(link.is_taken_back for link in changes),
             supersedes=tuple(
-                (link.decision_id, f"D-{link.number} {link.title}")
-                for link in changes_in(session, table.proposal_id, office.today())
-            )
-            if table.proposal_id
-            else (),
+                (link.decision_id, f"D-{link.number} {link.title}") for link in changes
+            ),
             missing=missing,
             in_short=most_missing(
                 rung,

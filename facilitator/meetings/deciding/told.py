@@ -176,6 +176,8 @@ class MatterInRoom:
     parties: tuple[PartyInRoom, ...]
     decided_as: tuple[UUID, str] | None
     """Id and number ("D-117") of the decision that stands."""
+    takes_back: bool
+    """What `supersedes` names is taken back, and nothing takes its place."""
     supersedes: tuple[tuple[UUID, str], ...]
     """The decisions that it takes the place of: id, and number with title."""
     missing: tuple[str, ...]
