@@ -21,6 +21,7 @@ from facilitator.demo.selecting import selection_acts
 from facilitator.demo.series import manner_acts, request_acts, series_acts
 from facilitator.demo.stage import Act, Stage
 from facilitator.demo.story import Matter, Story, story
+from facilitator.demo.walking import path_acts
 from facilitator.office import Ids, Office, system_clock
 from facilitator.opening import create_collective, open_collective
 from facilitator.people.records import CollectiveDraft
@@ -103,6 +104,7 @@ def _acts(stage: Stage, told: Story) -> Iterator[Act]:
         yield from selection_acts(stage, one, number)
     for number, one in enumerate(told.house["disputes"]):
         yield from dispute_acts(stage, one, number)
+    yield from path_acts(stage, told.house["path"])
     yield from between_acts(stage, told.house)
     yield from federation_acts(stage, told.house["federation"])
     met: set[str] = set()

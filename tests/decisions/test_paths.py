@@ -100,12 +100,12 @@ def test_a_change_goes_review_sign_off_integration_and_is_then_accepted(co_op, w
 def test_the_sentence_says_where_it_stands_and_who_must_sign(co_op, walk):
     (said,) = missing_before_decision(co_op.office, walk.id, person_id=co_op["Bo"])
     assert said == (
-        "It stands at “Review” (Assembly) since 5 January 2026, 0 of 2 signed: 2 people of Bo,"
+        "It stands at “Review” (Assembly) since 5 January 2026, 0 of 2 signed: 2 of Bo,"
         " Eli and Farah must sign."
     )
     sign(co_op, walk, "Review", "Eli")
     (said,) = missing_before_decision(co_op.office, walk.id, person_id=co_op["Bo"])
-    assert said.endswith("1 of 2 signed: 1 person of Bo and Farah must sign.")
+    assert said.endswith("1 of 2 signed: one of Bo and Farah must sign.")
 
 
 @pytest.mark.parametrize(

@@ -275,7 +275,8 @@ class ProposalView(Card):
         for advice in said.advice:
             answered = partial(self.acted.emit, "answer", advice)
             self._bottom.addWidget(AdviceBlock(advice, answered))
-        for challenge in said.challenges:
+        beside = {one.challenge_id for one in said.offices}
+        for challenge in (one for one in said.challenges if one.id not in beside):
             told = "\n".join(challenge_lines(challenge))
             self._add_block(self._bottom, self.tr("Challenge"), told)
         block = QVBoxLayout()

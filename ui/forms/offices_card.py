@@ -81,6 +81,8 @@ class OfficesCard(Card):
         elif one.by and one.on is not None:
             said = self.tr("{name}, {day}").format(name=one.by, day=written(one.on))
             column.addWidget(Text(said, "caption", "muted"))
+        for _, by, text in one.answers:
+            column.addWidget(Text(f"→ {by}: {text}" if by else f"→ {text}", selectable=True))
         if not can_act:
             return whole
         acts = QWidget()
@@ -93,8 +95,10 @@ class OfficesCard(Card):
                 self._add(flow, act, one, words)
         if one.challenge_id is not None:
             self._add(flow, "answer", one, self.tr("Answer"))
-        acts.setVisible(flow.count() > 0)
-        column.addWidget(acts)
+        if flow.count():
+            column.addWidget(acts)
+        else:
+            acts.deleteLater()
         if not one.may_speak:
             nobody = self.tr("Nobody who could speak for it holds it today.")
             column.addWidget(Text(nobody, "caption", "muted"))

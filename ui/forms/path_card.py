@@ -61,8 +61,12 @@ class PathCard(Card):
             self.tr("{done} of {all} signed").format(done=done, all=len(path.steps)),
         )
         empty_layout(self._flow)
-        for step in path.steps:
-            self._flow.addWidget(self._step(step))
+        columns = [self._step(step) for step in path.steps]
+        high = max((column.sizeHint().height() for column in columns), default=0)
+        for column in columns:
+            column.setMinimumHeight(high)  # they stand on one line, at their heads
+            self._flow.addWidget(column)
+            column.show()
         self._show_return(path)
         self._show_acts(path, can_act=can_act)
 
@@ -73,7 +77,10 @@ class PathCard(Card):
         rows.setSpacing(theme().px(3))
         rows.addWidget(Text(step.name, "card title", wrap=False))
         rows.addWidget(Text(step.at, "caption", "muted", wrap=False))
-        rows.addWidget(Pill(*self._state(step)))
+        state, kind, when = self._state(step)
+        rows.addWidget(Pill(state, kind))
+        if when:
+            rows.addWidget(Text(when, "caption", "muted", wrap=False))
         for one in step.signed:
             line = f"{one.person}, {written(one.on)}"
             rows.addWidget(Text(line, "caption", wrap=False))
@@ -82,28 +89,28 @@ class PathCard(Card):
                 note.setMaximumWidth(theme().px(220))
                 rows.addWidget(note)
         rows.addStretch(1)
-        column.setAccessibleName(f"{step.name}, {step.at}: {self._state(step)[0]}")
+        column.setAccessibleName(f"{step.name}, {step.at}: {state} {when}".rstrip())
         return column
 
-    def _state(self, step: "StepTold") -> tuple[str, Kind]:
+    def _state(self, step: "StepTold") -> tuple[str, Kind, str]:
+        """Give the state, its colour, and until when it is asked for."""
         if step.state == "done":
-            return self.tr("signed"), "leaf"
+            return self.tr("signed"), "leaf", ""
         if step.state == "ahead":
-            return self.tr("to come"), "plain"
+            return self.tr("to come"), "plain", ""
         if self.path is not None and self.path.returned is not None:
-            return self.tr("returned"), "brick"
-        waits = self.tr("waits for a signature")
+            return self.tr("returned"), "brick", ""
+        waits = self.tr("waits")
         if step.signers > 1:
             waits = self.tr("{count} of {all} signed").format(
                 count=len(step.signed), all=step.signers
             )
-        if step.is_late and step.late_after is not None:
-            late = self.tr("late since {day}").format(day=written(step.late_after))
-            return f"{waits}, {late}", "brick"
-        if step.late_after is not None:
-            until = self.tr("until {day}").format(day=written(step.late_after))
-            return f"{waits}, {until}", "amber"
-        return waits, "amber"
+        if step.late_after is None:
+            return waits, "amber", ""
+        day = written(step.late_after)
+        if step.is_late:
+            return waits, "brick", self.tr("late since {day}").format(day=day)
+        return waits, "amber", self.tr("until {day}").format(day=day)
 
     def _show_return(self, path: "PathTold") -> None:
         back = path.returned

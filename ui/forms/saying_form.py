@@ -3,7 +3,8 @@
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from PySide6.QtWidgets import QPlainTextEdit, QWidget
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QPlainTextEdit, QScrollArea, QWidget
 
 from ui.bridge import Bridge
 from ui.widgets.field import Field
@@ -52,6 +53,15 @@ class SayingForm(InlinePanel):
             self.who.choose(actor if actor in known else known[0] if len(known) == 1 else None)
         self._say = say
         self.open(self.who if self.who.value is None else self.text)
+        QTimer.singleShot(0, self, self._reveal)  # it has its place only by then
+
+    def _reveal(self) -> None:
+        above = self.parentWidget()
+        while above is not None and not isinstance(above, QScrollArea):
+            above = above.parentWidget()
+        if above is not None:
+            above.ensureWidgetVisible(self.primary)
+            above.ensureWidgetVisible(self.who if self.who.hasFocus() else self.text)
 
     def _accept(self) -> None:
         if self.who.value is None:

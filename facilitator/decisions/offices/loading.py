@@ -82,6 +82,7 @@ def offices_in(
                     )
                 ),
                 last.challenge_id if last else None,
+                _answers(session, last, names),
             )
         )
     return tuple(found)
@@ -99,6 +100,18 @@ def _text(session: Session, word: OfficeWord | None) -> str:
         return word.note
     found = session.get(Challenge, (word.collective_id, word.challenge_id))
     return found.text if found is not None else ""
+
+
+def _answers(
+    session: Session, word: OfficeWord | None, names: dict[UUID, str]
+) -> tuple[tuple[date, str, str], ...]:
+    if word is None or word.challenge_id is None:
+        return ()
+    given = answers_in(session, [word.challenge_id]).get(word.challenge_id, [])
+    return tuple(
+        (one.on, names.get(one.person_id, "somebody") if one.person_id else "", one.text)
+        for one in given
+    )
 
 
 def _words_in(

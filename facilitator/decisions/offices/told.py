@@ -26,6 +26,8 @@ class OfficeTold:
     """Who may speak for it today, by name."""
     challenge_id: UUID | None = None
     """The challenge that it said last."""
+    answers: tuple[tuple[date, str, str], ...] = ()
+    """Day, who answered that challenge (empty: not noted), words."""
 
     @property
     def is_waited_for(self) -> bool:

@@ -11,7 +11,6 @@ from datetime import date, timedelta
 from uuid import UUID
 
 from facilitator.decisions.paths.records import StepActKind
-from facilitator.decisions.wording import counted
 from facilitator.errors import Refused
 from facilitator.saying import said_day, said_list
 
@@ -179,7 +178,7 @@ def missing_steps(walk: Walk) -> tuple[str, ...]:
     elif len(who) <= left:
         by = f"{said_list(who)} must sign"
     else:
-        by = f"{counted(left, 'person', 'people')} of {said_list(who)} must sign"
+        by = f"{'one' if left == 1 else left} of {said_list(who)} must sign"
     return (f"It stands at {step.named} since {said_day(walk.since)}{how_far}: {by}.",)
 
 
