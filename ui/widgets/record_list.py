@@ -142,8 +142,13 @@ class RecordList(QListView):
 
     def choose_first(self) -> None:
         """Choose the first row when none is chosen."""
-        if self._chosen is None and self.count:
-            self.setCurrentIndex(self._rows.index(0))
+        if self._chosen is not None or not self.count:
+            return
+        first = self._rows.index(0)
+        if self.currentIndex() == first:
+            # Qt went there by itself, while the list was read: nobody was told.
+            self.currentChanged(first, first)
+        self.setCurrentIndex(first)
 
     def restyle(self) -> None:
         """Take the sizes from the theme again."""
