@@ -29,6 +29,7 @@ from ui.preferences import Preferences
 from ui.theme import theme
 from ui.widgets.reading_order import InReadingOrder
 from ui.window_frame import WindowTitle, take_first_size
+from ui.wording import show_names
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QRect
@@ -144,6 +145,8 @@ class MainWindow(QMainWindow):
                 header.search.asked.connect(partial(self._ask, header))
                 header.search.pressed.connect(partial(self._ask, header, ""))
             self._stale.add(key)
+            if self.bridge.is_open:
+                self._show_names()
         return self._screens[key]
 
     def show_place(self, key: str, record_id: Any = None) -> None:
@@ -206,7 +209,7 @@ class MainWindow(QMainWindow):
         self._stale.update(self._screens)
         if self._place:
             self._reread(self._place)
-        if "collective" in tables:
+        if tables & {"collective", "spoken_word"}:
             self._show_names()
         now = self.bridge.office.local(self.bridge.office.now())
         self._saved = self.tr("Saved {time}").format(time=f"{now:%H:%M}")
@@ -246,11 +249,7 @@ class MainWindow(QMainWindow):
             self._reread(self._place)
 
     def _show_names(self) -> None:
-        from facilitator.people.service import collective
-
-        name = collective(self.bridge.office).name
-        self.navigation.show_name(name)
-        self.title.show_name(name)
+        show_names(self.bridge, self.navigation, self.title, self._screens)
 
     # Keys
 

@@ -37,6 +37,14 @@ class _Entry(QRadioButton):
         self.setAccessibleName(name)
         self.update()
 
+    def show_words(self, words: str) -> str:
+        """Say another word; gives the former one."""
+        former, self._words = self._words, words
+        if former != words:
+            self.show_badge(self._badge)
+            self.updateGeometry()
+        return former
+
     def hitButton(self, pos: object) -> bool:
         """All of it can be pressed."""
         return True
@@ -116,6 +124,13 @@ class Navigation(QWidget):
         self._name.setText(name.replace("-", "\u2011"))
         self._name.setAccessibleName(name)
         self._keep_name_whole()
+
+    def show_words(self, key: str, words: str) -> str:
+        """What a place is called here; gives what it was called before."""
+        former = self._entries[key].show_words(words)
+        if former != words:
+            self.restyle()
+        return former
 
     def show_place(self, key: str) -> None:
         """Mark where the window is."""

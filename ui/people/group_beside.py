@@ -17,6 +17,7 @@ from ui.widgets.lines import Step, button_row, line, step_button
 from ui.widgets.pill import Pill
 from ui.widgets.rows import KeyValues
 from ui.widgets.text import Text
+from ui.wording import spoken
 
 if TYPE_CHECKING:
     from facilitator.groups.records import Group
@@ -72,11 +73,13 @@ class GroupBeside(BesidePage):
 
     def _about(self, group: "Group") -> Card:
         from facilitator.groups.service import group as group_of
+        from facilitator.people.wording.service import words_of
 
         card = Card()
         card.setAccessibleName(group.name)
         card.add(Text(group.name, "item title", selectable=True))
-        card.add(Text(group_kinds()[str(group.kind)], "caption", "muted"))
+        kinds = group_kinds(self._bridge.ask(words_of) or {})
+        card.add(Text(kinds[str(group.kind)], "caption", "muted"))
         if group.purpose:
             card.add(Text(group.purpose, selectable=True))
         above = self._bridge.ask(group_of, group.parent_id) if group.parent_id else None
@@ -101,10 +104,12 @@ class GroupBeside(BesidePage):
     def _members(self, group: "Group") -> Card:
         from facilitator.groups.service import members, memberships
         from facilitator.people.rules import within
+        from facilitator.people.wording.service import words_of
 
         found = self._bridge.ask(members, group.id, self._on) or []
         nested = self._bridge.ask(members, group.id, self._on, True) or []
-        card = Card(self.tr("Members"), people_counted(len(found)))
+        title = spoken(self._bridge.ask(words_of) or {}, "members", self.tr("Members"))
+        card = Card(title, people_counted(len(found)))
         if len(nested) > len(found):
             more = self.tr("{all} with the groups in it").format(all=people_counted(len(nested)))
             card.add(Text(more, "caption", "muted"))

@@ -34,8 +34,6 @@ class GroupForm(DraftPanel):
         self._name.setMaxLength(200)
         self._purpose.setTabChangesFocus(True)
         self._kind, self._parent_group = QComboBox(), QComboBox()
-        for key, words in group_kinds().items():
-            self._kind.addItem(words, key)
         self._formed = DateField(lambda: bridge.office.today())
         self.add_field("name", Field(self.tr("Name of the group"), self._name))
         self.add_field("kind", Field(self.tr("Sort of group"), self._kind))
@@ -52,8 +50,12 @@ class GroupForm(DraftPanel):
         """Fill it with a group, or empty for a new one in another."""
         from facilitator.groups.records import GroupDraft
         from facilitator.groups.service import groups
+        from facilitator.people.wording.service import words_of
 
         self._group = group
+        self._kind.clear()
+        for key, words in group_kinds(self._bridge.ask(words_of) or {}).items():
+            self._kind.addItem(words, key)
         self.sentences = GroupDraft.sentences
         title = self.tr("Change {name}").format(name=group.name) if group else ""
         self.say(title or self.tr("Add a group"))

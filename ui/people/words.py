@@ -1,11 +1,13 @@
 """The words for spans of days, states of terms, kinds of groups and rungs on this screen."""
 
+from collections.abc import Mapping
 from datetime import date
 
 from PySide6.QtCore import QCoreApplication
 
 from ui.theme.tokens import Kind
 from ui.widgets.date_words import written
+from ui.wording import spoken
 
 translate = QCoreApplication.translate
 
@@ -41,15 +43,16 @@ def term_state(state: str) -> tuple[str, Kind]:
     return found.get(state, (state, "plain"))
 
 
-def group_kinds() -> dict[str, str]:
-    """The sorts of groups."""
-    return {
+def group_kinds(words: Mapping[str, str]) -> dict[str, str]:
+    """The sorts of groups, as the collective calls them."""
+    usual = {
         "circle": translate("People", "Circle"),
         "working group": translate("People", "Working group"),
         "assembly": translate("People", "Assembly"),
         "council": translate("People", "Council"),
         "office": translate("People", "Office"),
     }
+    return {kind: spoken(words, kind, said) for kind, said in usual.items()}
 
 
 def rung(key: str) -> tuple[str, Kind]:

@@ -17,6 +17,7 @@ from ui.forms.manner_form import MannerForm
 from ui.preferences import Preferences
 from ui.settings.calendar import CalendarCard
 from ui.settings.reminders import LadderForm, RemindersCard
+from ui.settings.words import WordsCard, WordsForm
 from ui.theme import theme
 from ui.theme.theme import CHOICES, LARGEST_TEXT, SMALLEST_TEXT
 from ui.widgets.button import Button
@@ -51,6 +52,11 @@ class SettingsScreen(Page):
         self._manner.changing.connect(self._hold_meetings)
         columns.left.addWidget(self._manner)
         columns.left.addWidget(self.manner_form)
+        self.words = WordsCard(bridge)
+        self.words_form = WordsForm(bridge)
+        self.words.changing.connect(self._choose_words)
+        columns.left.addWidget(self.words)
+        columns.left.addWidget(self.words_form)
         self.calendar = CalendarCard(bridge, preferences)
         columns.left.addWidget(self.calendar)
         self.reminders = RemindersCard(bridge, preferences)
@@ -145,6 +151,10 @@ class SettingsScreen(Page):
     def _hold_meetings(self) -> None:
         self.manner_form.begin(None)
         self.manner_form.open()
+
+    def _choose_words(self) -> None:
+        self.words_form.begin()
+        self.words_form.open()
 
     def _agree_ladders(self) -> None:
         self.ladder_form.begin()
@@ -252,6 +262,7 @@ class SettingsScreen(Page):
         )
         self._person.choose(office.actor)
         self._manner.show_manner(None)
+        self.words.reread()
         self.calendar.reread()
         self.reminders.reread()
         known = self._bridge.ask(collective)

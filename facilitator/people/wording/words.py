@@ -19,7 +19,7 @@ SPOKEN: Mapping[str, str] = {
     "people": "People",
     "roles": "Roles",
     "decisions": "Decisions",
-    "map": "Who decides",
+    "map": "Map",
 }
 """Each word that may be said in another way, and how the program says it."""
 
