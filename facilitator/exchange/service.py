@@ -18,6 +18,7 @@ from facilitator.exchange.importing.meetings import plan_meetings
 from facilitator.exchange.importing.names import Names
 from facilitator.exchange.importing.plan import Plan, Preview
 from facilitator.exchange.importing.rosters import EvenPeriods, plan_rosters
+from facilitator.exchange.importing.structures import plan_structures
 from facilitator.exchange.importing.tables import plan_tables
 from facilitator.exchange.reading import Reading, read_sources
 from facilitator.exchange.whole.reading import collective_from
@@ -137,6 +138,7 @@ def _planned(
     progress(0.4, "Looking at people, groups and roles")
     plan_tables(plan, names, reading.tables)
     plan_rosters(plan, names, reading.rosters, reading.tables, even)
+    plan_structures(plan, names, reading.structures, even.first_on if even else None)
     progress(0.5, "Looking at the meetings")
     plan_meetings(plan, names, reading.meetings, numbers.__next__)
     progress(0.6, "Looking at the calendars")

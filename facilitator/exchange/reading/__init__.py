@@ -9,7 +9,6 @@ from facilitator.exchange.reading.files import Opened, RefusedFile, SourceFile, 
 from facilitator.exchange.reading.parsed import (
     AbsenceRow,
     Doubt,
-    FileReport,
     GroupRow,
     Line,
     ParsedAction,
@@ -31,6 +30,7 @@ from facilitator.exchange.reading.parsed import (
 )
 from facilitator.exchange.reading.people_names import AliasProposal, folded, propose_aliases
 from facilitator.exchange.reading.reading import read_source, read_sources
+from facilitator.exchange.reading.reports import FileReport
 
 __all__ = [
     "AbsenceRow",

@@ -7,9 +7,13 @@ What the source does not say is None or empty, never guessed.
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, time
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from facilitator.exchange.reading.calendar_entries import ParsedCalendar
+from facilitator.exchange.reading.reports import FileReport
+
+if TYPE_CHECKING:
+    from facilitator.exchange.reading.structures import ParsedStructure
 
 Role = Literal["member", "observer", "guest", "chair"]
 Presence = Literal["present", "regrets", "absent", "late", "left early"]
@@ -314,24 +318,6 @@ class ParsedTable:
 
 
 @dataclass(frozen=True, slots=True)
-class FileReport:
-    """One line about one file: what it was taken for, in words people read."""
-
-    source: str
-    taken_as: Literal[
-        "meeting",
-        "decision record",
-        "table",
-        "roster",
-        "calendar",
-        "template",
-        "nothing",
-        "refused",
-    ]
-    sentence: str
-
-
-@dataclass(frozen=True, slots=True)
 class Reading:
     """Everything found in the sources, in the order of their names."""
 
@@ -340,6 +326,7 @@ class Reading:
     tables: tuple[ParsedTable, ...] = ()
     rosters: tuple[ParsedRoster, ...] = ()
     calendars: tuple[ParsedCalendar, ...] = ()
+    structures: "tuple[ParsedStructure, ...]" = ()
     not_understood: tuple[Line, ...] = ()
     in_doubt: tuple[Doubt, ...] = ()
     files: tuple[FileReport, ...] = ()

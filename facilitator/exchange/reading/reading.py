@@ -11,7 +11,6 @@ from facilitator.exchange.reading.decision_records import is_record_template, re
 from facilitator.exchange.reading.files import MOST_BYTES, SourceFile, open_sources
 from facilitator.exchange.reading.minutes import is_template, read_minutes
 from facilitator.exchange.reading.parsed import (
-    FileReport,
     Line,
     ParsedMeeting,
     ParsedRecord,
@@ -19,10 +18,14 @@ from facilitator.exchange.reading.parsed import (
     ParsedTable,
     Reading,
 )
+from facilitator.exchange.reading.reports import FileReport
 from facilitator.exchange.reading.rosters import read_roster
+from facilitator.exchange.reading.structures import ParsedStructure, read_structure
 from facilitator.exchange.reading.tables import read_table
 
-Parsed = ParsedMeeting | ParsedRecord | ParsedTable | ParsedRoster | ParsedCalendar
+Parsed = (
+    ParsedMeeting | ParsedRecord | ParsedTable | ParsedRoster | ParsedCalendar | ParsedStructure
+)
 Found = Parsed | Literal["template"] | None
 
 
@@ -40,6 +43,7 @@ def read_sources(paths: Iterable[Path], most_bytes: int = MOST_BYTES) -> Reading
     tables: list[ParsedTable] = []
     rosters: list[ParsedRoster] = []
     calendars: list[ParsedCalendar] = []
+    structures: list[ParsedStructure] = []
     strangers: list[Line] = []
     for source in opened.files:
         try:
@@ -56,6 +60,9 @@ def read_sources(paths: Iterable[Path], most_bytes: int = MOST_BYTES) -> Reading
             tables.append(found)
         elif isinstance(found, ParsedRoster):
             rosters.append(found)
+        elif isinstance(found, ParsedStructure):
+            structures.append(found)
+            strangers += found.not_understood
         elif isinstance(found, ParsedCalendar):
             calendars.append(found)
             strangers += [Line(source.name, line, text) for line, text in found.strange]
@@ -71,6 +78,7 @@ def read_sources(paths: Iterable[Path], most_bytes: int = MOST_BYTES) -> Reading
         tables=tuple(tables),
         rosters=tuple(rosters),
         calendars=tuple(calendars),
+        structures=tuple(structures),
         not_understood=tuple(
             sorted(
                 (*strangers, *(line for each in everything for line in each.not_understood)),
@@ -96,6 +104,9 @@ def read_source(source: SourceFile) -> Found:
         return read_table(source)
     if source.is_calendar:
         return read_calendar(source)
+    structure = read_structure(source)
+    if structure is not None:
+        return structure
     record = read_record(source)
     if record is not None:
         return "template" if is_record_template(source) else record
@@ -120,6 +131,9 @@ def _report(source: SourceFile, found: Found) -> FileReport:
     if isinstance(found, ParsedRoster):
         roles = _count(len(found.rows), "role")
         return FileReport(name, "roster", f"who held and shadowed {roles} in {found.period}")
+    if isinstance(found, ParsedStructure):
+        groups = _count(len(found.groups), "group")
+        return FileReport(name, "groups", f"{groups} with who leads them and when they meet")
     if isinstance(found, ParsedCalendar):
         many = "1 entry" if len(found.entries) == 1 else f"{len(found.entries)} entries"
         return FileReport(name, "calendar", f"a calendar with {many}")
