@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
-from PySide6.QtCore import QMimeData, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QPlainTextEdit, QSpinBox, QWidget
 
 from ui.forms.choices import people_to_choose
@@ -190,10 +190,7 @@ class TokenPanel(DraftPanel):
         super().dismiss()
 
     def _copy(self) -> None:
-        secret = QMimeData()
-        secret.setText(self.token.text())
-        secret.setData("x-kde-passwordManagerHint", b"secret")  # no clipboard keeps it
-        QApplication.clipboard().setMimeData(secret)
+        QApplication.clipboard().setText(self.token.text())
         self._bridge.said.emit(self.tr("The token is on the clipboard."), False)
 
 
