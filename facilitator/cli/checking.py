@@ -8,6 +8,8 @@ from sqlmodel import Session
 from facilitator.cli.printing import print_json
 from facilitator.errors import Refused
 from facilitator.opening import open_collective
+from facilitator.people.automations.guarding import named_as_people_in
+from facilitator.saying import said_list
 from facilitator.store.altered import altered_records
 from facilitator.store.backup import back_up, faults_in, restore
 from facilitator.store.history import breaks_in_chain
@@ -44,16 +46,25 @@ def _check(given: argparse.Namespace) -> int:
         # Where the engine cannot read its own pages, history and index are not asked.
         chain = [] if inside else breaks_in_chain(office)
         index, altered = 0, 0
+        passing: list[str] = []
         if not inside:
             with office.reading() as session:
                 index = _index_faults(session)
                 altered = sum(1 for _ in altered_records(session))
+                passing = sorted(set(named_as_people_in(session)))
     finally:
         office.database.close()
-    whole = not (inside or chain or index or altered)
+    whole = not (inside or chain or index or altered or passing)
     if given.json:
         print_json(
-            {"whole": whole, "file": inside, "history": chain, "altered": altered, "index": index}
+            {
+                "whole": whole,
+                "file": inside,
+                "history": chain,
+                "altered": altered,
+                "index": index,
+                "scripts_as_people": passing,
+            }
         )
     elif whole:
         print(f"{given.file.name} is whole; its history is unaltered.")
@@ -67,6 +78,8 @@ def _check(given: argparse.Namespace) -> int:
         problems.append(f"{altered} {were} not as the history says")
     if index:
         problems.append(f"the search index misses or keeps {index} entries too many")
+    if passing:
+        problems.append(f"a script or agent passes for a person in {said_list(passing)}")
     raise Refused(f"{given.file.name} is not whole: {'; '.join(problems)}.")
 
 

@@ -11,15 +11,16 @@ import pytest
 
 from facilitator.cli.acting import VARIABLE
 from facilitator.cli.commands import run_command_line
-from facilitator.decisions.automated.service import add_automation
-from facilitator.groups.records import DomainDraft, GroupDraft
-from facilitator.groups.service import add_domain, start_group
+from facilitator.decisions.automated.service import add_automation, automations
+from facilitator.groups.records import DomainDraft, GroupDraft, Membership, MembershipDraft
+from facilitator.groups.service import add_domain, groups, start_group
 from facilitator.opening import create_collective, open_collective
 from facilitator.people.automations.records import AutomationDraft
 from facilitator.people.records import CollectiveDraft, PersonDraft
 from facilitator.people.service import add_person
 from facilitator.roles.records import RoleDraft
 from facilitator.roles.service import add_role
+from facilitator.store import guards
 
 ROOT = Path(__file__).parents[2]
 
@@ -192,3 +193,18 @@ def test_the_example_of_the_docs_runs(made: tuple[Path, Path], tmp_path: Path) -
     )
     assert (done.returncode, done.stderr) == (0, "")
     assert "D-1" in done.stdout
+
+
+def test_check_tells_where_one_passes_for_a_person(
+    made: tuple[Path, Path], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run_command_line(["check", str(made[0])]) == 0
+    office = open_collective(made[0])
+    script = automations(office)[0].automation.person_id
+    circle = groups(office)[0].id
+    monkeypatch.setattr(guards, "_GUARDS", [])
+    with office.writing("forge") as session:
+        session.add(office.make(Membership, MembershipDraft(group_id=circle, person_id=script)))
+    office.database.close()
+    assert run_command_line(["check", str(made[0])]) == 1
+    assert "passes for a person in membership" in capsys.readouterr().err

@@ -324,7 +324,7 @@ def test_a_copy_is_whole_and_can_be_put_back(file, tmp_path, capsys):
 
 def test_check_says_what_is_not_whole(file, capsys):
     assert told(capsys, "check", file) == {
-        "whole": True, "file": "", "history": [], "altered": 0, "index": 0,
+        "whole": True, "file": "", "history": [], "altered": 0, "index": 0, "scripts_as_people": [],
     }  # fmt: skip
 
 
