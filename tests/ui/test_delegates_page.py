@@ -99,6 +99,9 @@ def test_a_delegate_is_sent_gets_a_mandate_reports_and_is_called_back(
     press(qtbot, page.beside, "Give a mandate")
     given = page.beside.mandate_form
     qtbot.keyClick(given.primary, Qt.Key.Key_Space)
+    assert "Choose the decision that gives it" in given.fields["decision_id"].error
+    given.decision.setCurrentIndex(0)
+    qtbot.keyClick(given.primary, Qt.Key.Key_Space)
     assert given.fields["may"].error == "Say in a few words what they may decide for you."
     given.may.setPlainText("Agree to the price")
     given.boxes[0][0].setChecked(True)

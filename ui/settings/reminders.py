@@ -44,6 +44,8 @@ KINDS: Final = (
     ("directive", str(QT_TRANSLATE_NOOP("Reminders", "Directives that wait for an answer"))),
     ("escalation", str(QT_TRANSLATE_NOOP("Reminders", "Matters between groups"))),
     ("sign-off", str(QT_TRANSLATE_NOOP("Reminders", "Sign-offs and offices to hear"))),
+    ("report", str(QT_TRANSLATE_NOOP("Reminders", "Reports of delegates"))),
+    ("answer", str(QT_TRANSLATE_NOOP("Reminders", "Letters to answer"))),
     ("duty", str(QT_TRANSLATE_NOOP("Reminders", "Yearly duties"))),
     ("book", str(QT_TRANSLATE_NOOP("Reminders", "Role books to look at"))),
 )

@@ -181,6 +181,8 @@ class MandateForm(DraftPanel):
         self.decision.clear()
         for one in self._bridge.ask(decisions_for_mandate, shown.link.id) or ():
             self.decision.addItem(f"D-{one.number} {one.title}", one.id)
+        # Which decision it was is never guessed.
+        self.decision.setCurrentIndex(-1)
         empty_layout(self._ticks)
         self.boxes = []
         for right in self._bridge.ask(rights) or ():
@@ -202,7 +204,9 @@ class MandateForm(DraftPanel):
             return
         if term_id is None or decision_id is None:
             name = "term_id" if term_id is None else "decision_id"
-            words = self.tr("A decision comes first: record what the group agreed.")
+            words = self.tr(
+                "Choose the decision that gives it; record it first where there is none."
+            )
             self.fields[name].show_error(words)
             return
         domains = [domain_id for box, domain_id in self.boxes if box.isChecked()]

@@ -62,6 +62,7 @@ class ReadForm(DraftPanel):
         self.who.setText(who.format(name=text.sender, day=written(text.dated)))
         self.key.setText(self._about_key(seen))
         self._put(self.warning, seen.warning)
+        self.warning.set_tone("brick" if seen.key == "changed" or seen.same_name else "amber")
         self._put(self.remarks, self._about(seen))
         self.text.setText("\n\n".join(filter(None, (text.draft.text, text.draft.why))))
         self.compared.setVisible(seen.key == "changed")
