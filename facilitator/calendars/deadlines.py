@@ -12,6 +12,7 @@ from facilitator.calendars.entries import CalendarKind, Entry
 from facilitator.calendars.scope import Scope
 from facilitator.decisions.records import Decision, DecisionState
 from facilitator.decisions.state_rows import next_review_expression, ratified, state_expression
+from facilitator.disputes.reading import disputes_in
 from facilitator.handovers.book.records import BookDuty
 from facilitator.handovers.loading import shown_in
 from facilitator.handovers.records import Handover
@@ -122,6 +123,27 @@ def decision_entries(session: Session, scope: Scope) -> Iterator[Entry]:
                 )
 
 
+def panel_entries(session: Session, scope: Scope) -> Iterator[Entry]:
+    """Give the last days of panels that have not ruled, for those who sit on them."""
+    for one in disputes_in(scope.office, session, scope.today):
+        if one.due_on is None or not one.state.under_way:
+            continue
+        if scope.has_person(*one.panel_ids, group_id=None):
+            yield Entry(
+                kind=CalendarKind.decisions,
+                part="panel",
+                record_id=one.id,
+                title=f"Rule in dispute {one.number}: {one.question}",
+                on=one.due_on,
+                group="",
+            )
+
+
+def _decided(session: Session, scope: Scope) -> Iterator[Entry]:
+    yield from decision_entries(session, scope)
+    yield from panel_entries(session, scope)
+
+
 def selection_entries(session: Session, scope: Scope) -> Iterator[Entry]:
     """Give the days of calls that go on."""
     for call in session.exec(live(Call).order_by(col(Call.id))):
@@ -220,7 +242,7 @@ def _roles(session: Session) -> dict[UUID, Role]:
 DEADLINES: dict[CalendarKind, Any] = {
     CalendarKind.terms: term_entries,
     CalendarKind.handovers: handover_entries,
-    CalendarKind.decisions: decision_entries,
+    CalendarKind.decisions: _decided,
     CalendarKind.selections: selection_entries,
     CalendarKind.actions: action_entries,
     CalendarKind.duties: duty_entries,

@@ -163,7 +163,7 @@ def test_import_prints_the_promised_document(file, tmp_path, capsys):
 
 def test_who_prints_the_promised_document(file, capsys):
     document = told(capsys, "who", file, "who decided about laundry prices?")
-    assert list(document) == ["answer", "decisions", "mentions"]
+    assert list(document) == ["answer", "decisions", "mentions", "rulings"]
     assert document["answer"].startswith("D-1 “")
     (first,) = document["decisions"]
     assert list(first) == ["number", "title", "decided_on", "by", "right", "why", "heard"]

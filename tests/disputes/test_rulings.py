@@ -4,6 +4,10 @@ from datetime import date
 
 import pytest
 
+from facilitator.asking.service import answer
+from facilitator.calendars.deadlines import panel_entries
+from facilitator.calendars.entries import Whose
+from facilitator.calendars.scope import Scope
 from facilitator.decisions.records import (
     DecisionDraft,
     ObjectionActKind,
@@ -24,6 +28,7 @@ from facilitator.decisions.service import (
 from facilitator.disputes.records import DisputeEndKind, DisputeKind, RulingDraft, Verdict
 from facilitator.disputes.service import (
     appeal,
+    asked_about,
     carry_objection,
     dispute_of_meeting,
     dispute_told,
@@ -40,6 +45,7 @@ from facilitator.groups.rights import right_on
 from facilitator.groups.rules import Party
 from facilitator.meetings.offering.service import about_item, requests
 from facilitator.meetings.service import meeting_page
+from facilitator.reminders.gathering import all_due
 from tests.conftest import Clock
 from tests.disputes.conftest import NAMES, House
 
@@ -280,3 +286,78 @@ def test_a_dispute_has_two_different_sides(house: House) -> None:
         house.raised(sides=(Party(house.kitchen.id),))
     with pytest.raises(Refused, match="named twice"):
         house.raised(sides=(Party(house.kitchen.id), Party(house.kitchen.id)))
+
+
+def test_the_panel_hears_of_its_day_today_and_in_its_calendars(house: House, clock: Clock) -> None:
+    dispute = house.raised()
+    [waits] = [one for one in all_due(house.office) if one.kind == "dispute"]
+    assert (waits.people, waits.state) == ((house["Farah"],), "waiting")
+    house.with_panel(dispute)  # Eli, Gus, Hana
+    [due] = [one for one in all_due(house.office) if one.kind == "panel"]
+    assert due.due_on == date(2026, 1, 12)
+    assert due.people == (house["Eli"], house["Gus"], house["Hana"])
+    with house.office.reading() as session:
+        of_gus = list(panel_entries(session, Scope(house.office, session, Whose(house["Gus"]))))
+        of_bo = list(panel_entries(session, Scope(house.office, session, Whose(house["Bo"]))))
+    assert [(one.on, one.title[:17]) for one in of_gus] == [
+        (date(2026, 1, 12), "Rule in dispute 1")
+    ]
+    assert of_bo == []
+    clock.advance(days=8)
+    [late] = [one for one in all_due(house.office) if one.kind == "panel"]
+    assert late.state == "overdue"
+    house.heard(dispute)
+    rule(house.office, dispute.id, owner_is_kitchen(house))
+    assert not [one for one in all_due(house.office) if one.kind in ("panel", "dispute")]
+
+
+def test_who_is_answered_by_the_ruling(house: House) -> None:
+    dispute = house.raised()
+    house.with_panel(dispute)
+    house.heard(dispute)
+    rule(house.office, dispute.id, owner_is_kitchen(house))
+    told = answer(house.office, "who owns the compost heap?")
+    assert told.sentence == (
+        "Dispute 1, “Who owns the compost heap behind the kitchen?”, was ruled on 5 January 2026"
+        " by Eli, Gus and Hana, drawn by lot: Kitchen owns “Compost”. Why: The peels come from"
+        " there."
+    )
+    assert told.as_json()["rulings"][0]["number"] == 1
+    assert answer(house.office, "parrots").rulings == ()
+
+
+def test_a_directive_is_disputed_with_what_it_says(house: House) -> None:
+    from facilitator.directives.records import Directive
+    from facilitator.directives.records import Verdict as Checked
+
+    with house.office.writing("send a directive") as session:
+        sent = house.office.make(
+            Directive,
+            from_id=house.kitchen.id,
+            to_id=house.garden.id,
+            person_id=house["Amara"],
+            text="Turn the heap every week.",
+            given_on=house.office.today(),
+            verdict=Checked.end_run,
+            said="It goes round the assembly.",
+            domain_id=house.compost.id,
+            answer_days=7,
+        )
+        session.add(sent)
+    asked = asked_about(house.office, sent.id)
+    assert asked is not None
+    assert asked.question == "Was this an end run: “Turn the heap every week.”?"
+    dispute = house.raised(
+        kind=asked.kind, question=asked.question, directive_id=sent.id,
+        sides=(Party(asked.by_group), Party(asked.against_group)),
+    )  # fmt: skip
+    again = asked_about(house.office, sent.id)
+    assert again is not None and again.dispute_id == dispute.id
+    house.with_panel(dispute)
+    house.heard(dispute)
+    rule(
+        house.office, dispute.id, RulingDraft(verdict=Verdict.end_run, reasons="The line says so.")
+    )
+    told = dispute_told(house.office, dispute.id)
+    assert told.ruling is not None
+    assert told.ruling.sentence.startswith("It was an end run")

@@ -3,7 +3,6 @@
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.forms.right_form import RightForm
@@ -13,6 +12,7 @@ from ui.widgets.button import Button
 from ui.widgets.card import Card
 from ui.widgets.date_words import written
 from ui.widgets.empty import EmptyState
+from ui.widgets.flow import FlowLayout
 from ui.widgets.growing import Growing
 from ui.widgets.page import Columns
 from ui.widgets.record_list import RecordList
@@ -117,7 +117,16 @@ class DomainsPage(QWidget):
         card.add(Text(self.tr("Rights change only by a decision."), "caption", "muted"))
         change = Button(self.tr("Propose a change"), icon_name="pencil")
         change.clicked.connect(lambda: self._propose(each.domain.id))
-        card.body.addWidget(change, 0, Qt.AlignmentFlag.AlignLeft)
+        dispute = Button(self.tr("Who owns this?"), "quiet")
+        dispute.setAccessibleName(
+            self.tr("Who owns this? Raise a dispute: {domain}").format(domain=each.domain.name)
+        )
+        dispute.clicked.connect(lambda: self._bridge.go.emit("disputes/raise", each.domain.id))
+        steps = QWidget()
+        row = FlowLayout(steps)
+        row.addWidget(change)
+        row.addWidget(dispute)
+        card.add(steps)
         self._beside.cards.addWidget(card)
         self._add_history(each.domain.id)
 
