@@ -1,6 +1,7 @@
 """`constitutions`: which there are, which fits, and what is amiss in a file of one's own."""
 
 import argparse
+from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -60,6 +61,7 @@ def _check(file: Path, *, as_json: bool) -> int:
 def _list(answers: list[str], *, as_json: bool) -> int:
     from facilitator.constitutions.service import constitutions, fitting
 
+    _check_answers(answers)
     known = {one.key: one for one in constitutions()}
     fits = {fit.key: fit for fit in fitting(answers)}
     order = list(fits) if answers else list(known)
@@ -90,6 +92,17 @@ def _list(answers: list[str], *, as_json: bool) -> int:
     else:
         print_table(header, rows)
     return 0
+
+
+def _check_answers(answers: list[str]) -> None:
+    from facilitator.constitutions.fitting import ANSWERS, SIZES
+
+    known = [*SIZES, *ANSWERS]
+    for answer in answers:
+        if answer not in known:
+            near = get_close_matches(answer[:100], known, n=1)
+            meant = f" Did you mean “{near[0]}”?" if near else f" There are: {', '.join(known)}."
+            raise Refused(f"“{answer}” is no answer.{meant}")
 
 
 def _point(point: "Point") -> dict[str, object]:

@@ -56,8 +56,11 @@ def test_places_and_their_titles_are_called_as_the_constitution_says(window):
 
 def test_the_sort_of_a_group_is_said_in_these_words(window, qtbot):
     drivers = next(one for one in groups(window.bridge.office) if one.name == "Drivers")
+    refused = []
+    window.bridge.refused.connect(refused.append)
     window.show_place("people", drivers.id)
     qtbot.wait(50)
+    assert refused == []
     said = [text.text() for text in window.screen_of("people").findChildren(Text)]
     assert "Subsystem" in said
     assert "Contributors" in said

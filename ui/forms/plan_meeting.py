@@ -104,6 +104,7 @@ class PlanPanel(InlinePanel):
     def _accept(self) -> None:
         from facilitator.meetings.records import MeetingDraft
         from facilitator.meetings.service import change_meeting, plan_meeting
+        from facilitator.people.wording.service import words_of
 
         day = self.day.day
         if day is None:
@@ -115,12 +116,13 @@ class PlanPanel(InlinePanel):
             self.day.setFocus()
             return
         before = self._meeting
+        kind = (self._bridge.ask(words_of) or {}).get("meeting", "meeting")
 
         def save(office: object) -> "Meeting":
             draft = MeetingDraft(
                 title=self.title.text().strip(),
                 group_id=self.group.currentData(),
-                kind=before.kind if before else "meeting",
+                kind=before.kind if before else kind,
                 held_on=day,
                 starts_at=clock_time(self.starts.text()),
                 zone=before.zone if before else "",

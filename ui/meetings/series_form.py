@@ -198,12 +198,14 @@ class SeriesForm(DraftPanel):
 
     def _draft(self, first: date) -> "SeriesDraft":
         from facilitator.meetings.series.records import SeriesDraft
+        from facilitator.people.wording.service import words_of
 
+        kind = (self._bridge.ask(words_of) or {}).get("meeting", "meeting")
         before = self._page.series if self._page else None
         return SeriesDraft(
             title=self.title.text(),
             group_id=self.group.currentData(),
-            kind=before.kind if before else "meeting",
+            kind=before.kind if before else kind,
             rule=self._rules[self.often.currentIndex()].text,
             first_on=first,
             until_on=self.until.day,

@@ -22,6 +22,7 @@ from ui.widgets.search import SearchBox
 from ui.widgets.tabs import Filter, FilterPills
 
 if TYPE_CHECKING:
+    from facilitator.office import Office
     from facilitator.people.records import Person
     from ui.bridge import Bridge
 
@@ -88,13 +89,20 @@ class PeoplePage(QWidget):
 
     def choose_person(self, person_id: UUID) -> bool:
         """Show somebody, whatever filter is on."""
+        from facilitator.errors import Refused
         from facilitator.people.service import person
+
+        def known(office: "Office") -> "Person | None":
+            try:
+                return person(office, person_id)
+            except Refused:  # it is a group, a domain: somebody else’s to show
+                return None
 
         if self.list.choose(person_id):
             return True
         found = next((p for p in self._people if p.id == person_id), None)
         if found is None:
-            joined = self._bridge.ask(person, person_id)
+            joined = self._bridge.ask(known)
             found = next((p for p in self._people if joined and p.id == joined.id), None)
         if found is None:
             return False

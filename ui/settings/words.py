@@ -24,7 +24,6 @@ WORDS: Final = {
     "council": str(QT_TRANSLATE_NOOP("Wording", "Council")),
     "office": str(QT_TRANSLATE_NOOP("Wording", "Office")),
     "meeting": str(QT_TRANSLATE_NOOP("Wording", "Meeting")),
-    "member": str(QT_TRANSLATE_NOOP("Wording", "Member")),
     "members": str(QT_TRANSLATE_NOOP("Wording", "Members")),
     "meetings": str(QT_TRANSLATE_NOOP("Wording", "The place “Meetings”")),
     "decisions": str(QT_TRANSLATE_NOOP("Wording", "The place “Decisions”")),

@@ -14,7 +14,6 @@ SPOKEN: Mapping[str, str] = {
     "office": "office",
     "meeting": "meeting",
     "meetings": "Meetings",
-    "member": "member",
     "members": "members",
     "people": "People",
     "roles": "Roles",
@@ -33,7 +32,6 @@ CONTEXTS: Mapping[str, Mapping[str, str]] = {
         "circle": "affinity group",
         "council": "spokescouncil",
         "office": "contact point",
-        "member": "activist",
         "members": "activists",
     },
     "public body": {
@@ -44,7 +42,6 @@ CONTEXTS: Mapping[str, Mapping[str, str]] = {
         "office": "department",
         "meeting": "session",
         "meetings": "Sessions",
-        "member": "colleague",
         "members": "colleagues",
     },
     "software project": {
@@ -55,7 +52,6 @@ CONTEXTS: Mapping[str, Mapping[str, str]] = {
         "office": "release office",
         "meeting": "call",
         "meetings": "Calls",
-        "member": "contributor",
         "members": "contributors",
     },
 }
