@@ -125,7 +125,7 @@ def decision_entries(session: Session, scope: Scope) -> Iterator[Entry]:
 
 def panel_entries(session: Session, scope: Scope) -> Iterator[Entry]:
     """Give the last days of panels that have not ruled, for those who sit on them."""
-    for one in disputes_in(scope.office, session, scope.today):
+    for one in disputes_in(scope.office, session, scope.today, only_under_way=True):
         if one.due_on is None or not one.state.under_way:
             continue
         if scope.has_person(*one.panel_ids, group_id=None):

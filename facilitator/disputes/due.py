@@ -18,7 +18,7 @@ def due(office: Office) -> list[Due]:
 
 def due_in(office: Office, session: Session) -> list[Due]:
     """Do what `due` does inside an open session."""
-    rows = disputes_in(office, session, office.today())
+    rows = disputes_in(office, session, office.today(), only_under_way=True)
     return in_order([_due(one) for one in rows if one.state.under_way])
 
 

@@ -16,6 +16,7 @@ from facilitator.meetings.offering.records import ItemOrigin, OriginKind
 from facilitator.meetings.records import Item, ItemKind, Meeting, MeetingDraft, MeetingInvited
 from facilitator.office import Office
 from facilitator.store.finding import live, record_of
+from facilitator.store.ordering import place_between
 
 _CASE_MINUTES: Final = 10
 
@@ -45,7 +46,9 @@ def plan_hearing(office: Office, dispute_id: UUID, on: date, starts_at: str = ""
         meeting.zone = draft.zone or office.zone.key
         session.add(meeting)
         session.flush()
-        for place, (title, minutes) in enumerate(agenda, 1):
+        place: str | None = None
+        for number, (title, minutes) in enumerate(agenda):
+            place = place_between(place, None)
             item = office.make(
                 Item,
                 meeting_id=meeting.id,
@@ -53,7 +56,7 @@ def plan_hearing(office: Office, dispute_id: UUID, on: date, starts_at: str = ""
                 title=title,
                 minutes=minutes,
                 kind=ItemKind.discussion,
-                wanted=dispute.question[:500] if place == 1 else "",
+                wanted=dispute.question[:500] if number == 0 else "",
             )
             session.add(item)
             session.flush()

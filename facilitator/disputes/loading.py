@@ -29,7 +29,7 @@ from facilitator.disputes.rules import Involved, Pool, Sitter, pool_of
 from facilitator.errors import Refused
 from facilitator.groups.records import Membership
 from facilitator.office import Office
-from facilitator.people.automations.records import Automation
+from facilitator.people.automations.marking import automations_in
 from facilitator.people.lookup import kept_in
 from facilitator.people.records import Person
 from facilitator.people.rules import belongs, within
@@ -86,11 +86,6 @@ def sitters_in(office: Office, session: Session, on: date) -> list[Sitter]:
         for one in session.exec(live(Person).order_by(Person.id))
         if one.merged_into is None and one.forgotten_at is None
     ]
-
-
-def automations_in(session: Session) -> frozenset[UUID]:
-    """Give the persons who are scripts or agents."""
-    return frozenset(session.exec(select(Automation.person_id)))
 
 
 def involved_in(session: Session, dispute: Dispute) -> Involved:

@@ -72,9 +72,19 @@ def disputes(office: Office, on: date | None = None) -> list[DisputeRow]:
         return disputes_in(office, session, on or office.today())
 
 
-def disputes_in(office: Office, session: Session, on: date) -> list[DisputeRow]:
-    """Do what `disputes` does inside an open session."""
-    found = session.exec(live(Dispute).where(Dispute.raised_on <= on)).all()
+def disputes_in(
+    office: Office, session: Session, on: date, *, only_under_way: bool = False
+) -> list[DisputeRow]:
+    """Do what `disputes` does inside an open session.
+
+    `only_under_way` passes over all that have a ruling or an end, without loading them: what is due
+    is asked at every change of the file.
+    """
+    wanted = live(Dispute).where(Dispute.raised_on <= on)
+    if only_under_way:
+        closed = (select(Ruling.dispute_id), select(DisputeEnd.dispute_id))
+        wanted = wanted.where(*(col(Dispute.id).not_in(each) for each in closed))
+    found = session.exec(wanted).all()
     if not found:
         return []
     known = _Known(
@@ -93,10 +103,9 @@ def disputes_in(office: Office, session: Session, on: date) -> list[DisputeRow]:
 def dispute_count(office: Office) -> int:
     """Give how many disputes wait for a ruling."""
     with office.reading() as session:
-        over = {*session.exec(select(Ruling.dispute_id))}
-        over |= {*session.exec(select(DisputeEnd.dispute_id))}
-        every = session.exec(select(Dispute.id).where(col(Dispute.deleted_at).is_(None)))
-        return sum(one not in over for one in every)
+        over = (select(Ruling.dispute_id), select(DisputeEnd.dispute_id))
+        wanted = live(Dispute).where(*(col(Dispute.id).not_in(each) for each in over))
+        return len(session.exec(wanted).all())
 
 
 def dispute_told(office: Office, dispute_id: UUID) -> DisputeTold:

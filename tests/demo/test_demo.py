@@ -32,6 +32,7 @@ from facilitator.decisions.service import (
 from facilitator.decisions.states import ObjectionState
 from facilitator.delegates.service import all_links
 from facilitator.demo import make_demo
+from facilitator.disputes.service import dispute_told, disputes
 from facilitator.errors import Refused
 from facilitator.groups.records import Rung
 from facilitator.groups.service import groups, members, rights, rights_of_domain
@@ -440,6 +441,13 @@ def test_a_seat_was_swapped_and_another_is_covered_and_the_plan_still_says_whose
     assert planned["Garden lead"].person == "Gus"
     assert planned["Maintenance lead"].person == "Ines"
     assert {h.role: h.person for h in holdings(demo)}["Garden lead"] == "Ines"
+
+
+def test_one_dispute_is_ruled_and_one_is_with_its_panel(demo):
+    waits, ruled = disputes(demo)
+    assert (waits.state.value, len(waits.panel)) == ("with the panel", 3)
+    assert ruled.ruling == "Maintenance owns “Bikes and cellar”."
+    assert all(dispute_told(demo, one.id).draw.sound for one in (waits, ruled))
 
 
 def test_seats_were_filled_by_role_selection_vote_and_draw_and_a_call_is_due(demo):

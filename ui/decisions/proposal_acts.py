@@ -104,7 +104,7 @@ class ProposalActs(QObject):
         if raised is None:
             return False
         said = self.tr("Dispute {number} asks the panel. The proposal waits for its ruling.")
-        self._bridge.said.emit(said.format(number=raised.number), True)
+        self._bridge.said.emit(said.format(number=raised.number), False)
         self._bridge.go.emit("disputes/disputes", raised.id)
         return True
 

@@ -179,7 +179,7 @@ class ObjectionCard(Card):
             if raised is None:
                 return
             said = self.tr("Dispute {number} asks the panel. The proposal waits for its ruling.")
-            self._bridge.said.emit(said.format(number=raised.number), True)
+            self._bridge.said.emit(said.format(number=raised.number), False)
         elif self._bridge.ask(act_on_objection, self._shown.id, kind, note, beside=self) is None:
             return
         self._close()

@@ -133,7 +133,7 @@ class DisputeActs(QObject):
         made = self._bridge.ask(propose_change, told.dispute.id, self._bridge.office.actor)
         if made is not None:
             said = self.tr("“{title}” is raised. The map changes when it is decided.")
-            self._bridge.said.emit(said.format(title=made.title), True)
+            self._bridge.said.emit(said.format(title=made.title), False)
 
     def appeal(self, told: "DisputeTold") -> None:
         """Open the form for what the assembly should look at again."""

@@ -171,4 +171,4 @@ class RaiseForm(DraftPanel):
             self.done()
             self.raised.emit(made.id)
             said = self.tr("Dispute {number} is raised. Both sides state their case now.")
-            self._bridge.said.emit(said.format(number=made.number), True)
+            self._bridge.said.emit(said.format(number=made.number), False)
