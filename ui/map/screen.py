@@ -19,6 +19,7 @@ PAGES: Final = (
         "ui.map.delegates.page:DelegatesPage",
     ),
     ("letters", str(QT_TRANSLATE_NOOP("MapScreen", "Letters")), "ui.map.letters.page:LettersPage"),
+    ("audit", str(QT_TRANSLATE_NOOP("MapScreen", "Walk through")), "ui.map.audit.page:AuditPage"),
 )
 
 
