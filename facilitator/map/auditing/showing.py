@@ -171,18 +171,21 @@ def _matter_shown(
         )
         if group_id is None and role_id is None:
             group_id, role_id = _owner(matter, proposed.owner, top, role_groups)
-    days = matter.minimum_days
-    if days is None:
-        days = proposed.minimum_days if proposed else today.minimum_days if today else 0
+    rung = matter.rung or (proposed.rung if proposed else None)
     return MatterShown(
-        matter,
-        today,
-        proposed,
-        matter.rung or (proposed.rung if proposed else None),
-        group_id,
-        role_id,
-        days,
+        matter, today, proposed, rung, group_id, role_id, _days(matter, today, proposed, rung)
     )
+
+
+def _days(
+    matter: AuditedMatter, today: Right | None, proposed: Proposed | None, rung: Rung | None
+) -> int:
+    """Give the days that were chosen; those of today while the rung stays; else as proposed."""
+    if matter.minimum_days is not None:
+        return matter.minimum_days
+    if today is not None and (proposed is None or today.rung == rung):
+        return today.minimum_days
+    return proposed.minimum_days if proposed is not None else 0
 
 
 def _owner(

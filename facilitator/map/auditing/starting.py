@@ -56,9 +56,13 @@ def to_walk_in(session: Session, constitution: str, on: date) -> list[Found]:
     )
     found = [Found(one.name, one.description, Origin.domain, one.id) for one in domains]
     found += recurring_titles_in(session)
-    names = [one.title for one in found]
-    found += [one for one in starter_list(constitution) if not same_name(one.title, names)]
+    names = [_bare(one.title) for one in found]
+    found += [one for one in starter_list(constitution) if not same_name(_bare(one.title), names)]
     return found
+
+
+def _bare(title: str) -> str:
+    return title.strip().lower().removeprefix("the ")
 
 
 def recurring_titles_in(session: Session) -> Iterator[Found]:

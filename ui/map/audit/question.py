@@ -1,6 +1,7 @@
 """One question of the walk: short choices, and a line for words that is saved as it is typed."""
 
 from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from ui.theme import theme
@@ -67,6 +68,12 @@ class QuestionBlock(QWidget):
     def add(self, widget: QWidget) -> None:
         """Put something below the choices."""
         self._below.addWidget(widget)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Pills that need another line ask for its height at once."""
+        super().resizeEvent(event)
+        self._below.invalidate()
+        self.updateGeometry()
 
     def restyle(self) -> None:
         """Take the sizes from the theme again."""

@@ -66,7 +66,7 @@ class QuestionsCard(Card):
         in_words = self.tr("In your words")
         one = self.first = QuestionBlock(1, self.tr("Who is affected?"), in_words)
         self.affected = one.add_choices(said(AFFECTED))
-        self.shared = CheckBox(self.tr("It is about what we are for, stand for, or who belongs"))
+        self.shared = CheckBox(self.tr("About purpose, values or belonging"))
         one.add(self.shared)
         two = QuestionBlock(2, self.tr("Who knows enough about it?"), in_words)
         self.knows = two.add_choices(said(KNOWS))
@@ -148,8 +148,9 @@ class QuestionsCard(Card):
 
     def show_matter(self, shown: "MatterShown", names: dict[UUID, str], today: str) -> None:
         """Show one, as it is on record; what somebody is typing stays."""
-        self.keep()
         other = self._shown_id != shown.matter.id
+        if other:
+            self.keep()
         self._shown_id, self.shown = shown.matter.id, shown
         matter = shown.matter
         self.setAccessibleName(matter.title)
