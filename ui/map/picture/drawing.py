@@ -229,6 +229,8 @@ def _draw_name(
         below.append((words.groups_inside(_all_inside(picture, one)), look.tokens.muted))
     elif node.domains:
         below.append((words.domains(len(node.domains)), look.tokens.muted))
+    elif words.counts(node):
+        below.append((words.counts(node), look.tokens.muted))
     if troubles:
         below.append((words.to_clear_up(troubles), look.tokens.brick))
     painter.setFont(look.fonts["small"])

@@ -83,24 +83,32 @@ def _sheet(
 
 
 def _parts(
-    whole: "WholeMap", look: Look, cards: dict[UUID, Card], ids: Sequence[UUID], inside: str
+    whole: "WholeMap",
+    look: Look,
+    cards: dict[UUID, Card],
+    ids: Sequence[UUID],
+    inside: str,
+    alone: frozenset[UUID] = frozenset(),
 ) -> Iterator[Sheet]:
-    sheet = _sheet(whole, look, cards, ids, inside)
-    if sheet.zoom >= FULL:
-        yield sheet
-        return
-    if len(ids) > 1:
-        half = len(ids) // 2
-        yield from _parts(whole, look, cards, ids[:half], inside)
-        yield from _parts(whole, look, cards, ids[half:], inside)
-        return
-    node = whole.by_id[ids[0]]
-    if not node.children:
-        yield sheet
-        return
-    # Too large for a page: itself without the groups inside, then those.
-    yield _sheet(whole, look, cards, ids, inside, frozenset(ids))
-    yield from _parts(whole, look, cards, node.children, node.name)
+    """Give pages that each take as many groups, in their order, as can be read on them."""
+    rest = list(ids)
+    while rest:
+        taken, sheet = 1, _sheet(whole, look, cards, rest[:1], inside, alone)
+        while taken < len(rest):
+            more = _sheet(whole, look, cards, rest[: taken + 1], inside, alone)
+            if more.zoom < FULL:
+                break
+            taken, sheet = taken + 1, more
+        node = whole.by_id[rest[0]]
+        if sheet.zoom < FULL and node.children and node.id not in alone:
+            # Too large for a page: itself, and beside it those inside, on as many as they need.
+            itself = frozenset({node.id})
+            yield from _parts(
+                whole, look, cards, (node.id, *node.children), words.name_of(node), itself
+            )
+        else:
+            yield sheet
+        rest = rest[taken:]
 
 
 def map_pdf(whole: "WholeMap", about: About) -> bytes:
