@@ -16,6 +16,7 @@ from facilitator.disputes.records import DisputeKind
 from facilitator.groups.records import Domain, Group, GroupKind, Right, RightConsulted
 from facilitator.groups.rules import exists_on, right_in_force
 from facilitator.groups.service import belonging_in
+from facilitator.groups.standing import lapses_in
 from facilitator.map.shown import (
     NOBODY,
     DomainShown,
@@ -163,8 +164,9 @@ class _Found:
             who = party.group_id or party.role_id or party.person_id
             heard.setdefault(party.right_id, []).append(self._called(who))
         domains = sorted(self._session.exec(live(Domain)), key=lambda d: (fold(d.name), d.id))
+        lapses = lapses_in(self._session)
         for domain in domains:
-            right = right_in_force(of_domain.get(domain.id, ()), self._day)
+            right = right_in_force(of_domain.get(domain.id, ()), self._day, lapses)
             if right is None and self._comes_later(of_domain.get(domain.id, ())):
                 continue  # what does not exist yet that day is no hole
             node_id = self._place(domain, right)

@@ -9,14 +9,18 @@ import pytest
 from facilitator.constitutions.service import constitutions
 from facilitator.decisions.records import DecisionDraft, RoundKind, StanceKind
 from facilitator.decisions.service import (
+    RightChange,
     open_round,
     proposal_record,
+    propose_right,
     proposed_changes,
     record_decision,
     record_imported,
     take_stances,
 )
 from facilitator.errors import Refused
+from facilitator.exchange.service import start_from_whole
+from facilitator.exchange.whole.writing import whole_collective
 from facilitator.groups import service as groups
 from facilitator.groups.records import DomainDraft, GroupDraft, GroupKind, Rung
 from facilitator.map.auditing.records import Affected, Harm, Haste, Knows, Origin
@@ -31,6 +35,8 @@ from facilitator.map.auditing.service import (
     put_away_audit,
 )
 from facilitator.map.auditing.starting import starter_list
+from facilitator.map.service import whole_map
+from facilitator.opening import open_collective
 from facilitator.people.records import PersonDraft
 from facilitator.roles.records import RoleDraft
 from facilitator.roles.service import add_role
@@ -147,6 +153,10 @@ def test_more_harm_never_means_a_lighter_rung():
         heavier = Answers(**{**answers.__dict__, "harm": worse})
         before, after = proposed_for(answers).rung, proposed_for(heavier).rung
         assert order.index(after) >= order.index(before), (answers, before, after)
+
+
+def whole(office):
+    return whole_collective(office, with_contacts=True, progress=lambda _share, _words: None)
 
 
 # --- Starter lists -------------------------------------------------------------------------
@@ -323,3 +333,53 @@ def test_what_a_right_asks_for_besides_stays_when_only_the_rung_changes(office, 
     (change,) = proposed_changes(office, propose_audit(office, audit.id).id)
     assert (change.terms["ratify_days"], change.terms["people_only"]) == (9, True)
     assert change.beyond.deliberators == (groups.Party(group_id=house.assembly.id),)
+
+
+def test_a_walk_and_the_rights_it_proposed_come_back_identical_from_one_document(
+    office, house, tmp_path
+):
+    audit = begin_audit(office)
+    beds = of(office, audit, "Beds").matter
+    answer_matter(office, beds.id, **ANSWERS, knows_role_id=house.keeper.id)
+    proposal = propose_audit(office, audit.id)
+    asked = open_round(office, proposal.id, RoundKind.consent)
+    take_stances(office, asked.id, dict.fromkeys((p.id for p in house.people), StanceKind.agree))
+    record_decision(
+        office,
+        proposal.id,
+        DecisionDraft(title=proposal.title, urgent=True, urgent_reason="Frost tonight"),
+    )
+    told = tmp_path / "whole.json"
+    told.write_bytes(whole(office))
+    start_from_whole(told, tmp_path / "again.facilitator")
+    again = open_collective(tmp_path / "again.facilitator")
+    try:
+        assert whole(again) == whole(office)
+        (change,) = proposed_changes(again, proposal.id)
+        assert change.terms["owner_role_id"] == house.keeper.id
+    finally:
+        again.database.close()
+
+
+def test_on_the_map_a_domain_is_again_with_its_former_owner_when_an_emergency_lapsed(
+    office, house, clock
+):
+    change = RightChange(
+        {"rung": Rung.consent, "owner_group_id": house.garden.id}, domain_id=house.beds.id
+    )
+    proposal = propose_right(office, [change])
+    asked = open_round(office, proposal.id, RoundKind.consent)
+    take_stances(office, asked.id, dict.fromkeys((p.id for p in house.people), StanceKind.agree))
+    record_decision(
+        office,
+        proposal.id,
+        DecisionDraft(title="Frost", urgent=True, urgent_reason="Frost tonight"),
+    )
+
+    def owner():
+        found = whole_map(office).nodes
+        return next(n.name for n in found if any(d.name == "Beds" for d in n.domains))
+
+    assert owner() == "Garden"
+    clock.advance(days=31)
+    assert owner() == "Assembly"
