@@ -7,7 +7,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from facilitator.delegates.records import Link, LinkDraft, LinkManner
+from facilitator.directives.records import LineDraft
+from facilitator.directives.service import set_line
+from facilitator.disputes.records import DisputeDraft
+from facilitator.disputes.service import raise_dispute
 from facilitator.groups.records import DomainDraft, GroupDraft, MembershipDraft, RightDraft, Rung
+from facilitator.groups.rules import Party
 from facilitator.groups.service import (
     add_domain,
     change_group,
@@ -234,3 +239,26 @@ def test_a_purpose_claims_whole_words_only():
     assert claims("Keeps the House money together.", "house money")
     assert not claims("Keeps the warehouse moneybox.", "house money")
     assert not claims("Cares for the art.", "Art")
+
+
+def test_coordination_lines_are_drawn_while_they_hold(office, house):
+    set_line(
+        office,
+        LineDraft(upper_id=house["assembly"], lower_id=house["garden"], from_on=office.today()),
+    )
+    (tie,) = whole_map(office).ties
+    assert (tie.kind, tie.from_id, tie.to_id) == (
+        TieKind.directs, house["assembly"], house["garden"],
+    )  # fmt: skip
+    assert tie.words == "Assembly may direct Garden."
+    assert whole_map(office, office.today() - timedelta(days=1)).ties == ()
+
+
+def test_an_open_dispute_about_the_owner_is_an_overlap_from_its_first_day_on(office, house, clock):
+    shed = domain(office, "Tool shed", owner_group_id=house["garden"], from_on=LONG_AGO)
+    draft = DisputeDraft(question="Whose is the shed?", domain_id=shed, raised_by=house["Amara"])
+    raise_dispute(
+        office, draft, [Party(group_id=house["garden"]), Party(group_id=house["finance"])]
+    )
+    assert words(office) == ["Garden and Finance dispute who owns “Tool shed” (dispute 1)."]
+    assert words(office, on=office.today() - timedelta(days=1)) == []
