@@ -17,7 +17,7 @@ from facilitator.office import Office
 from facilitator.store.records import Record, reference
 
 SEALED = "They decided together; what each one said is sealed."
-A_MEMBER = "a member"
+A_MEMBER = "A member"
 """What stands in place of the name of somebody whose word is sealed."""
 NOBODY = UUID(int=0)
 """What stands in place of their id."""

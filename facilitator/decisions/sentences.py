@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from facilitator.decisions.records import CountHow, Decision
-from facilitator.decisions.sealing import SEALED
+from facilitator.decisions.sealing import A_MEMBER, SEALED
 from facilitator.decisions.tally import Tally
 from facilitator.decisions.told import CountTold, Deliberated, RoundTold
 from facilitator.decisions.wording import counted, ended
@@ -154,8 +154,9 @@ def heard_sentence(decision: Decision, said: Deliberated) -> str:
     heard += [f"{challenge.by} (challenge)" for challenge in said.challenges]
     heard += [f"{one.name} (no concern)" for one in said.offices if one.said == "no concern"]
     mute = [one.name for one in said.offices if one.said == "nothing"]
-    heard += [f"{concern.person} (concern)" for concern in said.concerns]
-    heard += [f"{objection.person} (objection)" for objection in said.objections]
+    sealed = A_MEMBER.lower() if said.sealed else ""
+    heard += [f"{sealed or concern.person} (concern)" for concern in said.concerns]
+    heard += [f"{sealed or objection.person} (objection)" for objection in said.objections]
     parts = [f"{_upper(', '.join(dict.fromkeys(heard)))}."] if heard else []
     if silent:
         parts.append(f"Asked without an answer: {said_list(silent, most=len(silent))}.")

@@ -78,6 +78,7 @@ from facilitator.decisions.rows import (
     state_counts,
 )
 from facilitator.decisions.selecting import record_selected_in
+from facilitator.decisions.spoken import spoken_in_round
 from facilitator.decisions.told import DecisionRecord, ProposalRecord, ProposalRow
 from facilitator.decisions.unaltered import is_unaltered
 from facilitator.decisions.urgent import UrgentDecision, urgent_decisions
@@ -144,6 +145,7 @@ __all__ = [
     "review_decision",
     "right_as_change",
     "second_thoughts",
+    "spoken_in_round",
     "state_counts",
     "state_of",
     "take_back_stance",

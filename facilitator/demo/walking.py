@@ -6,12 +6,13 @@ from typing import Any
 
 from facilitator.decisions.offices.service import answer_challenge, challenge_as_office
 from facilitator.decisions.paths.service import path_of, return_from_step, sign_step
-from facilitator.decisions.records import ProposalDraft
-from facilitator.decisions.service import raise_proposal
+from facilitator.decisions.records import DecisionDraft, ProposalDraft
+from facilitator.decisions.service import decide_at_once, raise_proposal, record_decision
 from facilitator.demo.stage import Act, Stage
 from facilitator.groups.records import DomainDraft, Rung
 from facilitator.groups.rules import Beyond, Party, PathStep
 from facilitator.groups.service import add_domain
+from facilitator.roles.service import holders
 
 Told = dict[str, Any]
 
@@ -24,6 +25,9 @@ def path_acts(stage: Stage, told: Told) -> Iterator[Act]:
         yield at(matter["raised"], "12:20", number), partial(walk.raise_matter, matter)
         for said in matter["said"]:
             yield at(said["on"], "12:30", number), partial(walk.say, matter, said)
+    back = told["taken_back"]
+    yield at(back["decided"], "12:40"), walk.decide
+    yield at(back["reverted"], "12:40"), walk.take_back
 
 
 class _Walk:
@@ -50,6 +54,36 @@ class _Walk:
             answer_days=told["days"],
             **stage.owner(told["owner"]),
         ).id
+
+    def decide(self) -> None:
+        told, stage = self._told["taken_back"], self._stage
+        self._alone = holders(stage.office, stage.roles[told["role"]])[0].id
+        draft = DecisionDraft(title=told["title"], text=told["title"], why=told["why"])
+        office = stage.office.as_person(self._alone)
+        self._decided = decide_at_once(office, stage.domains[told["domain"]], draft, self._alone)
+
+    def take_back(self) -> None:
+        told, office = self._told["taken_back"], self._stage.office.as_person(self._alone)
+        earlier = self._decided
+        proposal = raise_proposal(
+            office,
+            ProposalDraft(
+                title=f"Take back D-{earlier.number}: {earlier.title}",
+                why=told["because"],
+                domain_id=earlier.domain_id,
+                raised_on=office.today(),
+                raised_by=self._alone,
+            ),
+            f"D-{earlier.number} “{earlier.title}” is taken back.",
+            reverts=earlier.id,
+        )
+        record_decision(
+            office,
+            proposal.id,
+            DecisionDraft(title=proposal.title),
+            person_id=self._alone,
+            supersedes=[earlier.id],
+        )
 
     def raise_matter(self, matter: Told) -> None:
         office = self._stage.by(matter["by"])

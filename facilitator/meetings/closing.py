@@ -8,7 +8,7 @@ from sqlmodel import Session, col, select
 
 from facilitator.decisions.loading import objections_in
 from facilitator.decisions.records import Decision, Proposal, Round
-from facilitator.decisions.sealing import is_sealed_in
+from facilitator.decisions.sealing import A_MEMBER, is_sealed_in
 from facilitator.decisions.states import ObjectionState
 from facilitator.errors import Refused
 from facilitator.meetings.approving.loading import fix_in, refuse_approved
@@ -136,7 +136,7 @@ def _open_objections(
         for objection, _, state in objections_in(session, proposal_id):
             if state in (ObjectionState.open, ObjectionState.tested):
                 sealed = is_sealed_in(session, proposal_id)
-                who = "A member" if sealed else names.get(objection.person_id, "somebody")
+                who = A_MEMBER if sealed else names.get(objection.person_id, "somebody")
                 yield Said(f"{who}’s objection to “{proposal.title}”", item_of.get(proposal_id))
 
 

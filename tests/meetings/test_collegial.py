@@ -104,9 +104,9 @@ def test_it_is_recorded_as_the_groups_and_objections_stay_without_a_name(office,
     assert told.who.endswith("They decided together; what each one said is sealed.")
     assert "by consent" in told.who
     (objection,) = told.objections
-    assert (objection.person, objection.text) == ("a member", "It binds us for ever")
+    assert (objection.person, objection.text) == ("A member", "It binds us for ever")
     (concern,) = told.concerns
-    assert (concern.person, concern.text) == ("a member", "The text is long")
+    assert (concern.person, concern.text) == ("A member", "The text is long")
     assert told.heard == "A member (concern), a member (objection)."
 
 
@@ -117,7 +117,7 @@ def test_while_the_round_runs_the_laptop_shows_stances_and_no_longer(office, who
     settled(office, council)
     matter = matter_of_item(office, council)
     assert matter.round is None
-    assert [one.person for one in matter.objections] == ["a member"]
+    assert [one.person for one in matter.objections] == ["A member"]
 
 
 def test_the_rule_still_looks_at_every_stance(office, who, council):

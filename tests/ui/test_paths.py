@@ -177,3 +177,39 @@ def test_a_decision_is_taken_back_by_a_proposal(
     (link,) = proposal_record(office, view.record.proposal.id).changes
     assert link.is_taken_back
     assert state_of(office, made.id).value == "in force"
+
+
+def test_in_a_collegial_round_it_shows_who_has_spoken_and_not_what(
+    screen: DecisionsScreen, house: House, qtbot: QtBot
+) -> None:
+    office = house.office
+    group = start_group(office, GroupDraft(name="Council"))
+    for person in (house.amara, house.bo, house.chidi):
+        join_group(office, MembershipDraft(group_id=group.id, person_id=person))
+    domain = add_domain(
+        office,
+        DomainDraft(name="Foreign matters"),
+        rung=Rung.consent,
+        owner_group_id=group.id,
+        beyond=Beyond(collegial=True),
+    )
+    draft = ProposalDraft(title="A treaty", domain_id=domain.id, raised_on=office.today())
+    made = raise_proposal(office, draft, "We sign.")
+    settle()
+    screen.show_record(made.id)
+    screen.under_way.view.buttons["round"].click()
+    settle()
+    board = screen.under_way.view.board
+    board.rows.choose(house.bo)
+    board.say_stance("objection")
+    qtbot.keyClicks(board.reason.text, "It binds us")
+    qtbot.keyClick(board.reason.text, Qt.Key.Key_Return, CTRL)
+    settle()
+    pills = [board.rows.row_at(at).pill for at in range(board.rows.count)]
+    assert sorted(pills) == ["has spoken", "–", "–"]
+    assert "An objection is open." in screen.under_way.view.lacks.text()
+    board.rest.click()
+    settle()
+    assert "An objection is open." in screen.under_way.view.lacks.text()
+    assert "Bo objects" not in words_on(screen) and "Bo’s" not in words_on(screen)
+    assert "A member objects" in words_on(screen)

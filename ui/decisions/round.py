@@ -99,6 +99,13 @@ class RoundBoard(Card):
             return
         if is_other and self.reason.isVisible():
             self.reason.done()
+        if taken.sealed and record is not None and record.state.value != "open":
+            for part in (self.rows, self._buttons):
+                part.hide()
+            self._silent = []
+            self.say(self._head_of(taken.kind), self.tr("what each one said is sealed"))
+            return
+        spoken = self._spoken(taken)
         said = {stance.person_id: stance for stance in taken.stances}
         people = {one.person_id: one.name for one in owners if not one.is_away}
         people |= {one.person_id: one.person for one in taken.stances}
@@ -112,14 +119,19 @@ class RoundBoard(Card):
                     name,
                     one.reason if one else "",
                     person=(name, person_id),
-                    pill=self._word(stance) if stance else "–",
+                    pill=self._word(stance)
+                    if stance
+                    else self.tr("has spoken")
+                    if person_id in spoken
+                    else "–",
                     kind=kind(stance),
                 )
             )
-        self._silent = [row.id for row in rows if row.id not in said]
+        heard = {*said, *spoken}
+        self._silent = [row.id for row in rows if row.id not in heard]
         self.say(
             self._head_of(taken.kind),
-            self.tr("{said} of {all}").format(said=len(said), all=len(rows)),
+            self.tr("{said} of {all}").format(said=len(rows) - len(self._silent), all=len(rows)),
         )
         self.rows.show_list(rows)
         high = self.rows.sizeHintForRow(0) * len(rows) + 2
@@ -129,6 +141,14 @@ class RoundBoard(Card):
             button.say(self._word(stance))
         self.buttons["block"].setVisible(taken.kind == "consensus")
         self.rest.setVisible(bool(self._silent))
+
+    def _spoken(self, taken: "RoundTold") -> frozenset[Any]:
+        """Give who has spoken, where it is sealed what they said."""
+        from facilitator.decisions.service import spoken_in_round
+
+        if not taken.sealed:
+            return frozenset()
+        return self._bridge.ask(spoken_in_round, taken.id) or frozenset()
 
     def _counted(self, count: "CountTold") -> str:
         return self.tr("{for_it} for, {against} against, {abstained} abstained").format(
