@@ -26,8 +26,8 @@ def path_acts(stage: Stage, told: Told) -> Iterator[Act]:
         for said in matter["said"]:
             yield at(said["on"], "12:30", number), partial(walk.say, matter, said)
     back = told["taken_back"]
-    yield at(back["decided"], "12:40"), walk.decide
-    yield at(back["reverted"], "12:40"), walk.take_back
+    yield at(back["decided"], "22:40"), walk.decide
+    yield at(back["reverted"], "22:55"), walk.take_back
 
 
 class _Walk:
