@@ -100,7 +100,8 @@ class RaiseForm(DraftPanel):
         sides: tuple[object, object] = (None, None),
     ) -> None:
         """Fill it; a domain brings its owner as the other side."""
-        from facilitator.disputes.records import ANSWER_DAYS, PANEL_SIZE, DisputeDraft
+        from facilitator.disputes.records import DisputeDraft, DisputeTermsDraft
+        from facilitator.disputes.service import dispute_terms
 
         office = self._bridge.office
         self.sentences = DisputeDraft.sentences
@@ -121,8 +122,9 @@ class RaiseForm(DraftPanel):
         about = next((one.words for one in options if one.id == domain_id), "")
         asked = self.tr("Who owns “{domain}”?").format(domain=about) if about else ""
         self.question.setPlainText(question or asked)
-        self.panel_size.setValue(PANEL_SIZE)
-        self.days.setValue(ANSWER_DAYS)
+        agreed = self._bridge.ask(dispute_terms) or DisputeTermsDraft()
+        self.panel_size.setValue(agreed.panel_size)
+        self.days.setValue(agreed.answer_days)
         self._show_before()
 
     def _show_before(self) -> None:
