@@ -10,6 +10,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
+from facilitator.decisions.records import ProposalDraft
+from facilitator.decisions.service import raise_objection, raise_proposal
 from facilitator.disputes.paper import ruling_markdown
 from facilitator.disputes.records import RulingDraft
 from facilitator.disputes.service import dispute_told, disputes, rule
@@ -230,3 +232,27 @@ def test_every_thing_that_takes_keys_has_a_name(
     named = [*page.findChildren(Button), *page.findChildren(QComboBox)]
     named += page.findChildren(QPlainTextEdit)
     assert all(one.accessibleName() for one in named if one.isVisible())
+
+
+def test_an_objection_is_carried_here_from_the_proposal(
+    page: CasesPage, house: House, window: MainWindow, qtbot: QtBot
+) -> None:
+    office = house.office
+    draft = ProposalDraft(
+        title="Four hens", domain_id=house.compost.id, raised_on=office.today(),
+        raised_by=house["Chidi"],
+    )  # fmt: skip
+    proposal = raise_proposal(office, draft, "We keep four hens.")
+    raise_objection(office, proposal.id, house["Dana"], "Foxes.")
+    window.show_place("decisions", proposal.id)
+    QApplication.processEvents()
+    screen = window.screen_of("decisions")
+    [carry] = [b for b in screen.findChildren(Button) if b.words == "Take to review panel"]
+    carry.click()
+    QApplication.processEvents()
+    keys = Keys(qtbot)
+    keys.press(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    [row] = disputes(office)
+    assert row.sides == ("Dana", "Chidi")
+    qtbot.waitUntil(page.isVisible)
+    assert page.rows.current_id == row.id
