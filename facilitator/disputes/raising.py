@@ -12,8 +12,6 @@ from facilitator.disputes.agreed import terms_in
 from facilitator.disputes.drawing import under_way_in
 from facilitator.disputes.loading import next_number_in, sides_in, standing_panel_in
 from facilitator.disputes.records import (
-    ANSWER_DAYS,
-    PANEL_SIZE,
     Dispute,
     DisputeCase,
     DisputeDraft,
@@ -82,8 +80,6 @@ def carry_objection(
     *,
     against: Party | None = None,
     raised_by: UUID | None = None,
-    answer_days: int = ANSWER_DAYS,
-    panel_size: int = PANEL_SIZE,
 ) -> Dispute:
     """Carry an objection to the panel: noted at the proposal and raised as a dispute at once.
 
@@ -111,14 +107,15 @@ def carry_objection(
         )
         if kinds.first() != ObjectionActKind.carried:
             act_in(session, office, objection_id, ObjectionActKind.carried, note)
+        agreed = terms_in(session)
         draft = DisputeDraft(
             kind=DisputeKind.objection,
             question=f"Does the objection to “{proposal.title}” stand? {objection.text}"[:1000],
             domain_id=proposal.domain_id,
             objection_id=objection_id,
             raised_by=raised_by or office.actor or objection.person_id,
-            answer_days=answer_days,
-            panel_size=panel_size,
+            answer_days=agreed.answer_days,
+            panel_size=agreed.panel_size,
         )
         return raise_dispute_in(office, session, draft, (me, other))
 

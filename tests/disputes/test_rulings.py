@@ -25,8 +25,15 @@ from facilitator.decisions.service import (
     take_stances,
     word_proposal,
 )
-from facilitator.disputes.records import DisputeEndKind, DisputeKind, RulingDraft, Verdict
+from facilitator.disputes.records import (
+    DisputeEndKind,
+    DisputeKind,
+    DisputeTermsDraft,
+    RulingDraft,
+    Verdict,
+)
 from facilitator.disputes.service import (
+    agree_on_disputes,
     appeal,
     asked_about,
     carry_objection,
@@ -279,6 +286,13 @@ def test_an_objection_that_stands_is_taken_up_by_a_new_wording(house: House) -> 
 
 def _missing(house: House, proposal: object) -> tuple[str, ...]:
     return missing_before_decision(house.office, proposal.id)  # type: ignore[attr-defined]
+
+
+def test_an_objection_is_carried_with_what_the_collective_agreed(house: House) -> None:
+    agree_on_disputes(house.office, DisputeTermsDraft(answer_days=4, panel_size=5))
+    _, objection = objected(house)
+    carried = carry_objection(house.office, objection.id)  # type: ignore[attr-defined]
+    assert (carried.answer_days, carried.panel_size) == (4, 5)
 
 
 def test_a_dispute_has_two_different_sides(house: House) -> None:

@@ -7,7 +7,7 @@ from uuid import UUID
 from PySide6.QtCore import QCoreApplication, QObject
 from PySide6.QtWidgets import QFileDialog
 
-from ui.disputes.cases.case_forms import HearingForm, SaidForm
+from ui.disputes.cases.case_forms import HearingForm, SaidForm, TermsForm
 from ui.disputes.cases.draw_form import AnnounceForm, ReadForm, RecusalForm
 from ui.disputes.cases.raise_form import RaiseForm
 from ui.disputes.cases.ruling_form import RulingForm
@@ -32,6 +32,7 @@ class DisputeActs(QObject):
         self.recusal_form = RecusalForm(bridge)
         self.hearing_form = HearingForm(bridge)
         self.ruling_form = RulingForm(bridge)
+        self.terms_form = TermsForm(bridge)
         for form in (
             self.raise_form,
             self.said_form,
@@ -40,6 +41,7 @@ class DisputeActs(QObject):
             self.recusal_form,
             self.hearing_form,
             self.ruling_form,
+            self.terms_form,
         ):
             page.add_form(form)
 
@@ -87,6 +89,11 @@ class DisputeActs(QObject):
         step = self.tr("Record it as settled") if settled else self.tr("Withdraw the dispute")
         self.said_form.begin(title, step, write)
         self._page.open_form(self.said_form)
+
+    def change_terms(self, told: "DisputeTold") -> None:
+        """Open the form for the panel’s size and its days."""
+        self.terms_form.begin(told)
+        self._page.open_form(self.terms_form)
 
     def announce(self, told: "DisputeTold") -> None:
         """Open the form that announces the draw."""

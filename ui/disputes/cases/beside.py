@@ -180,6 +180,8 @@ class DisputeBeside(BesidePage):
         if told.row.state.under_way:
             if draw is None:
                 steps.append((self.tr("Draw the panel"), partial(acts.announce, told), "primary"))
+                terms = partial(acts.change_terms, told)
+                steps.append((self.tr("Change its size or days"), terms, "plain"))
             elif draw.state.value != "drawn":
                 steps.append((self.tr("Type what was read"), partial(acts.read, told), "primary"))
             elif told.panel:

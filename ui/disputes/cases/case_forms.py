@@ -6,7 +6,7 @@ from uuid import UUID
 
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from ui.disputes.cases.fields import Lines
+from ui.disputes.cases.fields import Lines, number
 from ui.forms.choices import people_to_choose
 from ui.widgets.date_field import DateField
 from ui.widgets.draft_panel import DraftPanel
@@ -97,3 +97,32 @@ class HearingForm(DraftPanel):
         if made is not None:
             self.done()
             self._bridge.said.emit(self.tr("The hearing is planned, with its agenda."), True)
+
+
+class TermsForm(DraftPanel):
+    """How large the panel is and how long it has, until it is drawn."""
+
+    def __init__(self, bridge: "Bridge", parent: QWidget | None = None) -> None:
+        super().__init__(self.tr("Panel and days"), self.tr("Save"), parent)
+        self._bridge = bridge
+        self._told: DisputeTold | None = None
+        self.people, self.days = number(1, 5), number(1, 90, self.tr(" days"))
+        self.add_field("panel_size", Field(self.tr("People on the panel"), self.people))
+        self.add_field("answer_days", Field(self.tr("It rules within"), self.days))
+        self.accepted.connect(self._save)
+
+    def begin(self, told: "DisputeTold") -> None:
+        """Fill it with what holds now."""
+        self._told = told
+        self.people.setValue(told.dispute.panel_size)
+        self.days.setValue(told.dispute.answer_days)
+
+    def _save(self) -> None:
+        from facilitator.disputes.service import change_dispute
+
+        if self._told is None:
+            return
+        its_id, days, people = self._told.dispute.id, self.days.value(), self.people.value()
+        if self._bridge.ask(change_dispute, its_id, days, people, beside=self) is not None:
+            self.done()
+            self._bridge.said.emit(self.tr("Saved."), True)
