@@ -176,9 +176,8 @@ def domains_owned_by_group(session: Session, group_id: UUID, on: date) -> list[s
 
     Later is also: again, when the right that an urgent decision gave to another lapses.
     """
-    domains = {r.domain_id for r in to_come_in(session, on) if r.owner_group_id == group_id}
-    named = session.exec(live(Domain).order_by(Domain.name))
-    return [domain.name for domain in named if domain.id in domains]
+    owned = {r.domain_id for r in to_come_in(session, on) if r.owner_group_id == group_id}
+    return [d.name for d in session.exec(live(Domain).order_by(Domain.name)) if d.id in owned]
 
 
 def roles_after(session: Session, group_id: UUID, on: date) -> list[str]:
