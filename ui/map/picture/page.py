@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.map.picture import words
 from ui.map.picture.beside import NodeBeside
@@ -19,6 +19,7 @@ from ui.widgets.empty import EmptyState
 from ui.widgets.flow import FlowLayout
 from ui.widgets.growing import Growing
 from ui.widgets.page import Columns, Page
+from ui.widgets.stack import PageStack
 from ui.widgets.text import Text
 from ui.widgets.tree_list import TreeList, TreeRow
 
@@ -51,10 +52,10 @@ class MapPage(QWidget):
         self.list.chosen.connect(self._listed)
         self.list.opened.connect(lambda _id: self._into_record())
         self.list.set_empty(self._empty())
-        self._stack = QStackedLayout()
+        self._stack = PageStack()
         self._stack.addWidget(self.picture)
         self._stack.addWidget(self.list)
-        card.body.addLayout(self._stack, 1)
+        card.add(self._stack, 1)
         self.legend = Legend()
         card.add(self.legend)
         columns.left.addWidget(card, 1)
