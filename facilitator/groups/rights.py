@@ -268,9 +268,8 @@ def write_right_in(
 
 def _standing_in(session: Session, domain_id: UUID, on: date) -> list[Right]:
     """Give the rights over a domain that did not lapse before a day."""
-    over = lapses_in(session)
-    every = session.exec(live(Right).where(Right.domain_id == domain_id))
-    return [right for right in every if right.id not in over or over[right.id] >= on]
+    last, every = lapses_in(session), live(Right).where(Right.domain_id == domain_id)
+    return [right for right in session.exec(every) if last.get(right.id, on) >= on]
 
 
 def check_right_in(

@@ -217,6 +217,12 @@ def test_where_nobody_decides_about_rights_the_owner_may_pass_a_domain_on_but_no
     co_op,
 ):
     mine = co_op.domain(Rung.delegated, role=co_op.treasurer)
+    new = RightChange(
+        {"rung": Rung.delegated, "owner_role_id": co_op.treasurer.id},
+        new_domain=DomainDraft(name="Everything"),
+    )
+    with pytest.raises(Refused, match="Nobody decides about decision rights yet"):
+        propose_right(co_op.office, [new])
     change = RightChange(
         {"rung": Rung.consent, "owner_group_id": co_op.assembly.id}, domain_id=mine.id
     )
@@ -226,12 +232,16 @@ def test_where_nobody_decides_about_rights_the_owner_may_pass_a_domain_on_but_no
         co_op.office, proposal.id, DecisionDraft(title="It is yours"), person_id=co_op["Bo"]
     )
     assert owner_of(co_op, mine) == co_op.assembly.id
-    new = RightChange(
-        {"rung": Rung.delegated, "owner_role_id": co_op.treasurer.id},
-        new_domain=DomainDraft(name="Everything"),
+
+
+def test_without_a_domain_about_rights_the_whole_decides_where_it_decides_most_carefully(co_op):
+    co_op.domain(Rung.consent, minimum_days=20)
+    together = co_op.domain(Rung.consensus)
+    mine = co_op.domain(Rung.delegated, role=co_op.treasurer)
+    change = RightChange(
+        {"rung": Rung.consent, "owner_group_id": co_op.assembly.id}, domain_id=mine.id
     )
-    with pytest.raises(Refused, match="Nobody decides about decision rights yet"):
-        propose_right(co_op.office, [new])
+    assert propose_right(co_op.office, [change]).domain_id == together.id
 
 
 def test_a_proposal_may_be_worded_anew_with_other_changes(co_op, spending):

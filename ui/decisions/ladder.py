@@ -186,12 +186,14 @@ class LadderPage(ScrollPage):
         below = conditions(domain)
         if below:
             words.addWidget(Text(below, "caption", "muted"))
+        words.addStretch(1)
         row.addLayout(words, 3)
         whose = QVBoxLayout()
         whose.setSpacing(0)
         whose.addWidget(Text(domain.owner))
         if wrong := warnings(domain):
             whose.addWidget(Text(wrong, "caption", "brick"))
+        whose.addStretch(1)
         row.addLayout(whose, 2)
         number = QHBoxLayout()  # so wide in every row that the owners stand below each other
         number.addSpacing(0 if domain.decided_by is not None else theme().px(72))

@@ -8,12 +8,16 @@ from sqlmodel import Session
 
 from facilitator.decisions.changing.carried import RightChange
 from facilitator.errors import Refused
-from facilitator.groups.records import Domain
+from facilitator.groups.records import Domain, Group, GroupKind, Rung
+from facilitator.groups.rules import exists_on
 from facilitator.groups.standing import rights_on_in
 from facilitator.store.finding import live
 from facilitator.store.search import fold
 
 _ABOUT_RIGHTS = "decision rights"
+
+_TOGETHER = {Rung.consent: 1, Rung.vote: 2, Rung.consensus: 3}
+"""The rungs on which a group decides together; the higher, the more carefully."""
 
 
 def governs_rights(name: str) -> bool:
@@ -27,9 +31,9 @@ def governs_rights(name: str) -> bool:
 def deciding_domain_in(session: Session, changes: Sequence[RightChange], on: date) -> Domain:
     """Give the domain in which changes of rights are decided on a day.
 
-    It is the one about decision rights, where one has an owner. Without it the present owner may
-    pass a domain on, by its own rung; two owners at once, or a domain that nobody owns yet, have
-    nobody who could decide about both: `Refused`.
+    The first of these that there is: the one about decision rights; of those that belong to the
+    group of the whole, the one decided most carefully; where all the changes have one owner today,
+    the first of them, for an owner may pass on what is theirs. Otherwise `Refused`.
     """
     held = rights_on_in(session, on)
     domains: dict[UUID, Domain] = {
@@ -38,6 +42,15 @@ def deciding_domain_in(session: Session, changes: Sequence[RightChange], on: dat
     for domain in domains.values():
         if domain.id in held and governs_rights(domain.name):
             return domain
+    whole = _whole_in(session, on)
+    careful = [
+        right
+        for right in held.values()
+        if right.owner_group_id == whole and right.rung in _TOGETHER and right.domain_id in domains
+    ]
+    if whole is not None and careful:
+        careful.sort(key=lambda right: (_TOGETHER[right.rung], right.minimum_days), reverse=True)
+        return domains[careful[0].domain_id]
     owned = [held.get(change.domain_id) if change.domain_id else None for change in changes]
     owners = {right and (right.owner_group_id, right.owner_role_id) for right in owned}
     if None in owners or len(owners) != 1:
@@ -48,3 +61,16 @@ def deciding_domain_in(session: Session, changes: Sequence[RightChange], on: dat
     first = changes[0].domain_id
     assert first is not None  # it has a right
     return domains[first]
+
+
+def _whole_in(session: Session, on: date) -> UUID | None:
+    """Give the group of the whole: an assembly on top, else the only group on top."""
+    top = [
+        group
+        for group in session.exec(live(Group).order_by(Group.id))
+        if group.parent_id is None and exists_on(group, on)
+    ]
+    assemblies = [group for group in top if group.kind == GroupKind.assembly]
+    if assemblies:
+        return assemblies[0].id
+    return top[0].id if len(top) == 1 else None

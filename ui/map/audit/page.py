@@ -79,7 +79,7 @@ class AuditPage(QWidget):
         self.card.add(self._told)
         steps = QWidget()
         flow = FlowLayout(steps)
-        self.propose = Button("", "primary")
+        self.propose = Button(self.tr("Propose the changes"), "primary")
         self.propose.clicked.connect(self._propose)
         self.away = Button(self.tr("Put the walk away"), "quiet")
         self.away.clicked.connect(self._put_away)
