@@ -65,7 +65,7 @@ def deciding_domain_in(session: Session, changes: Sequence[RightChange], on: dat
 
 def _whole_in(session: Session, on: date) -> UUID | None:
     """Give the group of the whole: an assembly on top, else the only group on top."""
-    top = [
+    top: list[Group] = [
         group
         for group in session.exec(live(Group).order_by(Group.id))
         if group.parent_id is None and exists_on(group, on)
