@@ -86,7 +86,7 @@ def take_pictures(file: Path, to: Path, data_dir: Path, every_look: bool = True)
             settle()
         looks = LOOKS if every_look else LOOKS[:1]
         for look in _looks(window, looks):
-            for name in chain(walk(window), _one_handover(window)):
+            for name in chain(walk(window), _one_handover(window), _first_start(program)):
                 pictures.append(_picture(window, to / f"{name}-{look}.png"))
         meeting = next_meeting(window.bridge.office)
         if meeting is not None:
@@ -115,6 +115,21 @@ def _looks(window: MainWindow, looks: Sequence[tuple[Choice, int]]) -> Iterator[
 def _picture(window: MainWindow, picture: Path) -> Path:
     window.grab().save(str(picture))
     return picture
+
+
+def _first_start(program: Program) -> Iterator[str]:
+    """The page for who has no file yet, and the one that helps to choose how to begin."""
+    from ui.first_start import FirstStart
+
+    program.show_first_start()
+    settle()
+    yield "first-start"
+    page = program.window.findChild(FirstStart)
+    if page is not None:
+        page.compare()
+        settle()
+        yield "first-start-fitting"
+        page.leave_comparison()
 
 
 def _one_handover(window: MainWindow) -> Iterator[str]:

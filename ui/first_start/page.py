@@ -84,17 +84,18 @@ class FirstStart(QWidget):
         if self.fitting is None:
             self.fitting = FittingPage()
             self.fitting.taken.connect(self._take)
-            self.fitting.left.connect(self._back)
+            self.fitting.left.connect(self.leave_comparison)
             self._whole.addWidget(self.fitting)
         self._page.hide()
         self.fitting.show()
         self.fitting.back.setFocus()
 
     def _take(self, key: str) -> None:
-        self._back()
+        self.leave_comparison()
         self.new.choose(key)
 
-    def _back(self) -> None:
+    def leave_comparison(self) -> None:
+        """Go back to the cards, without taking one."""
         if self.fitting is not None:
             self.fitting.hide()
         self._page.show()
