@@ -14,6 +14,7 @@ from facilitator.decisions.offices.loading import offices_in
 from facilitator.decisions.offices.told import OfficeTold
 from facilitator.decisions.paths.loading import path_in
 from facilitator.decisions.paths.told import PathTold, ReturnTold, StepTold
+from facilitator.decisions.places import Places
 from facilitator.decisions.records import Decision, Proposal
 from facilitator.due import Due, State
 from facilitator.groups.records import Right, RightDeliberator, RightStep
@@ -32,10 +33,11 @@ def turns_in(session: Session, on: date, again: set[UUID]) -> list[Due]:
     if not asking:
         return []
     found: list[Due] = []
+    places = Places(session, on)
     for proposal in _open(session, asking, on, again):
         right = right_in(session, proposal.domain_id, on)
         if right is not None and right.id in asking:
-            found += _of(session, proposal, right, on)
+            found += _of(session, proposal, right, places)
     return found
 
 
@@ -54,12 +56,15 @@ def _open(session: Session, asking: set[UUID], on: date, again: set[UUID]) -> It
                 yield proposal
 
 
-def _of(session: Session, proposal: Proposal, right: Right, on: date) -> Iterator[Due]:
+def _of(session: Session, proposal: Proposal, right: Right, places: Places) -> Iterator[Due]:
+    on = places.on
     wording = newest_wording_in(session, proposal.id)
-    path = path_in(session, right.id, proposal, wording, on) if wording is not None else None
+    path = (
+        path_in(session, right.id, proposal, wording, on, places) if wording is not None else None
+    )
     if path is not None:
         yield from _on_path(proposal, path)
-    for office in offices_in(session, right, proposal, wording, on):
+    for office in offices_in(session, right, proposal, wording, on, places):
         if office.is_waited_for:
             yield _unheard(proposal, office)
 

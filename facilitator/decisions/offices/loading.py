@@ -7,17 +7,15 @@ from uuid import UUID
 from sqlmodel import Session, col, select
 
 from facilitator.decisions.loading import (
-    group_names_in,
     holders_in,
     members_in,
-    role_names_in,
 )
 from facilitator.decisions.offices.records import ChallengeAnswer, OfficeWord
 from facilitator.decisions.offices.rules import OfficeSaid, newest_said, silent_until
 from facilitator.decisions.offices.told import OfficeTold
+from facilitator.decisions.places import Places
 from facilitator.decisions.records import Challenge, Proposal, Wording
 from facilitator.groups.records import Right, RightDeliberator
-from facilitator.people.lookup import kept_in, names_in
 
 OfficeKey = tuple[UUID | None, UUID | None]
 """Group, role: one of the two."""
@@ -47,29 +45,28 @@ def offices_in(
     proposal: Proposal | None,
     wording: Wording | None,
     on: date,
+    places: Places | None = None,
 ) -> tuple[OfficeTold, ...]:
     """Give the offices with what each said of the wording; empty: the right asks none."""
     asked = asked_in(session, right.id) if right is not None else []
     if right is None or not asked:
         return ()
-    names, kept = names_in(session), kept_in(session)
-    called = {**group_names_in(session), **role_names_in(session)}
+    places = places or Places(session, on)
+    names = places.names
     begun = wording.on if wording is not None else proposal.raised_on if proposal else on
     until = silent_until(begun, right.answer_days)
     words = _words_in(session, proposal, wording)
-    owners = holders_in(session, right.owner_role_id, on) if right.owner_role_id else frozenset()
+    owners = places.people(None, right.owner_role_id)
     found = []
     for key in asked:
         said = words.get(key, [])
         last = said[-1] if said else None
-        speakers = {kept(person) for person in speakers_in(session, key, on)}
-        speakers -= {kept(person) for person in owners}
-        which = key[0] or key[1]
+        speakers = places.people(*key) - owners
         found.append(
             OfficeTold(
                 key[0],
                 key[1],
-                called.get(which, "somebody") if which else "somebody",
+                places.named(*key),
                 _said(said, on, until),
                 names.get(last.person_id, "somebody") if last else "",
                 last.on if last else None,

@@ -8,18 +8,12 @@ from uuid import UUID
 
 from sqlmodel import Session, col, select
 
-from facilitator.decisions.loading import (
-    group_names_in,
-    holders_in,
-    members_in,
-    role_names_in,
-)
 from facilitator.decisions.paths.records import StepAct, StepActKind
 from facilitator.decisions.paths.rules import Act, Step, Walk, walked
 from facilitator.decisions.paths.told import PathTold, ReturnTold, SignatureTold, StepTold
+from facilitator.decisions.places import Places
 from facilitator.decisions.records import Proposal, Wording
 from facilitator.groups.records import RightStep
-from facilitator.people.lookup import kept_in, names_in
 
 _Key = tuple[str, UUID | None, UUID | None, int]
 
@@ -36,7 +30,12 @@ def steps_in(session: Session, right_id: UUID) -> list[RightStep]:
 
 
 def walk_in(
-    session: Session, right_id: UUID, proposal: Proposal | None, wording: Wording | None, on: date
+    session: Session,
+    right_id: UUID,
+    proposal: Proposal | None,
+    wording: Wording | None,
+    on: date,
+    places: Places | None = None,
 ) -> Walk | None:
     """Give how far a proposal is on the path of a right; None: this right has no path.
 
@@ -46,9 +45,9 @@ def walk_in(
     rows = steps_in(session, right_id)
     if not rows:
         return None
-    names, kept = names_in(session), kept_in(session)
-    called = {**group_names_in(session), **role_names_in(session)}
-    steps = [_step(session, row, called, on) for row in rows]
+    places = places or Places(session, on)
+    kept = places.kept
+    steps = [_step(places, row) for row in rows]
     acts = _acts_in(session, rows, proposal, wording)
     begun = wording.on if wording is not None else proposal.raised_on if proposal else on
     walk = walked(
@@ -62,28 +61,19 @@ def walk_in(
         walk,
         authors=frozenset(kept(person) for person in wrote if person is not None),
         raised_by=kept(proposal.raised_by) if proposal and proposal.raised_by else None,
-        names=names,
+        names=places.names,
     )
 
 
-def _step(session: Session, row: RightStep, called: dict[UUID, str], on: date) -> Step:
-    at = row.group_id or row.role_id
-    people = (
-        members_in(session, row.group_id, on)
-        if row.group_id is not None
-        else holders_in(session, row.role_id, on)
-        if row.role_id is not None
-        else frozenset()
-    )
-    kept = kept_in(session)
+def _step(places: Places, row: RightStep) -> Step:
     return Step(
         row.id,
         row.name,
-        called.get(at, "somebody") if at else "somebody",
+        places.named(row.group_id, row.role_id),
         row.signers,
         row.days,
         row.role_id is not None,
-        frozenset(kept(person) for person in people),
+        places.people(row.group_id, row.role_id),
     )
 
 
@@ -202,9 +192,10 @@ def path_in(
     proposal: Proposal | None,
     wording: Wording | None,
     on: date,
+    places: Places | None = None,
 ) -> PathTold | None:
     """Give the path of a proposal as it is shown; None: there is none."""
-    walk = walk_in(session, right_id, proposal, wording, on) if right_id else None
+    walk = walk_in(session, right_id, proposal, wording, on, places) if right_id else None
     if walk is None or right_id is None:
         return None
     return path_told(walk, steps_in(session, right_id), on)
