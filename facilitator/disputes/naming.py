@@ -1,6 +1,6 @@
 """Names of the sides of a dispute."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from uuid import UUID
 
 from sqlmodel import Session
@@ -12,7 +12,11 @@ from facilitator.people.lookup import names_in
 
 def side_names_in(session: Session, sides: Iterable[DisputeSide]) -> dict[UUID, str]:
     """Give the names of sides by their ids, in their order."""
-    names = names_in(session) | group_names_in(session) | role_names_in(session)
+    return side_names(sides, names_in(session) | group_names_in(session) | role_names_in(session))
+
+
+def side_names(sides: Iterable[DisputeSide], names: Mapping[UUID, str]) -> dict[UUID, str]:
+    """Give `side_names_in` where all names are at hand."""
     named = {}
     for one in sides:
         who = one.group_id or one.role_id or one.person_id

@@ -17,13 +17,16 @@ from facilitator.decisions.loading import (
 from facilitator.decisions.records import Objection
 from facilitator.disputes.hearing import hearing_in
 from facilitator.disputes.loading import LoadedPanel, dispute_in, sides_in, standing_panel_in
-from facilitator.disputes.naming import side_names_in
+from facilitator.disputes.naming import side_names, side_names_in
 from facilitator.disputes.precedents import precedents_in
 from facilitator.disputes.records import (
     Dispute,
     DisputeCase,
     DisputeEnd,
     DisputeEndKind,
+    PanelDraw,
+    PanelDrawWithdrawn,
+    PanelLot,
     Ruling,
     RulingAppeal,
     RulingChange,
@@ -49,7 +52,7 @@ from facilitator.disputes.told import (
 from facilitator.disputes.wording import owner_named, ruling_sentence
 from facilitator.meetings.offering.requests import request_shown_in
 from facilitator.office import Office
-from facilitator.people.lookup import names_in
+from facilitator.people.lookup import kept_in, names_in
 from facilitator.people.records import Collective
 from facilitator.saying import said_list
 from facilitator.selection.draws.reading import told_of
@@ -161,18 +164,21 @@ class _Known:
 
 
 def _row(office: Office, session: Session, dispute: Dispute, known: _Known, on: date) -> DisputeRow:
-    panel = standing_panel_in(office, session, dispute.id)
+    ruling = session.exec(
+        live(Ruling).where(Ruling.dispute_id == dispute.id, Ruling.on <= on)
+    ).first()
+    # Who ruled stands in the ruling: the draw is loaded only while it may still change.
+    panel = standing_panel_in(office, session, dispute.id) if ruling is None else None
     if panel is not None and panel.draw.announced_on > on:
         panel = None
     stood = panel.stood_on if panel is not None else None
     if stood is not None and stood > on:
         stood = None
-    ruling = session.exec(
-        live(Ruling).where(Ruling.dispute_id == dispute.id, Ruling.on <= on)
-    ).first()
+    seated = panel.seated if panel is not None and stood is not None else ()
+    if ruling is not None:
+        stood, seated = _stood_on(session, dispute.id), _signed(session, ruling.id)
     end = _end_in(session, dispute.id, on)
     domain = known.domains.get(dispute.domain_id, "") if dispute.domain_id else ""
-    seated = panel.seated if panel is not None and stood is not None else ()
     state = dispute_state(
         on,
         ruled=ruling is not None,
@@ -188,7 +194,7 @@ def _row(office: Office, session: Session, dispute: Dispute, known: _Known, on: 
         question=dispute.question,
         domain=domain,
         domain_id=dispute.domain_id,
-        sides=tuple(side_names_in(session, sides_in(session, dispute.id)).values()),
+        sides=tuple(side_names(sides_in(session, dispute.id), known.names).values()),
         state=state,
         panel=tuple(known.names.get(one, "") for one in seated),
         panel_ids=seated,
@@ -204,6 +210,24 @@ def _row(office: Office, session: Session, dispute: Dispute, known: _Known, on: 
         else "",
         decision=_decision_number(session, ruling, on) if ruling is not None else None,
     )
+
+
+def _stood_on(session: Session, dispute_id: UUID) -> date | None:
+    """Give the day on which the panel stood that ruled."""
+    withdrawn = select(PanelDrawWithdrawn.draw_id)
+    return session.exec(
+        select(col(PanelLot.on))
+        .join(PanelDraw, col(PanelDraw.id) == col(PanelLot.draw_id))
+        .where(PanelDraw.dispute_id == dispute_id, col(PanelDraw.id).not_in(withdrawn))
+        .order_by(col(PanelLot.id))
+        .limit(1)
+    ).first()
+
+
+def _signed(session: Session, ruling_id: UUID) -> tuple[UUID, ...]:
+    kept = kept_in(session)
+    signed = live(RulingSigned).where(RulingSigned.ruling_id == ruling_id)
+    return tuple(kept(one.person_id) for one in session.exec(signed.order_by(RulingSigned.id)))
 
 
 def _end_in(session: Session, dispute_id: UUID, on: date) -> DisputeEnd | None:
