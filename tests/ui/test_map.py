@@ -16,6 +16,7 @@ from ui.map.picture.cards import Look
 from ui.map.picture.drawing import cards_of, made
 from ui.map.picture.page import MapPage
 from ui.map.picture.paper import map_pdf, sheets
+from ui.places import PLACES
 from ui.theme import theme
 from ui.theme.tokens import LIGHT
 from ui.widgets.button import Button
@@ -223,3 +224,12 @@ def test_the_paper_is_one_page_for_few_groups_and_more_for_many(office, who):
     assert all(page.zoom >= 0.68 for page in pages[1:])
     written = map_pdf(whole, about)
     assert written.startswith(b"%PDF") and written.count(b"/Type /Page\n") == len(pages)
+
+
+def test_who_goes_to_the_map_by_key_has_the_keyboard_on_the_picture(page, window):
+    window.show_place("today")
+    settle()
+    number = next(at for at, place in enumerate(PLACES, start=1) if place.key == "map")
+    QTest.keyClick(window, Qt.Key(Qt.Key.Key_0.value + number), Qt.KeyboardModifier.ControlModifier)
+    settle()
+    assert focus() is page.picture

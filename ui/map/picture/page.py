@@ -44,6 +44,7 @@ class MapPage(QWidget):
         card.setAccessibleName(self.tr("The map"))
         card.add(self._head())
         self.picture = MapPicture()
+        self.picture.setProperty("pane", True)
         self.picture.chosen.connect(self._chosen)
         self.picture.opened.connect(lambda _id: self._into_record())
         self.picture.zoomed.connect(self._settle_buttons)
