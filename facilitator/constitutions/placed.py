@@ -18,6 +18,8 @@ Steps = tuple[str | int, ...]
 """The way to a value: names of keys, and numbers of places in lists from 0."""
 
 MOST_LINES = 3000
+_ENDS = ("]", "}", '"""', "'''")
+"""One of these stands on the last line of a statement of several lines."""
 _AT_LINE = re.compile(r" \(at line (\d+), column \d+\)$")
 _PLAIN = {
     "Invalid value": "what stands after “=” is no value; words stand in quotes",
@@ -128,6 +130,8 @@ def _lines(texts: list[str]) -> dict[Steps, int]:
 def _statement(texts: list[str], first: int) -> tuple[dict[str, Any], int]:
     """Give what the statement that begins on a line says, and its last line."""
     for last in range(first, len(texts)):
+        if last > first and not any(end in texts[last] for end in _ENDS):
+            continue
         try:
             return tomllib.loads("\n".join(texts[first : last + 1])), last
         except tomllib.TOMLDecodeError:
