@@ -4,10 +4,11 @@ import pytest
 from PySide6.QtCore import Qt
 
 from facilitator.decisions.service import open_proposals, proposal_record, proposed_changes
-from facilitator.groups.records import DomainDraft, Rung
-from facilitator.groups.service import add_domain
+from facilitator.groups.records import DomainDraft, GroupDraft, Rung
+from facilitator.groups.rules import Beyond, Party, PathStep
+from facilitator.groups.service import add_domain, start_group
 from tests.ui.garden import House, settle, words_on
-from ui.decisions.ladder import LadderPage
+from ui.decisions.ladder import LadderPage, sheet_page
 
 
 @pytest.fixture
@@ -77,3 +78,28 @@ def test_a_new_domain_asks_for_its_name_beside_the_field(page, bridge, house):
     form.accepted.emit()
     (proposal,) = open_proposals(bridge.office)
     assert proposal.title == "Who decides about Compost"
+
+
+def test_twenty_domains_with_all_that_a_right_may_ask_for_fit_on_one_sheet(page, bridge, house):
+    group = Party(group_id=house.joining[1].owner_group_id)
+    other = start_group(bridge.office, GroupDraft(name="Kitchen circle"))
+    for number in range(17):
+        add_domain(
+            bridge.office,
+            DomainDraft(name=f"Kind of decision {number}", description="What belongs to it"),
+            rung=list(Rung)[number % 5],
+            owner_group_id=other.id,
+            minimum_days=7,
+            reversible=False,
+            people_only=True,
+            consulted=(group,),
+            beyond=Beyond(
+                (group,), (PathStep("Review", group, 2, 14), PathStep("Sign-off", group)), True
+            ),
+        )
+    page.reread()
+    made = page.sheet()
+    assert made.count(b"/Type /Page\n") == 1
+    told = sheet_page(page._shown, 8)
+    for words in ("Kind of decision 16", "Review", "says what could be wrong", "nobody is in"):
+        assert words in told
