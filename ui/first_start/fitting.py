@@ -118,7 +118,7 @@ class FittingPage(ScrollPage):
         return whole
 
     def _show_order(self, *_: object) -> None:
-        from facilitator.constitutions.service import fitting
+        from facilitator.constitutions.fitting import in_order
 
         while (item := self._order.takeAt(0)) is not None:
             widget = item.widget()
@@ -127,7 +127,8 @@ class FittingPage(ScrollPage):
                 widget.deleteLater()
         self._order.setSpacing(theme().px(12))
         answers = self.answers
-        for place, fit in enumerate(fitting(answers)):
+        fits = in_order([one.fit(answers) for one in self._templates.values()])
+        for place, fit in enumerate(fits):
             card = self._fit(fit, place, answered=bool(answers))
             self._order.addWidget(card)
             card.show()
