@@ -6,11 +6,9 @@ from difflib import get_close_matches
 from pathlib import Path
 
 from facilitator.constitutions.fitting import Fit, in_order
-from facilitator.constitutions.furnishing import furnish
 from facilitator.constitutions.template import Amiss, Constitution, constitution_in
 from facilitator.errors import Refused
 from facilitator.office import Ids, Office, system_clock
-from facilitator.opening import create_collective
 from facilitator.people.records import CollectiveDraft
 from facilitator.people.wording.words import CONTEXTS
 from resources import FOLDER
@@ -77,6 +75,10 @@ def start_collective(
     Raises `Refused` when the name is empty, the zone or the constitution is unknown or has
     mistakes, or the file cannot be made; then there is no file.
     """
+    # Whoever only chooses need not wait for all the tables.
+    from facilitator.constitutions.furnishing import furnish
+    from facilitator.opening import create_collective
+
     template = constitution(key)
     if context and context not in CONTEXTS:
         raise Refused(f"There are no words for “{context}”. There are: {', '.join(CONTEXTS)}.")
