@@ -25,7 +25,7 @@ from facilitator.decisions.records import (
     LinkKind,
     Proposal,
 )
-from facilitator.decisions.reverting import effects, links_in, reverts_in
+from facilitator.decisions.reverting import AGAIN, effects, links_in, reverts_in
 from facilitator.decisions.rungs import ratify_by
 from facilitator.decisions.sealing import is_collegial_in, seal_in
 from facilitator.decisions.states import GONE
@@ -187,7 +187,13 @@ def record_in(
     session.add(decision)
     if taken_back:
         before = links_in(session, taken_back)
-        links += [effect for earlier in taken_back for effect in effects(earlier, before)]
+        told = [effect for earlier in taken_back for effect in effects(earlier, before)]
+        session.add_all(
+            office.make(
+                DecisionLink, decision_id=decision.id, earlier_id=at, kind=kind, because=AGAIN
+            )
+            for kind, at in told
+        )
     for kind, earlier in links:
         session.add(
             office.make(DecisionLink, decision_id=decision.id, earlier_id=earlier, kind=kind)

@@ -33,36 +33,48 @@ class ProposedRevert(Record, table=True):
     decision_id: UUID = reference("decision")
 
 
+AGAIN = "again"
+"""In the words of a link: it is an effect of a revert, and not what somebody decided."""
+
+
 def effects(reverted: UUID, links: Sequence[DecisionLink]) -> list[tuple[LinkKind, UUID]]:
     """Give what reverting a decision does to those before it; `links` are all that there are.
 
-    What it had put down holds again, and what it had put back is put down again, in the way it
-    was before. A correction is reverted with the record it corrects.
+    Those that only it had put down hold again, and those that hold only through it are put down
+    again, in the way they were before. A correction is reverted with the record it corrects.
     """
+    direct = [one for one in links if one.kind != LinkKind.restores and one.because != AGAIN]
     found: list[tuple[LinkKind, UUID]] = []
-    for link in (one for one in links if one.decision_id == reverted):
-        if link.kind == LinkKind.corrects:
-            found += effects(link.earlier_id, links)
-        elif link.kind == LinkKind.restores:
-            found.append((_put_down_before(link, links), link.earlier_id))
-        else:
-            found.append((LinkKind.restores, link.earlier_id))
-    return list(dict.fromkeys(found))
+    for earlier in dict.fromkeys(one.earlier_id for one in links):
+        before, after = _down(earlier, direct, None), _down(earlier, direct, reverted)
+        if earlier == reverted or (after is None and _is_gone(earlier, direct, reverted)):
+            continue  # a record that was corrected goes with its correction
+        if (before is None) != (after is None):
+            found.append((after or LinkKind.restores, earlier))
+    return found
 
 
-def _put_down_before(restored: DecisionLink, links: Iterable[DecisionLink]) -> LinkKind:
+def _down(earlier: UUID, links: Sequence[DecisionLink], gone: UUID | None) -> LinkKind | None:
+    """Give how a decision is kept from holding, if `gone` were reverted; None: it is not."""
     down = [
         one
         for one in links
-        if one.earlier_id == restored.earlier_id
-        and one.id < restored.id
-        and one.kind != LinkKind.restores
+        if one.earlier_id == earlier and not _is_gone(one.decision_id, links, gone)
     ]
-    return max(down, key=lambda one: one.id).kind if down else LinkKind.supersedes
+    return max(down, key=lambda one: one.id).kind if down else None
+
+
+def _is_gone(decision: UUID, links: Sequence[DecisionLink], gone: UUID | None) -> bool:
+    return decision == gone or any(
+        (one.kind == LinkKind.reverts and not _is_gone(one.decision_id, links, gone))
+        or (one.kind == LinkKind.corrects and _is_gone(one.decision_id, links, gone))
+        for one in links
+        if one.earlier_id == decision
+    )
 
 
 def links_in(session: Session, earlier: Iterable[UUID]) -> list[DecisionLink]:
-    """Give the links of some decisions and of all that these point to, and to those."""
+    """Give all links that hang together with those of some decisions."""
     found: dict[UUID, DecisionLink] = {}
     ask = set(earlier)
     asked: set[UUID] = set()
@@ -71,7 +83,7 @@ def links_in(session: Session, earlier: Iterable[UUID]) -> list[DecisionLink]:
         near = col(DecisionLink.decision_id).in_(ask) | col(DecisionLink.earlier_id).in_(ask)
         rows = session.exec(select(DecisionLink).where(near)).all()
         found |= {row.id: row for row in rows}
-        ask = {row.earlier_id for row in rows} - asked
+        ask = {one for row in rows for one in (row.earlier_id, row.decision_id)} - asked
     return list(found.values())
 
 

@@ -151,7 +151,7 @@ class Model:
 
 
 @settings(
-    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 @given(acts=st.lists(st.tuples(st.booleans(), st.integers(0, 20)), max_size=9))
 def test_any_chain_of_changes_and_reverts_holds_what_replaying_it_holds(new_co_op, acts):
