@@ -144,8 +144,8 @@ class DirectiveBeside(BesidePage):
         if one.is_open and one.directive.verdict.value == "legitimate" and self._has_below(one):
             steps.append((self.tr("Pass it on"), partial(self._pass_on, one), "plain"))
         if one.now.state.value == "disputed":
-            ask = partial(self._bridge.go.emit, "disputes/disputes", one.id)
-            steps.append((self.tr("Go to the disputes"), ask, "plain"))
+            ask = partial(self._bridge.go.emit, "disputes/directive", one.id)
+            steps.append((self.tr("Ask a panel"), ask, "primary"))
         return steps
 
     def _has_below(self, one: "DirectiveShown") -> bool:
