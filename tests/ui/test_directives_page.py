@@ -9,13 +9,15 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
-from facilitator.directives.records import DirectiveDraft, LineDraft
+from facilitator.directives.records import DirectiveActKind, DirectiveDraft, LineDraft
 from facilitator.directives.service import (
+    answer_directive,
     coordination_lines,
     directives,
     send_directive,
     set_line,
 )
+from facilitator.disputes.service import dispute_told, disputes
 from facilitator.groups.records import GroupDraft, MembershipDraft
 from facilitator.groups.service import join_group, start_group
 from facilitator.meetings.offering.service import requests
@@ -23,7 +25,9 @@ from facilitator.office import Office
 from facilitator.people.records import PersonDraft
 from facilitator.people.service import add_person
 from ui.bridge import Bridge
+from ui.disputes.cases.raise_form import RaiseForm
 from ui.disputes.directives.page import DirectivesPage
+from ui.main_window import MainWindow
 from ui.widgets.button import Button
 from ui.widgets.text import Text
 
@@ -218,3 +222,30 @@ def test_a_line_is_set_and_ended_by_keys_and_needs_a_decision_the_next_day(
     assert "Lines change only by a decision" in form.error
     qtbot.keyClick(form.primary, Qt.Key.Key_Escape)
     assert not form.isVisible()
+
+
+def test_a_panel_is_asked_about_it_with_both_offices_and_the_question_filled_in(
+    house: House, window: MainWindow, qtbot: QtBot
+) -> None:
+    sent = house.send("Board", "Garden", "The well runs over")
+    answer_directive(
+        house.office,
+        sent,
+        DirectiveActKind.disputed,
+        house.groups["Works"],
+        house.people["Bo"],
+        "Ask us first",
+    )
+    window.show_place("disputes/directives", sent)
+    QApplication.processEvents()
+    press(qtbot, window.screen_of("disputes"), "Ask a panel")
+    form = next(f for f in window.screen_of("disputes").findChildren(RaiseForm) if f.isVisible())
+    assert form.one.field.text() == "Works"
+    assert form.other.field.text() == "Board"
+    assert form.question.words == "Was it an end run that Board directed Garden: Mend the fence"
+    form.who.choose(house.people["Bo"])
+    form.primary.setFocus()
+    qtbot.keyClick(form.primary, Qt.Key.Key_Space)
+    [one] = disputes(house.office)
+    told = dispute_told(house.office, one.id)
+    assert (told.dispute.directive_id, told.dispute.kind.value) == (sent, "was this an end run")
