@@ -90,7 +90,6 @@ class ActShown:
     """One answer."""
 
     kind: DirectiveActKind
-    group_id: UUID
     group: str
     person: str
     on: date
@@ -164,14 +163,7 @@ def directives_in(session: Session, *, only_open: bool = False) -> tuple[Directi
 
 
 def _told(act: DirectiveAct, people: Mapping[UUID, str], groups: Mapping[UUID, str]) -> ActShown:
-    return ActShown(
-        act.kind,
-        act.group_id,
-        groups[act.group_id],
-        people.get(act.person_id, ""),
-        act.on,
-        act.text,
-    )
+    return ActShown(act.kind, groups[act.group_id], people.get(act.person_id, ""), act.on, act.text)
 
 
 def _acts_in(session: Session) -> Mapping[UUID, Sequence[DirectiveAct]]:

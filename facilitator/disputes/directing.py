@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from uuid import UUID
 
-from facilitator.directives.records import Directive
+from facilitator.directives.records import Directive, DirectiveAct, DirectiveActKind
 from facilitator.directives.records import Verdict as Checked
 from facilitator.disputes.records import Dispute, DisputeKind
 from facilitator.office import Office
@@ -34,6 +34,14 @@ def asked_about(office: Office, directive_id: UUID) -> DirectiveAsked | None:
         raised = session.exec(
             live(Dispute).where(Dispute.directive_id == directive_id).order_by(Dispute.id)
         ).all()
+        disputed = session.exec(
+            live(DirectiveAct)
+            .where(
+                DirectiveAct.directive_id == directive_id,
+                DirectiveAct.kind == DirectiveActKind.disputed,
+            )
+            .order_by(DirectiveAct.id)
+        ).first()
         end_run = one.verdict is Checked.end_run
         asks = "Was this an end run" if end_run else "Is this directive within its right"
         return DirectiveAsked(
@@ -41,7 +49,7 @@ def asked_about(office: Office, directive_id: UUID) -> DirectiveAsked | None:
             DisputeKind.end_run if end_run else DisputeKind.directive,
             f"{asks}: “{one.text}”?"[:1000],
             one.domain_id,
-            one.to_id,
+            disputed.group_id if disputed else one.to_id,  # an office passed over may dispute it
             one.from_id,
             raised[-1].id if raised else None,
         )

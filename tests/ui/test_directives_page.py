@@ -200,7 +200,7 @@ def test_what_was_sent_in_spite_says_so_and_who_was_passed_over_disputes_it(
     assert "Works disputed it" in said(page.beside)
     with qtbot.waitSignal(bridge.go) as went:
         press(qtbot, page.beside, "Ask a panel")
-    assert went.args == ["disputes/directive", sent]
+    assert went.args == ["disputes/disputes", sent]
 
 
 def test_a_line_is_set_and_ended_by_keys_and_needs_a_decision_the_next_day(

@@ -144,7 +144,7 @@ class DirectiveBeside(BesidePage):
         if one.is_open and one.directive.verdict.value == "legitimate" and self._has_below(one):
             steps.append((self.tr("Pass it on"), partial(self._pass_on, one), "plain"))
         if one.now.state.value == "disputed":
-            ask = partial(self._bridge.go.emit, "disputes/directive", one.id)
+            ask = partial(self._bridge.go.emit, "disputes/disputes", one.id)
             steps.append((self.tr("Ask a panel"), ask, "primary"))
         return steps
 
