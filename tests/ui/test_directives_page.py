@@ -242,7 +242,7 @@ def test_a_panel_is_asked_about_it_with_both_offices_and_the_question_filled_in(
     form = next(f for f in window.screen_of("disputes").findChildren(RaiseForm) if f.isVisible())
     assert form.one.field.text() == "Works"
     assert form.other.field.text() == "Board"
-    assert form.question.words == "Was it an end run that Board directed Garden: Mend the fence"
+    assert form.question.words == "Was this an end run: “Mend the fence”?"
     form.who.choose(house.people["Bo"])
     form.primary.setFocus()
     qtbot.keyClick(form.primary, Qt.Key.Key_Space)
