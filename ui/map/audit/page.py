@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from ui.map.audit.questions import QuestionsCard
 from ui.map.audit.words import origin_words, rung_kind, rung_word
@@ -17,6 +17,7 @@ from ui.widgets.growing import Growing
 from ui.widgets.page import Columns
 from ui.widgets.record_list import RecordList
 from ui.widgets.record_model import Row
+from ui.widgets.stack import PageStack
 from ui.widgets.text import Text
 
 if TYPE_CHECKING:
@@ -33,7 +34,10 @@ class AuditPage(QWidget):
         self._shown: AuditShown | None = None
         self._names: dict[UUID, str] = {}
         self._rights: dict[UUID, str] = {}
-        self._stack = QStackedLayout(self)
+        self._stack = PageStack()
+        around = QVBoxLayout(self)
+        around.setContentsMargins(0, 0, 0, 0)
+        around.addWidget(self._stack)
         self.empty = EmptyState(
             "list-checks",
             self.tr(
