@@ -9,6 +9,7 @@ from sqlalchemy import func
 from sqlmodel import Session, col, select
 
 from facilitator.decisions.changing.applying import apply_changes_in
+from facilitator.decisions.changing.proposing import unsaid_changes_in
 from facilitator.decisions.loading import (
     decision_in,
     standing_decision_in,
@@ -165,13 +166,14 @@ def record_in(
     )
     if lacks or opening.right is None:
         raise Refused(f"This cannot be decided yet: {joined(lacks)}")
+    wording_id = opening.wording.id if opening.wording else None
     decision = office.make(
         Decision,
-        _filled(draft, opening),
+        _filled(draft, opening, unsaid_changes_in(session, office, proposal_id, wording_id)),
         number=next_number_in(session, opening.last_number),
         decided_on=on,
         proposal_id=proposal_id,
-        wording_id=opening.wording.id if opening.wording else None,
+        wording_id=wording_id,
         round_id=loaded.round.id if loaded.round else None,
         domain_id=opening.proposal.domain_id,
         meeting_id=meeting_id or (loaded.round.meeting_id if loaded.round else None),
@@ -249,8 +251,9 @@ def _check_stands(session: Session, earlier: Decision, on: date) -> None:
         )
 
 
-def _filled(draft: DecisionDraft, opening: Opening) -> DecisionDraft:
+def _filled(draft: DecisionDraft, opening: Opening, unsaid: str) -> DecisionDraft:
     text = draft.text or (opening.wording.text if opening.wording else "")
+    text = "\n\n".join(part for part in (text, unsaid) if part)
     return draft.model_copy(update={"text": text, "why": draft.why or opening.proposal.why})
 
 

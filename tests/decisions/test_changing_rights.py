@@ -25,6 +25,7 @@ from facilitator.decisions.service import (
     state_counts,
     urgent_decisions,
     withdraw_decision,
+    word_proposal,
 )
 from facilitator.errors import Refused
 from facilitator.groups import service as groups
@@ -253,6 +254,14 @@ def test_a_proposal_may_be_worded_anew_with_other_changes(co_op, spending):
     assert groups.right_on(co_op.office, spending.id).minimum_days == 5
     with co_op.office.reading() as session:
         assert len(session.exec(select(Right).where(Right.domain_id == spending.id)).all()) == 2
+
+
+def test_words_that_were_changed_afterwards_leave_no_doubt_which_rights_are_given(co_op, spending):
+    proposal = propose_right(co_op.office, [to_treasurer(co_op, spending)])
+    word_proposal(co_op.office, proposal.id, "The treasurer pays what is small.", "Shorter")
+    decision = decide(co_op, proposal)
+    assert decision.text.startswith("The treasurer pays what is small.")
+    assert "Spending" in decision.text and "Treasurer" in decision.text
 
 
 # --- Emergency changes ---------------------------------------------------------------------

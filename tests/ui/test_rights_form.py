@@ -9,6 +9,9 @@ from facilitator.groups.rules import Beyond, Party, PathStep
 from facilitator.groups.service import add_domain, start_group
 from tests.ui.garden import House, settle, words_on
 from ui.decisions.ladder import LadderPage, sheet_page
+from ui.decisions.proposal import ProposalView
+from ui.decisions.proposal_acts import ProposalActs
+from ui.forms.right_form import RightForm
 
 
 @pytest.fixture
@@ -103,3 +106,28 @@ def test_twenty_domains_with_all_that_a_right_may_ask_for_fit_on_one_sheet(page,
     told = sheet_page(page._shown, 8)
     for words in ("Kind of decision 16", "Review", "says what could be wrong", "nobody is in"):
         assert words in told
+
+
+def test_a_proposal_of_rights_is_worded_anew_by_what_it_changes(page, bridge, house, qtbot):
+    page.propose(house.garden[0].id)
+    page.form.minimum.setValue(3)
+    page.form.accepted.emit()
+    (proposal,) = open_proposals(bridge.office)
+    view = ProposalView(bridge)
+    view.acted.connect(ProposalActs(bridge, view).act)
+    qtbot.addWidget(view)
+    view.resize(900, 1400)
+    view.show()
+    view.show_proposal(proposal.id)
+    settle()
+    view.acted.emit("word", None)
+    form = view.findChild(RightForm)
+    assert form.isVisible() and form.minimum.value() == 3
+    form.minimum.setValue(9)
+    form.why.setPlainText("People were away")
+    qtbot.keyClick(form.minimum, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    (change,) = proposed_changes(bridge.office, proposal.id)
+    assert change.terms["minimum_days"] == 9
+    said = proposal_record(bridge.office, proposal.id).said.wordings
+    assert [one.because for one in said] == ["", "People were away"]
+    assert not form.isVisible()

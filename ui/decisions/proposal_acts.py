@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject
 
 from ui.decisions.voices import AskForm, VoiceForm
+from ui.forms.right_form import RightForm
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -22,12 +23,14 @@ class ProposalActs(QObject):
         super().__init__(view)
         self._bridge = bridge
         self._view = view
-        self._forms: dict[str, VoiceForm | AskForm] = {}
+        self._forms: dict[str, VoiceForm | AskForm | RightForm] = {}
 
     def act(self, act: str, about: Any) -> None:
         """Do it, or open the form in which it is said."""
         record = self._view.record
         if record is None:
+            return
+        if act in ("word", "integrate") and self._word_rights(record, about):
             return
         if act == "round":
             self._open_round(record)
@@ -69,6 +72,22 @@ class ProposalActs(QObject):
         now = record.wording.text if act == "word" and record.wording else ""
         self._open(form)
         form.ask((act, about), said, text=now)
+
+    def _word_rights(self, record: "ProposalRecord", about: "ObjectionTold | None") -> bool:
+        """Open the form of rights where the proposal changes one: words alone would not."""
+        from facilitator.decisions.service import proposed_changes
+
+        changes = self._bridge.ask(proposed_changes, record.proposal.id) or []
+        if len(changes) != 1:
+            return False
+        form = self._forms.get("rights")
+        if not isinstance(form, RightForm):
+            form = self._forms["rights"] = RightForm(self._bridge)
+            self._view.forms.addWidget(form)
+        form.begin_anew(record.proposal.id, changes[0], about.id if about is not None else None)
+        self._open(form)
+        form.open(form.owner)
+        return True
 
     def _objection(self, act: str, record: "ProposalRecord", about: "ObjectionTold") -> None:
         from facilitator.decisions.records import ObjectionActKind
@@ -162,7 +181,7 @@ class ProposalActs(QObject):
             if form.isVisible():
                 form.done()
 
-    def _open(self, form: VoiceForm | AskForm) -> None:
+    def _open(self, form: VoiceForm | AskForm | RightForm) -> None:
         for other in self._forms.values():
             if other is not form and other.isVisible():
                 other.done()

@@ -1,9 +1,12 @@
-"""Proposing who decides about a domain, and how: the right as it would be, ready to be decided."""
+"""Proposing who decides about a domain, and how: the right as it would be, ready to be decided.
+
+The same form words such a proposal anew (`begin_anew`).
+"""
 
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QComboBox,
     QDoubleSpinBox,
@@ -15,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from ui.forms.parties import PartyList, key_of, parties_to_choose, party_of
 from ui.forms.path_field import PathField
+from ui.forms.rung_choice import meaning_of, rung_choice
 from ui.theme import theme
 from ui.widgets.button import Button, CheckBox
 from ui.widgets.choosing import choose
@@ -29,40 +33,8 @@ if TYPE_CHECKING:
     from facilitator.office import Office
     from ui.bridge import Bridge
 
-RUNGS = (
-    (
-        "delegated",
-        QT_TRANSLATE_NOOP("RightForm", "Delegated"),
-        QT_TRANSLATE_NOOP("RightForm", "The owner decides."),
-    ),
-    (
-        "consultation",
-        QT_TRANSLATE_NOOP("RightForm", "Consultation"),
-        QT_TRANSLATE_NOOP("RightForm", "The owner decides after hearing named people."),
-    ),
-    (
-        "consent",
-        QT_TRANSLATE_NOOP("RightForm", "Consent"),
-        QT_TRANSLATE_NOOP("RightForm", "Nobody has an open objection."),
-    ),
-    (
-        "consensus",
-        QT_TRANSLATE_NOOP("RightForm", "Consensus"),
-        QT_TRANSLATE_NOOP("RightForm", "Everyone agrees or stands aside."),
-    ),
-    (
-        "vote",
-        QT_TRANSLATE_NOOP("RightForm", "Vote"),
-        QT_TRANSLATE_NOOP("RightForm", "Enough people vote, and enough of them are for it."),
-    ),
-)
-
 NO_DOMAIN = "Choose the domain that it is about."
 NO_OWNER = "A domain has one owner: a role or a group."
-
-
-def _word(words: object) -> str:
-    return QCoreApplication.translate("RightForm", str(words))
 
 
 def number(low: int, high: int, at_least: str = "") -> QSpinBox:
@@ -83,6 +55,7 @@ class RightForm(DraftPanel):
         self.say(self.tr("Propose who decides"))
         self.primary.say(self.tr("Raise the proposal"))
         self._bridge = bridge
+        self._anew: tuple[UUID, UUID | None] | None = None
         self._new = Option("new", self.tr("A new domain"), self.tr("not on the map yet"))
         about = self.tr(
             "It becomes a proposal. What changes is written down with it, and holds from the day"
@@ -94,9 +67,7 @@ class RightForm(DraftPanel):
         self.name, self.description = QLineEdit(), QLineEdit()
         self.name.setMaxLength(200)
         self.owner = RecordPicker(self.tr("A group or a role"))
-        self.rung = QComboBox()
-        for key, words, _ in RUNGS:
-            self.rung.addItem(_word(words), key)
+        self.rung = rung_choice()
         self.rung.currentIndexChanged.connect(self._settle)
         self.consulted = PartyList(self.tr("Add a group, a role or a person"))
         self.minimum, self.ratify = number(0, 999, self.tr("none")), number(1, 999)
@@ -215,6 +186,22 @@ class RightForm(DraftPanel):
         self.more.setChecked(False)
         self._take_domain(domain_id)
 
+    def begin_anew(
+        self, proposal_id: UUID, change: "RightChange", integrates: UUID | None = None
+    ) -> None:
+        """Start from what is proposed; `integrates` is the objection that is taken up."""
+        self.begin(change.domain_id)
+        self._anew = (proposal_id, integrates)
+        self.say(self.tr("Word it anew: who decides"))
+        self.primary.say(self.tr("Keep this wording"))
+        if change.new_domain is not None:
+            self.domain.choose("new")
+            self.name.setText(change.new_domain.name)
+            self.description.setText(change.new_domain.description)
+        self._show(change)
+        self.from_on.show_day(change.from_on)
+        self._settle()
+
     def restyle(self) -> None:
         """Take the sizes from the theme again."""
         super().restyle()
@@ -260,8 +247,7 @@ class RightForm(DraftPanel):
     def _settle(self, *_: object) -> None:
         """Show the fields that say something about the rung that is chosen."""
         rung = str(self.rung.currentData())
-        meaning = next(words for key, _, words in RUNGS if key == rung)
-        self.fields["rung"].say_hint(_word(meaning))
+        self.fields["rung"].say_hint(meaning_of(rung))
         new, vote = self.domain.value == "new", rung == "vote"
         for name, shown in (
             ("name", new),
@@ -323,18 +309,22 @@ class RightForm(DraftPanel):
         )
 
     def _raise(self) -> None:
-        from facilitator.decisions.service import propose_right
+        from facilitator.decisions.service import propose_right, propose_right_anew
 
         if not self.check():
             return
-        why = self.words("why")
+        why, anew = self.words("why"), self._anew
 
         def propose(office: "Office") -> Any:
+            if anew is not None:
+                return propose_right_anew(office, anew[0], [self.change()], why, anew[1])
             return propose_right(office, [self.change()], why=why)
 
         made = self._bridge.ask(propose, beside=self)
         if made is None:
             return
         self.done()
+        if anew is not None:
+            return
         self._bridge.said.emit(self.tr("“{title}” is on its way.").format(title=made.title), False)
         self.raised.emit(made.id)

@@ -118,6 +118,16 @@ def changes_in(session: Session, proposal_id: UUID) -> list[RightChange]:
     return [_change(session, one) for one in kept if one.wording_id == kept[0].wording_id]
 
 
+def is_worded_since_in(session: Session, proposal_id: UUID, wording_id: UUID | None) -> bool:
+    """Tell whether the wording is a later one than that which came with the changes."""
+    kept = session.exec(
+        select(ProposedRight.wording_id)
+        .where(ProposedRight.proposal_id == proposal_id)
+        .order_by(col(ProposedRight.wording_id).desc())
+    ).first()
+    return kept is not None and kept != wording_id
+
+
 def _change(session: Session, kept: ProposedRight) -> RightChange:
     parties = session.exec(
         select(ProposedParty)

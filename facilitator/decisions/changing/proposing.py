@@ -5,7 +5,12 @@ from uuid import UUID
 
 from sqlmodel import Session
 
-from facilitator.decisions.changing.carried import RightChange, changes_in, keep_changes_in
+from facilitator.decisions.changing.carried import (
+    RightChange,
+    changes_in,
+    is_worded_since_in,
+    keep_changes_in,
+)
 from facilitator.decisions.changing.fitting import (
     all_names_in,
     change_told_in,
@@ -78,16 +83,23 @@ def propose_right_in(
 
 
 def propose_right_anew(
-    office: Office, proposal_id: UUID, changes: Sequence[RightChange], because: str = ""
+    office: Office,
+    proposal_id: UUID,
+    changes: Sequence[RightChange],
+    because: str = "",
+    integrates: UUID | None = None,
 ) -> Wording:
-    """Word a proposal of rights anew with other changes; everyone is asked again."""
+    """Word a proposal of rights anew with other changes; everyone is asked again.
+
+    `integrates` names the objection that the change takes up.
+    """
     with office.writing("propose a change of rights anew") as session:
         proposal = open_proposal_in(session, office, proposal_id)
         if not changes_in(session, proposal.id):
             raise Refused(f"“{proposal.title}” changes no rights. Word it anew as any other.")
         check_changes_in(session, office, changes)
         text = changes_told_in(session, office, changes)
-        wording = word_in(session, office, proposal.id, text, because)
+        wording = word_in(session, office, proposal.id, text, because, integrates)
         session.flush()
         keep_changes_in(session, office, proposal.id, wording.id, changes)
     return wording
@@ -97,6 +109,18 @@ def changes_told_in(session: Session, office: Office, changes: Sequence[RightCha
     """Say all changes in words, each in a paragraph of its own."""
     names, on = all_names_in(session), office.today()
     return "\n\n".join(change_told_in(session, office, one, names, on) for one in changes)
+
+
+def unsaid_changes_in(
+    session: Session, office: Office, proposal_id: UUID, wording_id: UUID | None
+) -> str:
+    """Say the changes that a decision makes, where its wording was written without them.
+
+    So a decision always tells which rights it gives, also after words were changed in the room.
+    """
+    if not is_worded_since_in(session, proposal_id, wording_id):
+        return ""
+    return changes_told_in(session, office, changes_in(session, proposal_id))
 
 
 def _title(session: Session, office: Office, changes: Sequence[RightChange]) -> str:
