@@ -7,7 +7,7 @@ from typing import Literal
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QPalette
-from PySide6.QtWidgets import QApplication, QSlider
+from PySide6.QtWidgets import QApplication, QComboBox, QSlider
 from pytestqt.qtbot import QtBot
 
 from ui.theme import theme
@@ -128,3 +128,27 @@ def test_the_handle_of_a_slider_is_seen_in_every_theme(
     ink = QColor(theme().tokens.leaf)
     column = [image.pixelColor(image.width() // 2, y) == ink for y in range(image.height())]
     assert sum(column) >= 12
+
+
+@pytest.mark.parametrize("look", ["light", "dark", "high contrast"])
+def test_a_field_one_chooses_from_shows_an_arrow(
+    look: Literal["light", "dark", "high contrast"], qtbot: QtBot, qapp: QApplication
+) -> None:
+    theme().choose(look)
+    box = QComboBox()
+    qtbot.addWidget(box)
+    theme().dress(box)
+    box.resize(200, 40)
+    picture = box.grab().toImage()
+    half = picture.height() // 2
+    arrow = QColor(THEMES[look].muted)
+    inked = [
+        (x, y)
+        for x in range(160, 195)
+        for y in range(8, picture.height() - 8)
+        if picture.pixelColor(x, y) == arrow
+    ]
+    widths = [sum(1 for _, at in inked if at == y) for y in sorted({y for _, y in inked})]
+    assert len(widths) >= 3
+    assert widths == sorted(widths, reverse=True)
+    assert abs(inked[0][1] - half) <= 6

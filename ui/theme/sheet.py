@@ -28,8 +28,9 @@ QSpinBox::up-button, QSpinBox::down-button, QTimeEdit::up-button, QTimeEdit::dow
 QDateEdit::up-button, QDateEdit::down-button {{ width: 0px; height: 0px; border: none; }}
 QComboBox {{ combobox-popup: 0; }}
 QComboBox::drop-down {{ border: none; width: {s24}px; }}
-QComboBox::down-arrow {{ width: 0px; height: 0px; border-left: {s4}px solid {card};
-  border-right: {s4}px solid {card}; border-top: {f5}px solid {muted}; }}
+QComboBox::down-arrow {{ width: {f10}px; height: {f5}px; border: none;
+  background: qconicalgradient(cx:0.5, cy:1, angle:0, stop:0 transparent, stop:0.175 transparent,
+  stop:0.176 {muted}, stop:0.324 {muted}, stop:0.325 transparent, stop:1 transparent); }}
 QComboBox QAbstractItemView, QListView[popup="true"] {{
   background: {card}; color: {text}; border: 1px solid {edge}; padding: {s4}px; outline: none;
   selection-background-color: {leaf_soft}; selection-color: {text}; }}
