@@ -110,3 +110,31 @@ def test_something_else_is_added_with_enter(page, qtbot):
     settle()
     assert page.questions.accessibleName() == "Compost"
     assert page.more.text() == ""
+
+
+def test_next_and_skip_lead_to_the_first_question_of_the_following_one(page):
+    page.begin()
+    for button in (page.questions.next, page.questions.skip):
+        button.setFocus()
+        before = page.list.current_id
+        button.click()
+        settle()
+        assert page.list.current_id != before
+        assert page.questions.affected.isAncestorOf(page.focusWidget())
+
+
+def test_what_was_begun_says_what_is_missing(page):
+    page.begin()
+
+    def row():
+        return next(r for n in range(99) if (r := page.list.row_at(n)).id == page.list.current_id)
+
+    page.questions.affected.press("one group")
+    settle()
+    assert row().caption == "Begun; a question is open"
+    page.questions.knows.press("one group")
+    page.questions.harm.press("some")
+    page.questions.undone.press("yes")
+    page.questions.haste.press("it has weeks")
+    settle()
+    assert row().caption == "Begun; say who knows it"

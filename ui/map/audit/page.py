@@ -138,6 +138,10 @@ class AuditPage(QWidget):
             caption = self.tr("On the map, without an owner")
         if changes:
             caption = self.tr("Would change")
+        elif not one.is_settled and one.proposed is not None:
+            caption = self.tr("Begun; say who knows it")
+        elif not one.is_settled and any((matter.affected, matter.knows, matter.harm, matter.haste)):
+            caption = self.tr("Begun; a question is open")
         return Row(
             matter.id,
             matter.title,
@@ -191,8 +195,7 @@ class AuditPage(QWidget):
 
     def _read_on(self, _matter_id: Any) -> None:
         """Enter goes from the list into the first question."""
-        self.questions.affected.setFocus()
-        self.questions.focusNextChild()
+        self.questions.start()
 
     # Doing
 
@@ -218,6 +221,8 @@ class AuditPage(QWidget):
             if not one.matter.is_skipped and not answered:
                 self.list.choose(one.matter.id)
                 self._choose(one.matter.id)
+                self.questions.start()
+                self._beside.to_top()
                 return
 
     def _answer(self, said: tuple[UUID, dict[str, Any]]) -> None:

@@ -96,7 +96,7 @@ class QuestionsCard(Card):
 
     def _propose(self) -> None:
         self._inset = Inset()
-        head = QWidget()
+        head = self._verdict = QWidget()
         row = QHBoxLayout(head)
         row.setContentsMargins(0, 0, 0, 0)
         self._rung = Pill("", "plain")
@@ -181,6 +181,11 @@ class QuestionsCard(Card):
         for block in self._blocks.values():
             block.words.keep()
 
+    def start(self) -> None:
+        """Put the focus on the first question."""
+        self.affected.setFocus()
+        self.focusNextChild()
+
     def _offer(self) -> None:
         parties = self._bridge.ask(parties_to_choose) or []
         self._parties = parties
@@ -209,6 +214,7 @@ class QuestionsCard(Card):
             self._owner.setText(names.get(owner, ""))
         else:
             self._owner.setText(self.tr("Say who knows it") if found else "")
+        self._verdict.setVisible(bool(rung or self._owner.text()))
         if found is None:
             reason = self.tr("What is proposed will be here after the four questions.")
         else:
