@@ -43,7 +43,7 @@ from facilitator.selection.draws.lots.codes import commitment
 from facilitator.selection.draws.lots.drawing import drawn
 from facilitator.selection.draws.lots.entropy import Span, entropy_of
 from facilitator.selection.draws.lots.pool import label_of, numbered
-from facilitator.selection.draws.lots.pots import DicePot, DrawMethod, NotEnough, SlipsPot
+from facilitator.selection.draws.lots.pots import DrawMethod, NotEnough
 from facilitator.selection.draws.reading_values import check_again, checked_values, difference
 from facilitator.store.finding import live
 from facilitator.store.search import fold
@@ -223,10 +223,6 @@ def draw_on_in(office: Office, session: Session, found: LoadedPanel) -> int:
                 replaces=lot.replaces,
                 on=office.today(),
             )
-        )
-    if isinstance(pot, DicePot | SlipsPot) and pot.unused:
-        raise Refused(
-            f"{pot.unused} more were typed than this draw needs. Type only what was read, in order."
         )
     return 0
 

@@ -77,6 +77,8 @@ def test_dice_are_drawn_with_when_two_read_the_same(house: House, tmp_path: Path
     announce_panel(house.office, PanelDrawDraft(dispute_id=dispute.id))
     assert [dice_needed(n) for n in (7, 6, 5)] == [2, 1, 1]
     # 1 3 counts as 2: the third of seven; then the first of six, then the fifth of five.
+    with pytest.raises(Refused, match="1 more were typed than this draw needs"):
+        type_panel_values(house.office, dispute.id, "1 3 1 5 2", house["Amara"])
     assert type_panel_values(house.office, dispute.id, "1 3 1 5", house["Amara"]).waits
     other = type_panel_values(house.office, dispute.id, "1 4 1 5", house["Chidi"])
     assert "part at number 2" in other.differs

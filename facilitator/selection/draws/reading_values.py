@@ -97,10 +97,6 @@ def draw_again_in(office: Office, session: Session, found: LoadedDraw) -> int:
                 why=lot.why,
             )
         )
-    if isinstance(pot, DicePot | SlipsPot) and pot.unused:
-        raise Refused(
-            f"{pot.unused} more were typed than this draw needs. Type only what was read, in order."
-        )
     return 0
 
 
@@ -159,7 +155,9 @@ def checked_values(found: LoadedDraw, values: list[str], *, checked: bool) -> st
                 raise Refused(f"{what} 1 to {most}, and {one} was typed. Please look again.")
         if found.draw.method is DrawMethod.slips and len(set(numbers)) < len(numbers):
             raise Refused("A slip comes out of the hat once, and one number was typed twice.")
-        return " ".join(str(int(one)) for one in numbers)
+        text = " ".join(str(int(one)) for one in numbers)
+        _check_no_surplus(found, text)
+        return text
     if len(values) != len(found.sources):
         raise Refused(f"This draw has {len(found.sources)} sources. Type the values of each.")
     lines = []
@@ -171,6 +169,19 @@ def checked_values(found: LoadedDraw, values: list[str], *, checked: bool) -> st
                 raise Refused(f"“{source.words}” gives every number once. Please look again.")
         lines.append(" ".join(f"{one:f}" for one in numbers))
     return "\n".join(lines)
+
+
+def _check_no_surplus(found: LoadedDraw, text: str) -> None:
+    """Refuse dice and slips beyond those that the draw needs, of whoever types first too."""
+    pot = found.pot(text)
+    try:
+        drawn(found.announced, pot, [one.as_gone for one in found.gone])
+    except NotEnough:
+        return
+    if isinstance(pot, DicePot | SlipsPot) and pot.unused:
+        raise Refused(
+            f"{pot.unused} more were typed than this draw needs. Type only what was read, in order."
+        )
 
 
 def _check_source(words: str, numbers: Values, how_many: int, lowest: int, highest: int) -> None:

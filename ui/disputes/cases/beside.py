@@ -18,6 +18,7 @@ from ui.widgets.text import Text
 
 if TYPE_CHECKING:
     from facilitator.disputes.told import DisputeTold, RulingTold, SideTold
+    from facilitator.selection.draws.told import DrawTold
     from ui.bridge import Bridge
 
 
@@ -163,6 +164,8 @@ class DisputeBeside(BesidePage):
                 words = self.tr("{name} does not sit and nobody was left, {day}: {reason}")
             said = words.format(name=gone.name, day=written(gone.on), reason=gone.reason)
             card.add(Text(said, "caption", "muted", selectable=True))
+        if told.draw is not None and told.draw.state.value != "drawn":
+            self._say_drawing(card, told.draw)
         if told.draw is not None and not told.draw.sound:
             words = self.tr("What is on record is not what comes out of these values.")
             card.add(Text(words, "caption", "brick"))
@@ -173,6 +176,19 @@ class DisputeBeside(BesidePage):
         if steps:
             card.add(button_row(steps))
         return card
+
+    def _say_drawing(self, card: Card, draw: "DrawTold") -> None:
+        """Who is in the pool with which number, and who has read already."""
+        pool = ", ".join(f"{one.number} {one.label}" for one in draw.pool)
+        card.add(Text(pool, "caption", "muted", selectable=True))
+        if draw.differs:
+            card.add(Text(draw.differs, "caption", "brick"))
+        elif draw.missing:
+            words = self.tr("It is not enough yet: at least {count} more.")
+            card.add(Text(words.format(count=draw.missing), "caption"))
+        elif draw.by_two and len(draw.readings) == 1:
+            words = self.tr("{name} has typed what was read. Another witness does it now.")
+            card.add(Text(words.format(name=draw.readings[0].witness), "caption"))
 
     def _panel_steps(self, told: "DisputeTold") -> list[Step]:
         acts, draw = self.acts, told.draw
