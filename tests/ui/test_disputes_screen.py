@@ -22,6 +22,7 @@ from ui.disputes.waiting import DisputesWaiting
 from ui.documents.ruling_sheet import ruling_pdf
 from ui.main_window import MainWindow
 from ui.widgets.button import Button
+from ui.widgets.draft_panel import DraftPanel
 from ui.widgets.field import Field
 
 NONE = Qt.KeyboardModifier.NoModifier
@@ -256,3 +257,25 @@ def test_an_objection_is_carried_here_from_the_proposal(
     assert row.sides == ("Dana", "Chidi")
     qtbot.waitUntil(page.isVisible)
     assert page.rows.current_id == row.id
+
+
+@pytest.mark.parametrize(
+    "part",
+    [
+        "disputes/disputes",
+        "disputes/directives",
+        "disputes/escalations",
+        "map/delegates",
+        "map/letters",
+    ],
+)
+def test_ctrl_n_begins_something_new_on_each_page(
+    window: MainWindow, house: House, qtbot: QtBot, part: str
+) -> None:
+    window.show_place(part)
+    QApplication.processEvents()
+    screen = window.screen_of(part.split("/")[0])
+    qtbot.keyClick(window, Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier)
+    QApplication.processEvents()
+    opened = [form for form in screen.findChildren(DraftPanel) if form.isVisible()]
+    assert len(opened) == 1

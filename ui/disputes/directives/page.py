@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.disputes.directives.beside import DirectiveBeside
@@ -34,7 +35,8 @@ class DirectivesPage(QWidget):
         columns = Columns(shares=(5, 6), narrow=640)
         column.addWidget(columns, 1)
         card = Card(self.tr("Directives"))
-        self.add = Button(self.tr("Send a directive"), icon_name="plus")
+        self.add = Button(self.tr("Send a directive"), icon_name="plus", key="Ctrl N")
+        QShortcut(QKeySequence("Ctrl+N"), self).activated.connect(self.add.click)
         card.put_beside_title(self.add)
         self.rows = RecordList(self.tr("Directives"))
         self.rows.setProperty("pane", True)

@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.map.delegates.beside import LinkBeside
@@ -32,7 +33,8 @@ class DelegatesPage(QWidget):
         columns = Columns(shares=(5, 4), narrow=660)
         column.addWidget(columns, 1)
         card = Card(self.tr("Who sits elsewhere for whom"))
-        self.add = Button(self.tr("Link two groups"), icon_name="link")
+        self.add = Button(self.tr("Link two groups"), icon_name="link", key="Ctrl N")
+        QShortcut(QKeySequence("Ctrl+N"), self).activated.connect(self.add.click)
         self.add.clicked.connect(lambda _checked=False: self.link_groups())
         card.put_beside_title(self.add)
         self.links = RecordList(self.tr("Links between groups"))

@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
 from ui.map.letters.beside import LetterBeside
@@ -37,7 +38,8 @@ class LettersPage(QWidget):
         card = Card(self.tr("Letters between collectives"))
         buttons = QWidget()
         row = FlowLayout(buttons)
-        self.write = Button(self.tr("Write a letter"), icon_name="pencil")
+        self.write = Button(self.tr("Write a letter"), icon_name="pencil", key="Ctrl N")
+        QShortcut(QKeySequence("Ctrl+N"), self).activated.connect(self.write.click)
         self.write.clicked.connect(lambda _checked=False: self.write_one())
         self.read = Button(self.tr("Read a letter…"), icon_name="folder-open")
         self.read.clicked.connect(lambda _checked=False: self.choose_file())
