@@ -213,3 +213,20 @@ def test_in_a_collegial_round_it_shows_who_has_spoken_and_not_what(
     assert "An objection is open." in screen.under_way.view.lacks.text()
     assert "Bo objects" not in words_on(screen) and "Bo’s" not in words_on(screen)
     assert "A member objects" in words_on(screen)
+
+
+def test_much_that_is_missing_stands_under_the_button_not_in_a_tall_column_beside_it(
+    screen: DecisionsScreen, proposal
+) -> None:
+    view = screen.under_way.view
+    screen.resize(1040, 760)
+    settle()
+    view.lacks.setText("An objection is open.")
+    view._place_foot()
+    settle()
+    assert view.lacks.geometry().left() >= view.decide.geometry().right()
+    view.lacks.setText("Readers has not said yet what could be wrong. " * 5)
+    view._place_foot()
+    settle()
+    assert view.lacks.geometry().top() >= view.decide.geometry().bottom()
+    assert view.decide.width() == view.decide.sizeHint().width()

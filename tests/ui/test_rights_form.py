@@ -1,9 +1,13 @@
 """Proposing who decides: from the ladder and from the page of domains."""
 
-import pytest
-from PySide6.QtCore import Qt
+from dataclasses import replace
+from uuid import uuid4
 
-from facilitator.decisions.service import open_proposals, proposal_record, proposed_changes
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QLabel
+
+from facilitator.decisions.service import ladder, open_proposals, proposal_record, proposed_changes
 from facilitator.groups.records import DomainDraft, GroupDraft, Rung
 from facilitator.groups.rules import Beyond, Party, PathStep
 from facilitator.groups.service import add_domain, start_group
@@ -131,3 +135,20 @@ def test_a_proposal_of_rights_is_worded_anew_by_what_it_changes(page, bridge, ho
     said = proposal_record(bridge.office, proposal.id).said.wordings
     assert [one.because for one in said] == ["", "People were away"]
     assert not form.isVisible()
+
+
+def test_owners_on_the_ladder_stand_below_each_other_with_and_without_a_decision(
+    page, bridge, qtbot
+):
+    domain = ladder(bridge.office).domains[0]
+    assert domain.decided_by is None
+    lefts = []
+    for shown in (domain, replace(domain, decided_by=62, decision_id=uuid4())):
+        row = page._domain(shown)
+        qtbot.addWidget(row)
+        row.resize(900, 60)
+        row.show()
+        settle()
+        (owner,) = [one for one in row.findChildren(QLabel) if one.text() == domain.owner]
+        lefts.append(owner.mapTo(row, QPoint()).x())
+    assert lefts[0] == lefts[1]

@@ -195,25 +195,29 @@ class LadderPage(ScrollPage):
             whose.addWidget(Text(wrong, "caption", "brick"))
         whose.addStretch(1)
         row.addLayout(whose, 2)
-        number = QHBoxLayout()  # so wide in every row that the owners stand below each other
-        number.addSpacing(0 if domain.decided_by is not None else theme().px(72))
-        row.addLayout(number)
         if domain.decided_by is not None:
-            by = Button(f"D-{domain.decided_by}", "quiet")
-            by.setAccessibleName(
-                self.tr("D-{number}, which decided about {domain}").format(
-                    number=domain.decided_by, domain=domain.name
-                )
-            )
-            by.clicked.connect(lambda: self._bridge.go.emit("decisions", domain.decision_id))
-            by.setFixedWidth(theme().px(72))
-            number.addWidget(by)
+            number: QWidget = self._number(domain)
+        else:
+            number = QWidget()
+        # So wide in every row that the owners stand below each other.
+        number.setFixedWidth(theme().px(72))
+        row.addWidget(number)
         change = Button("", "quiet", icon_name="pencil")
         change.setAccessibleName(self.tr("Propose a change: {domain}").format(domain=domain.name))
         change.setToolTip(change.accessibleName())
         change.clicked.connect(lambda: self.propose(domain.domain_id))
         row.addWidget(change)
         return whole
+
+    def _number(self, domain: "LadderDomain") -> Button:
+        by = Button(f"D-{domain.decided_by}", "quiet")
+        by.setAccessibleName(
+            self.tr("D-{number}, which decided about {domain}").format(
+                number=domain.decided_by, domain=domain.name
+            )
+        )
+        by.clicked.connect(lambda: self._bridge.go.emit("decisions", domain.decision_id))
+        return by
 
     # On paper
 

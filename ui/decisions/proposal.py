@@ -1,9 +1,9 @@
 """One proposal on its way: its wording, who objects, the round, who was heard, what is missing."""
 
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
@@ -27,6 +27,9 @@ if TYPE_CHECKING:
     from facilitator.decisions.service import ProposalRecord
     from facilitator.decisions.told import ObjectionTold
     from ui.bridge import Bridge
+
+_BESIDE: Final = 110
+"""Letters that stand beside the button without growing tall; more stand under it."""
 
 
 class ProposalView(Card):
@@ -89,9 +92,9 @@ class ProposalView(Card):
         self.urgent = Button(self.tr("Decide as urgent"), "quiet")
         self.urgent.clicked.connect(lambda: self.acted.emit("urgent", None))
         self.lacks = Text("", "caption", "muted")
-        foot.addWidget(self.decide)
+        foot.addWidget(self.decide, 0, Qt.AlignmentFlag.AlignLeft)
         foot.addWidget(self.lacks, 1)
-        foot.addWidget(self.urgent)
+        foot.addWidget(self.urgent, 0, Qt.AlignmentFlag.AlignLeft)
         self.add(self._foot)
         self.show_proposal(None)
 
@@ -131,7 +134,10 @@ class ProposalView(Card):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Where there is little room, what is missing stands under the button."""
         super().resizeEvent(event)
-        narrow = self.width() < theme().px(400)
+        self._place_foot()
+
+    def _place_foot(self) -> None:
+        narrow = self.width() < theme().px(400) or len(self.lacks.text()) > _BESIDE
         way = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
         self._foot_row.setDirection(way)
 
@@ -331,6 +337,7 @@ class ProposalView(Card):
         self.decide.setEnabled(not self.missing)
         self.lacks.setText(" ".join(self.missing))
         self.lacks.setAccessibleName(self.lacks.text())
+        self._place_foot()
         self.urgent.setVisible(bool(self.missing) and not hurried)
         words = {
             "consent": self.tr("Open a consent round"),

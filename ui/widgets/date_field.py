@@ -82,7 +82,7 @@ class DateField(QWidget):
         """The example lies ahead, or behind, whenever it is read."""
         super().showEvent(event)
         day = written(self._today() + timedelta(days=-7 if self._past else 7))
-        words = self.tr("{day}, yesterday") if self._past else self.tr("{day}, Friday, in 2 weeks")
+        words = self.tr("{day}, yesterday") if self._past else self.tr("{day}, in 2 weeks")
         self.field.setPlaceholderText(words.format(day=day))
 
     def open_calendar(self) -> None:
