@@ -122,8 +122,9 @@ def _told(one: "LetterShown") -> dict[str, object]:
 
 def _write(office: "Office", given: argparse.Namespace) -> int:
     from facilitator.letters.records import LetterDraft
-    from facilitator.letters.service import known_collectives, write_letter
+    from facilitator.letters.service import known_collectives, place_for, write_letter
 
+    place_for(given.letter)
     known = [one for one in known_collectives(office) if one.name == given.to.strip()]
     draft = LetterDraft(
         to=given.to,
@@ -188,8 +189,9 @@ def _seen(seen: "LetterPreview") -> str:
 
 
 def _answer(office: "Office", given: argparse.Namespace) -> int:
-    from facilitator.letters.service import words_found, write_answer
+    from facilitator.letters.service import place_for, words_found, write_answer
 
+    place_for(given.letter)
     letter_id = _letter(office, given.id)
     words = given.text or words_found(office, letter_id)
     return _saved(office, write_answer(office, letter_id, words), given)

@@ -18,6 +18,7 @@ Steps = tuple[str | int, ...]
 """The way to a value: names of keys, and numbers of places in lists from 0."""
 
 MOST_LINES = 3000
+MOST_BYTES = 256 * 1024
 _ENDS = ("]", "}", '"""', "'''")
 """One of these stands on the last line of a statement of several lines."""
 _AT_LINE = re.compile(r" \(at line (\d+), column \d+\)$")
@@ -73,7 +74,14 @@ class Placed:
 def placed(path: Path) -> Placed:
     """Read a TOML file. Raises `Broken` naming the line where it is none."""
     try:
-        text = path.read_bytes().decode("utf-8-sig").replace("\r\n", "\n")
+        if path.exists() and not path.is_file() and not path.is_dir():
+            # A pipe would be waited for, a device read for ever.
+            raise Broken(0, "it is no file. Check its name.")
+        with path.open("rb") as file:
+            data = file.read(MOST_BYTES + 1)
+        if len(data) > MOST_BYTES:
+            raise Broken(0, f"it is larger than {MOST_BYTES // 1024} KB and is no constitution.")
+        text = data.decode("utf-8-sig").replace("\r\n", "\n")
     except UnicodeDecodeError as problem:
         line = problem.object[: problem.start].count(b"\n") + 1
         raise Broken(line, "this is no text in UTF-8. Save it as UTF-8.") from problem

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from sqlmodel import Session, col
+from sqlmodel import Session, col, select
 
 from facilitator.decisions.loading import domain_names_in, group_names_in
 from facilitator.directives.offices import check_speaks_in, living_office
@@ -135,15 +135,20 @@ def directives(office: Office, *, only_open: bool = False) -> tuple[DirectiveSho
 
 def directives_in(session: Session, *, only_open: bool = False) -> tuple[DirectiveShown, ...]:
     """Give `directives` inside an open session."""
-    found: list[Directive] = list(session.exec(live(Directive).order_by(col(Directive.id).desc())))
+    wanted = live(Directive).order_by(col(Directive.id).desc())
+    if only_open:  # what is over is not loaded: what is due is asked at every change of the file
+        closed = select(DirectiveAct.directive_id).where(col(DirectiveAct.kind).in_(_CLOSING))
+        wanted = wanted.where(col(Directive.id).not_in(closed))
+    found: list[Directive] = list(session.exec(wanted))
     if not found:
         return ()
+    ids = [one.id for one in found]
     acts, over = _acts_in(session), _passed_over_in(session)
     people, groups, domains = names_in(session), group_names_in(session), domain_names_in(session)
     on_from: dict[UUID, list[UUID]] = defaultdict(list)
-    for one in found:
-        if one.passes_on_id is not None:
-            on_from[one.passes_on_id].append(one.id)
+    further = live(Directive).where(col(Directive.passes_on_id).in_(ids))
+    for one in session.exec(further.order_by(col(Directive.id).desc())):
+        on_from[one.passes_on_id].append(one.id)
     shown = (
         DirectiveShown(
             directive=one,
@@ -160,6 +165,10 @@ def directives_in(session: Session, *, only_open: bool = False) -> tuple[Directi
         for one in found
     )
     return tuple(one for one in shown if one.is_open or not only_open)
+
+
+_CLOSING = (DirectiveActKind.followed, DirectiveActKind.taken_back)
+"""After these nothing more can be said."""
 
 
 def _told(act: DirectiveAct, people: Mapping[UUID, str], groups: Mapping[UUID, str]) -> ActShown:

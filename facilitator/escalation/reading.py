@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from sqlmodel import Session, col
+from sqlmodel import Session, col, select
 
 from facilitator.days import days_after
 from facilitator.decisions.loading import domain_names_in, group_names_in
@@ -135,9 +135,11 @@ def escalations_in(
     office: Office, session: Session, *, only_open: bool = False
 ) -> tuple[EscalationShown, ...]:
     """Give `escalations` inside an open session."""
-    found: list[Escalation] = list(
-        session.exec(live(Escalation).order_by(col(Escalation.id).desc()))
-    )
+    wanted = live(Escalation).order_by(col(Escalation.id).desc())
+    if only_open:  # what is over is not loaded: what is due is asked at every change of the file
+        ended = select(EscalationAct.escalation_id).where(col(EscalationAct.kind).in_(_ENDS))
+        wanted = wanted.where(col(Escalation.id).not_in(ended))
+    found: list[Escalation] = list(session.exec(wanted))
     if not found:
         return ()
     shown = _shown(office, session, found)

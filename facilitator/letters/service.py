@@ -12,6 +12,7 @@ from facilitator.letters.shown import LetterShown, letter_shown, letters, words_
 from facilitator.letters.writing import (
     end_letter,
     file_name,
+    place_for,
     save_letter,
     take_item_back,
     write_answer,
@@ -32,6 +33,7 @@ __all__ = [
     "letters",
     "look_at_letter",
     "own_code",
+    "place_for",
     "read_letter",
     "save_letter",
     "take_item_back",

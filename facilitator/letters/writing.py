@@ -1,6 +1,7 @@
 """Writers: letters to other collectives, answers to theirs, and what ends one without an answer."""
 
 import base64
+import os
 import re
 from pathlib import Path
 from uuid import UUID
@@ -30,7 +31,7 @@ from facilitator.meetings.records import Item, Meeting
 from facilitator.office import Office
 from facilitator.people.records import Collective
 from facilitator.saying import said_day
-from facilitator.store.files import write_whole
+from facilitator.store.files import refuse_taken, write_whole
 from facilitator.store.finding import record_of
 
 
@@ -134,9 +135,24 @@ def save_letter(office: Office, letter_id: UUID, to: Path) -> Path:
         found = record_of(office, session, Letter, letter_id)
     if found.way is LetterWay.received:
         raise Refused("This letter is theirs. You have its file already.")
+    to = place_for(to)
+    write_whole(to, found.content.encode())
+    return to
+
+
+def place_for(to: Path) -> Path:
+    """Give the path of a letter’s file, with its ending; asked before the letter is on record.
+
+    Raises `Refused` for what is no name of a file, or where nothing can be written.
+    """
+    if not to.name or to.is_dir():
+        raise Refused(f"“{to}” is a folder. Give the letter’s file a name in it.")
     if to.suffix != SUFFIX:
         to = to.with_name(f"{to.name}{SUFFIX}")
-    write_whole(to, found.content.encode())
+    if not to.exists():
+        refuse_taken(to)
+    if not os.access(to.parent, os.W_OK):
+        raise Refused(f"{to.name} cannot be written in {to.parent}. Choose another folder.")
     return to
 
 

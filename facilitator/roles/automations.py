@@ -139,7 +139,8 @@ def end_automation(office: Office, automation_id: UUID, reason: str = "") -> Aut
 
 def hash_of(token: str) -> str:
     """Give what is kept of a token."""
-    return hashlib.sha256(token.encode()).hexdigest()
+    # What came from the environment may hold bytes that are no text.
+    return hashlib.sha256(token.encode(errors="surrogatepass")).hexdigest()
 
 
 def last_act_in(session: Session, automation_id: UUID) -> AutomationAct | None:

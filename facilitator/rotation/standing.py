@@ -141,7 +141,8 @@ def apart_of(loaded: Loaded) -> tuple[Apart, ...]:
             found.append(Apart(one.one_role_id, one.other_role_id, False, one.reason))
         elif one.one_person_id is not None and one.other_person_id is not None:
             pair = loaded.who(one.one_person_id), loaded.who(one.other_person_id)
-            found.append(Apart(*pair, True, one.reason))
+            if pair[0] != pair[1]:  # their records may have been joined since
+                found.append(Apart(*pair, True, one.reason))
     return tuple(found)
 
 

@@ -128,6 +128,9 @@ def test_without_a_token_or_with_a_wrong_one_nothing_is_decided(
     monkeypatch.setenv(VARIABLE, "facilitator-wrong")
     assert run_command_line(["act", str(file), "--as", "Bookkeeper", *DECIDE]) == 1
     assert "token" in capsys.readouterr().err
+    monkeypatch.setenv(VARIABLE, "\udcff no text")
+    assert run_command_line(["act", str(file), "--as", "Bookkeeper", *DECIDE]) == 1
+    assert "token" in capsys.readouterr().err
     monkeypatch.setenv(VARIABLE, token.read_text())
     assert run_command_line(["act", str(file), "--as", "bookkeeper", *DECIDE]) == 0
     assert act(made, *DECIDE, name="Dana") == 1

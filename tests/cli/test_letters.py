@@ -42,3 +42,15 @@ def test_a_letter_goes_there_and_its_answer_comes_back(tmp_path, said, capsys):
     assert capsys.readouterr().err == (
         "This is a letter of your own. It is for the other collective to open.\n"
     )
+
+
+@pytest.mark.parametrize("name", ["./", "nowhere/letter", "n" * 300])
+def test_a_letter_whose_file_cannot_be_written_is_not_on_record(
+    tmp_path, said, capsys, monkeypatch, name
+):
+    monkeypatch.chdir(tmp_path)
+    said("new", "Rosewater.facilitator")
+    asked = ("--to", "Lindenhof", "--about", "Apples", "--text", "Do you want some?")
+    assert main(["letter", "write", "Rosewater.facilitator", name, *asked]) == 1
+    assert capsys.readouterr().err.count("\n") == 1
+    assert json.loads(said("letters", "Rosewater.facilitator", "--json")) == []

@@ -1,5 +1,6 @@
 """Every mistake of a constitution is one sentence with its line, and nothing is half made."""
 
+import os
 import tomllib
 from pathlib import Path
 
@@ -324,3 +325,15 @@ def test_those_that_ship_have_no_mistakes_and_all_that_is_compared():
         assert {"decides", "leaders", "protects", "against", "effort"} <= template.comparison.keys()
         assert template.parts("fits"), template.key
         assert template.parts("series"), template.key
+
+
+def test_a_pipe_is_not_waited_for_and_a_huge_file_is_not_read(tmp_path):
+    huge = tmp_path / "huge.toml"
+    with huge.open("wb") as file:
+        file.truncate(8_000_000_000)
+    with pytest.raises(Amiss, match="larger than 256 KB"):
+        constitution_in(huge)
+    pipe = tmp_path / "pipe.toml"
+    os.mkfifo(pipe)
+    with pytest.raises(Amiss, match="it is no file"):
+        constitution_in(pipe)
