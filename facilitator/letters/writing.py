@@ -145,6 +145,13 @@ def place_for(to: Path) -> Path:
 
     Raises `Refused` for what is no name of a file, or where nothing can be written.
     """
+    try:
+        return _free_place(to)
+    except OSError as problem:  # a name longer than the disk takes
+        raise Refused(f"“{to.name[:40]}…” is no name for a file here. Choose another.") from problem
+
+
+def _free_place(to: Path) -> Path:
     if not to.name or to.is_dir():
         raise Refused(f"“{to}” is a folder. Give the letter’s file a name in it.")
     if to.suffix != SUFFIX:
